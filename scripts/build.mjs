@@ -1,0 +1,59 @@
+// Bundles the extension: client, language server and command line for Node, client and server for browsers.
+// usage: node scripts/build.mjs [--watch] [--tests]   (--tests bundles the tests into out/ instead)
+import { readFile, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { parse } from 'yaml';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Lexicons are written as YAML for people and bundled as data. */
+const lexicons = {
+  name: 'lexicons',
+  setup(build) {
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
+      contents: JSON.stringify(parse(await readFile(path, 'utf8'))),
+      loader: 'json',
+    }));
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  sourcemap: true,
+  logLevel: 'warning',
+  plugins: [lexicons],
+  define: { VERSION: JSON.stringify(version) },
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'] };
+const browser = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'], mainFields: ['browser', 'module', 'main'] };
+
+const product = [
+  { ...node, outfile: 'dist/client.js', entryPoints: ['client/src/extension.ts'], minify: true },
+  { ...node, outfile: 'dist/server.js', entryPoints: ['server/src/node/main.ts'], minify: true },
+  { ...node, outfile: 'dist/cli.js', entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
+  { ...browser, outfile: 'dist/client-web.js', entryPoints: ['client/src/extension.browser.ts'], minify: true },
+  { ...browser, format: 'iife', outfile: 'dist/server-web.js', entryPoints: ['server/src/browser/main.ts'], minify: true },
+];
+
+const filesIn = (folder, ending, recursive) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive }) : [])
+  .filter((file) => file.endsWith(ending)).map((file) => join(folder, file)).sort();
+
+/** Unit and protocol tests run in plain Node; editor tests run inside the editor's extension host. */
+export const tests = () => [
+  { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', entryPoints: ['unit', 'protocol', 'property'].flatMap((kind) => filesIn(`test/${kind}`, '.test.ts', true)) },
+  { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', external: ['vscode', 'mocha'], entryPoints: filesIn('test/editor', '.ts', false) },
+].filter(({ entryPoints }) => entryPoints.length > 0);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const wanted = process.argv.includes('--tests') ? tests() : product;
+  const out = process.argv.includes('--tests') ? 'out' : 'dist';
+  await rm(join(root, out), { recursive: true, force: true });
+  if (process.argv.includes('--watch')) {
+    for (const options of wanted) await (await esbuild.context(options)).watch();
+  } else await Promise.all(wanted.map((options) => esbuild.build(options)));
+}

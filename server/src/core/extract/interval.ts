@@ -1,0 +1,37 @@
+// The value of a figure or date as an interval: "more than 160" is everything above 160.
+
+/** Bounds are numbers in the base unit, or days since 1970-01-01 for dates. An open bound is not itself a value. */
+export interface Interval {
+  readonly min: number; // -Infinity where nothing bounds it
+  readonly max: number; // Infinity where nothing bounds it
+  readonly minOpen?: boolean;
+  readonly maxOpen?: boolean;
+}
+
+export function exactly(value: number): Interval {
+  return { min: value, max: value };
+}
+
+export function isExact(interval: Interval): boolean {
+  return interval.min === interval.max;
+}
+
+/** Whether a value can lie in both. */
+export function meets(a: Interval, b: Interval): boolean {
+  return !(below(a, b) || below(b, a));
+}
+
+/** Whether every value of `inner` lies in `outer`. */
+export function within(inner: Interval, outer: Interval): boolean {
+  const low = inner.min > outer.min || (inner.min === outer.min && (!outer.minOpen || inner.minOpen === true));
+  const high = inner.max < outer.max || (inner.max === outer.max && (!outer.maxOpen || inner.maxOpen === true));
+  return low && high;
+}
+
+export function same(a: Interval, b: Interval): boolean {
+  return within(a, b) && within(b, a);
+}
+
+function below(a: Interval, b: Interval): boolean {
+  return a.max < b.min || (a.max === b.min && (a.maxOpen === true || b.minOpen === true));
+}

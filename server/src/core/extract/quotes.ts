@@ -1,0 +1,51 @@
+// Finds the quotations in one document, and who is quoted.
+import type { SourceText } from '../text/source-text';
+import type { Span } from '../text/span';
+import type { DocumentNames } from './names';
+
+/** The rule that found the speaker; queries/ says each in words. */
+export type SpeakerRule =
+  | 'cue' // “…,” said Silina / Silina said, “…”
+  | 'according-to' // according to Silina
+  | 'colon' // Silina: “…”
+  | 'dash' // “…” — Silina
+  | 'split' // the other half of a split quotation
+  | 'pronoun' // he, she, they: the last fitting person or body
+  | 'role' // the minister, the statement
+  | 'continued' // a paragraph that goes on with the quotation before
+  | 'following' // stands free, right behind an attributed one
+  | 'only-name'; // the only person or body in the sentence
+
+export interface Cue extends Span {
+  /** The verb's base form: "say". */
+  readonly verb: string;
+  readonly tier: 'neutral' | 'stance' | 'weak';
+}
+
+export interface Attribution {
+  /** The speaker as a reader would call him: the entity's fullest name, or the phrase (“the joint statement”). */
+  readonly name: string;
+  /** Index into the document's entities where the speaker is one of them. */
+  readonly entity?: number;
+  /** Where the text names the speaker. */
+  readonly at: Span;
+  readonly rule: SpeakerRule;
+  readonly cue?: Cue;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** The span is what stands between the marks. */
+export interface QuoteMention extends Span {
+  /** `phrase`: a scare quote or a title, which nobody is quoted with. */
+  readonly kind: 'quote' | 'phrase';
+  /** Whether both marks are there; a paragraph of a continued quotation has no closing one. */
+  readonly closed: boolean;
+  readonly speaker?: Attribution;
+  /** Index of the quote that this paragraph goes on with. */
+  readonly continues?: number;
+}
+
+/** In order of `start`, disjoint. */
+export function readQuotes(_source: SourceText, _names: DocumentNames): readonly QuoteMention[] {
+  return [];
+}
