@@ -1,0 +1,90 @@
+// The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
+import type { Links } from '../corpus/corpus';
+import type { Located } from '../corpus/entities';
+import type { EntityType } from '../extract/names';
+import type { FigureKind } from '../extract/figures';
+
+export interface Analysis {
+  readonly version: 1;
+  readonly documents: readonly { path: string; title: string; words: number; publisher?: string; published?: string }[];
+  readonly entities: readonly { id: string; canonical: string; type: EntityType; aliases: string[]; roles?: string[]; mentions: Mention[] }[];
+  readonly figures: readonly (Mention & { id: string; kind: FigureKind; value: Value; unit?: string; about?: string })[];
+  readonly quotes: readonly {
+    id: string;
+    speaker?: string;
+    wording: 'single' | 'identical' | 'variant';
+    mentions: (Mention & { speaker?: string; cue?: string })[];
+  }[];
+  readonly conflicts: readonly Link[];
+  readonly corroborations: readonly Link[];
+}
+
+/** `start` and `end` in UTF-16 code units of the text without its byte-order mark, `end` exclusive. */
+export interface Mention {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface Link {
+  readonly id: string;
+  readonly message: string;
+  readonly mentions: readonly (Mention & { value: Value })[];
+  /** Indices into `mentions`; the two stand in different documents. */
+  readonly pairs: readonly (readonly [number, number])[];
+}
+
+/** Numbers, or ISO dates; `min` or `max` alone for "more than", "fewer than". */
+export interface Value {
+  readonly min?: number | string;
+  readonly max?: number | string;
+  readonly exact?: boolean;
+}
+
+export function exportAnalysis({ documents, entities, utterances }: Links): Analysis {
+  const mention = (at: Located): Mention => {
+    const text = documents.get(at.document)?.source.text ?? '';
+    return { path: at.document, start: at.start, end: at.end, text: text.slice(at.start, at.end) };
+  };
+  return {
+    version: 1,
+    documents: [...documents.values()].map(({ id, facts, source }) => ({
+      path: id,
+      title: facts.title ?? source.text.slice(source.paragraphs[0]?.start, source.paragraphs[0]?.end),
+      words: countWords(source.tokens),
+      ...(facts.publisher !== undefined && { publisher: facts.publisher }),
+      ...(facts.published !== undefined && { published: facts.published }),
+    })),
+    entities: entities.map((entity) => ({
+      id: entity.id,
+      canonical: entity.canonical,
+      type: entity.type,
+      aliases: entity.aliases.map(({ text }) => text),
+      ...(entity.roles.length > 0 && { roles: entity.roles.map(({ text }) => text) }),
+      mentions: entity.mentions.map(mention),
+    })),
+    figures: [],
+    quotes: utterances.map((utterance) => ({
+      id: utterance.id,
+      ...(utterance.speaker !== undefined && { speaker: utterance.speaker }),
+      wording: utterance.wording,
+      mentions: utterance.witnesses.map((witness) => {
+        const speaker = documents.get(witness.document)?.quotes[witness.quote]?.speaker;
+        return {
+          ...mention(witness),
+          ...(speaker && { speaker: utterance.speaker ?? speaker.name }),
+          ...(speaker?.cue && { cue: speaker.cue.verb }),
+        };
+      }),
+    })),
+    conflicts: [],
+    corroborations: [],
+  };
+}
+
+function countWords(tokens: { readonly length: number; isWord(i: number): boolean; isNumber(i: number): boolean }): number {
+  let count = 0;
+  for (let i = 0; i < tokens.length; i++) if (tokens.isWord(i) || tokens.isNumber(i)) count++;
+  return count;
+}

@@ -1,0 +1,24 @@
+// Bytes to text: UTF-8, UTF-16 with its mark, else Windows-1252 with a remark. Binaries are refused.
+import { largestSource, type ReadResult } from './source-files';
+
+const SAMPLE = 8192;
+
+export function decode(bytes: Uint8Array): ReadResult {
+  if (bytes.length > largestSource) {
+    return { ok: false, problem: `Not read: this file has ${Math.round(bytes.length / 1048576)} MB, more than the ${largestSource / 1048576} MB that a source may have.` };
+  }
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+  if (wide) return { ok: true, text: new TextDecoder(wide).decode(bytes) };
+  if (bytes.subarray(0, SAMPLE).includes(0)) return { ok: false, problem: 'Not read: this file is not text.' };
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    const control = bytes.subarray(0, SAMPLE).filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13).length;
+    if (control > 8) return { ok: false, problem: 'Not read: this file is not text.' };
+    return {
+      ok: true,
+      text: new TextDecoder('windows-1252').decode(bytes),
+      problem: 'This file is not in UTF-8; it was read as Windows-1252. If letters look wrong, save it as UTF-8.',
+    };
+  }
+}
