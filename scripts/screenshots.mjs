@@ -1,0 +1,93 @@
+// Photographs the real editor on the seeds: the pictures of the README, or any text, to look at one's own work.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser } from '../test/editor/workbench/browser.mjs';
+import { startServer } from '../test/editor/workbench/server.mjs';
+import { hoverAtCursor, openAt, openWindow, placeOf, runCommand } from '../test/editor/workbench/window.mjs';
+import { installChromium, installWorkbench, root } from './install.mjs';
+
+const usage = `usage: npm run screenshots                       the pictures in docs/images
+       node scripts/screenshots.mjs --hover TEXT --file 001 --out X.png [options]
+  --hover TEXT     point at TEXT and print its card; without it the window alone is taken
+  --nth N          the Nth place where TEXT stands in the file (1)
+  --file PART      the file in the folder whose name has PART (001)
+  --folder PATH    the folder to open; a copy of it is used (seeds)
+  --command TITLE  run a command of the palette first, as often as given
+  --theme NAME     colour theme ("Default Light Modern")
+  --settings JSON  further settings of the editor
+  --extension PATH the extension under development (this project)
+  --width, --height N   size of the window (1400, 900)
+  --out FILE       where the picture goes
+`;
+
+const pictures = [
+  { hover: '133 nations', file: '001', out: join(root, 'docs', 'images', 'conflict.png') },
+  { hover: 'Pevkur', file: '001', out: join(root, 'docs', 'images', 'entity.png') },
+  { hover: 'We believe that', file: '001', out: join(root, 'docs', 'images', 'quote.png') },
+];
+
+const { values } = parseArgs({
+  options: {
+    hover: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
+    folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
+    theme: { type: 'string', default: 'Default Light Modern' }, settings: { type: 'string', default: '{}' },
+    extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+function findFile(folder, part) {
+  const name = readdirSync(folder).sort().find((file) => file.includes(part));
+  if (!name) throw new Error(`no file in ${folder} has “${part}” in its name`);
+  return join(folder, name);
+}
+
+/** Each picture gets a window of its own, so that none shows what another one left behind. */
+async function photograph(server, page, folder, { hover, nth, file, out }) {
+  const source = findFile(folder, file);
+  const place = hover && placeOf(source, hover, Number(nth ?? 1));
+  const payload = [...openAt(server, source, place), ['extensionDevelopmentPath', server.remote(values.extension)]];
+  await openWindow(page, server.page({ folder, payload }));
+  for (const title of values.command) await runCommand(page, title);
+  let failure;
+  const card = hover && await hoverAtCursor(page).catch((error) => { failure = error; });
+  if (!hover) await page.waitForTimeout(1500);
+  mkdirSync(dirname(resolve(out)), { recursive: true });
+  await page.screenshot({ path: out });
+  console.log(`${out}${card ? `\n${card}\n` : ''}`);
+  if (failure) throw new Error(`“${hover}” in ${file}: ${failure.message}`);
+}
+
+async function main() {
+  installWorkbench();
+  installChromium();
+  const wanted = values.out ? [values] : pictures;
+  const temporary = mkdtempSync(join(tmpdir(), 'corroborate-screenshots-'));
+  // The folder keeps its name, because the language is bound to folders by their names.
+  const folder = join(temporary, statSync(values.folder).isDirectory() ? resolve(values.folder).split(/[\\/]/).at(-1) : 'seeds');
+  cpSync(values.folder, folder, { recursive: true });
+  const settings = { 'workbench.colorTheme': values.theme, 'editor.cursorBlinking': 'solid', ...JSON.parse(values.settings) };
+  let server, browser;
+  try {
+    server = await startServer({ profile: join(temporary, 'profile'), settings, driver: true, attached: true });
+    browser = await openBrowser(server, { width: Number(values.width), height: Number(values.height) });
+    for (const picture of wanted) await photograph(server, browser.page, folder, picture);
+  } finally {
+    await browser?.close();
+    await server?.stop();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+if (values.help) process.stdout.write(usage);
+else if (values.hover && !values.out) {
+  process.stderr.write(`--hover needs --out.\n${usage}`);
+  process.exitCode = 2;
+} else {
+  await main().catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,65 @@
+// What a person does in a window of the workbench: open a source at a text, point at it, run a command.
+import { readFileSync } from 'node:fs';
+
+const loadMs = 60_000;
+
+/** One-based line and column of the `nth` place where `text` stands in a file, just inside its first word. Throws where it stands nowhere. */
+export function placeOf(file, text, nth = 1) {
+  const content = readFileSync(file, 'utf8');
+  let at = -1;
+  for (let seen = 0; seen < nth; seen++) {
+    at = content.indexOf(text, at + 1);
+    if (at < 0) throw new Error(`“${text}” stands ${seen} times in ${file}, not ${nth}.`);
+  }
+  const inside = at + Math.max(0, text.search(/\p{L}|\p{N}/u)) + 1;
+  const before = content.slice(0, inside).split(/\r\n|\r|\n/);
+  return { line: before.length, column: before.at(-1).length + 1 };
+}
+
+/** The payload that opens `file` with the cursor at `place`. */
+export const openAt = (server, file, place) =>
+  [['skipWelcome', 'true'], ['gotoLineMode', 'true'], ['openFile', `${server.remote(file)}${place ? `:${place.line}:${place.column}` : ''}`]];
+
+/** Goes to a workbench address and waits for an editor with text and for a language server that is no longer reading. */
+export async function openWindow(page, address) {
+  await page.goto(address);
+  await page.waitForSelector('.editor-instance .view-line', { timeout: loadMs });
+  await page.waitForFunction(() => !document.querySelector('.statusbar .codicon-loading, .statusbar .codicon-modifier-spin'), undefined, { timeout: loadMs });
+}
+
+/** The text of the hover card, once it has stopped growing; undefined where none came in time. */
+async function settledHover(page, ms) {
+  const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasNotText: /^\s*(Loading\.\.\.\s*)?$/ }).first();
+  const end = Date.now() + ms;
+  for (let last; Date.now() < end;) {
+    const text = await hover.innerText({ timeout: 500 }).catch(() => undefined);
+    if (text && text === last && !text.includes('Loading...')) return text;
+    last = text;
+    await page.waitForTimeout(250);
+  }
+  return undefined;
+}
+
+/**
+ * Points with the mouse at the cursor's place and gives the text of the card that comes up.
+ * Points anew while there is none, because a server that is still reading has no card yet. Throws when `ms` have passed.
+ */
+export async function hoverAtCursor(page, ms = 30_000) {
+  const cursor = page.locator('.editor-instance .cursors-layer .cursor').first();
+  const end = Date.now() + ms;
+  do {
+    const box = await cursor.boundingBox();
+    await page.mouse.move(box.x + 300, 5);
+    await page.mouse.move(box.x + 1, box.y + box.height / 2, { steps: 4 });
+    const text = await settledHover(page, Math.min(4_000, ms));
+    if (text) return text;
+  } while (Date.now() < end);
+  throw new Error(`no hover card came up in ${ms / 1000} s`);
+}
+
+/** Runs a command by its title, as the palette shows it. */
+export async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+}
