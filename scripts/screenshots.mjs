@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { openBrowser } from '../test/editor/workbench/browser.mjs';
 import { startServer } from '../test/editor/workbench/server.mjs';
 import { hoverAtCursor, openAt, openWindow, placeOf, runCommand } from '../test/editor/workbench/window.mjs';
-import { installChromium, installWorkbench, root } from './install.mjs';
+import { buildIfOlder } from './fresh-build.mjs';
+import { installChromium, installProject, installWorkbench, root } from './install.mjs';
 
 const usage = `usage: npm run screenshots                       the pictures in docs/images
        node scripts/screenshots.mjs --hover TEXT --file 001 --out X.png [options]
@@ -61,6 +62,8 @@ async function photograph(server, page, folder, { hover, nth, file, out }) {
 }
 
 async function main() {
+  installProject();
+  if (values.extension === root) buildIfOlder();
   installWorkbench();
   installChromium();
   const wanted = values.out ? [values] : pictures;

@@ -63,3 +63,16 @@ export async function runCommand(page, title) {
   await page.keyboard.type(title);
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
 }
+
+/** The colour of the text left of the cursor, as CSS has it: `wanted` as soon as it has that, else what it is after `ms`. */
+export async function colourAtCursor(page, wanted, ms = 30_000) {
+  const look = () => page.evaluate(() => {
+    const cursor = document.querySelector('.editor-instance .cursors-layer .cursor').getBoundingClientRect();
+    const span = document.elementsFromPoint(cursor.left - 2, cursor.top + cursor.height / 2).find((element) => /^mtk|\smtk/.test(element.className));
+    return span && getComputedStyle(span).color;
+  });
+  const end = Date.now() + ms;
+  let seen = await look();
+  for (; seen !== wanted && Date.now() < end; seen = await look()) await page.waitForTimeout(250);
+  return seen;
+}

@@ -37,6 +37,11 @@ const create = async (name, file) => {
   return new Logger('rotating', name, file);
 };
 
-module.exports = {
-  version: 0, Logger, setLevel() {}, setFlushOn() {}, shutdown() {}, createRotatingLogger: create, createAsyncRotatingLogger: create,
-};
+// One by one, because the server imports them by name and Node finds only such names in a CommonJS file.
+exports.version = 0;
+exports.Logger = Logger;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.shutdown = () => {};
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;

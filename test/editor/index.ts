@@ -1,0 +1,14 @@
+// The tests' entry in the extension host: runs the suites beside it with mocha and leaves the results.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { leaveResults } from './support/results';
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, reporter: 'spec', forbidOnly: true });
+  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.suite.js'))) mocha.addFile(join(__dirname, file));
+  const stats = await new Promise<Mocha.Stats>((done) => {
+    const runner = mocha.run(() => done(runner.stats ?? { passes: 0, failures: 0 } as Mocha.Stats));
+  });
+  await leaveResults({ passed: stats.passes, failed: stats.failures });
+}
