@@ -1,0 +1,89 @@
+// The language client: what the server is told, what its cards may do, and what happens when it stops.
+import { commands, languages, Uri, window, type ExtensionContext } from 'vscode';
+import { CloseAction, ErrorAction, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import type * as protocol from '../../server/src/protocol';
+import { goToSource, showAllMentions } from './commands/next-source';
+import { Crashes } from './crashes';
+import { listFiles, readFile, serverNeedsFiles } from './files';
+import { bindSourceLanguage, sourceLanguage } from './source-language';
+import { createStatusItem } from './status';
+
+/** What the extension gives to others, and to its tests. */
+export interface CorroborateApi {
+  /** Resolves when all sources have been read and nothing is pending. */
+  whenReady(): Promise<void>;
+  readonly client: BaseLanguageClient;
+}
+
+const LIST_FILES: typeof protocol.listFilesMethod = 'corroborate/listFiles';
+const READ_FILE: typeof protocol.readFileMethod = 'corroborate/readFile';
+const STATUS: typeof protocol.statusMethod = 'corroborate/status';
+
+/** The commands that a hover card may link to. Cards hold the text of strangers, so no other command works in them. */
+const cardCommands = { 'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions' } as const;
+
+export function start(context: ExtensionContext, inBrowser: boolean, create: (options: LanguageClientOptions) => BaseLanguageClient): CorroborateApi {
+  const log = window.createOutputChannel('Corroborate', { log: true });
+  const item = createStatusItem();
+  const crashes = new Crashes();
+  const waiting: (() => void)[] = [];
+  let ready = false;
+
+  const initializationOptions = (): protocol.InitializationOptions => ({
+    clientFiles: serverNeedsFiles(inBrowser),
+    cardCommands,
+    docs: Uri.joinPath(context.extensionUri, 'docs').toString(),
+  });
+  const client = create({
+    documentSelector: [{ language: sourceLanguage }, { pattern: '**/corroborate.yaml' }],
+    diagnosticCollectionName: 'Corroborate',
+    outputChannel: log,
+    initializationOptions,
+    markdown: { isTrusted: { enabledCommands: Object.values(cardCommands) }, supportHtml: false },
+    // The status item says that the server has stopped, and leads to the log: a message box would only be in the way.
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),
+      closed: () => {
+        ready = false;
+        if (crashes.mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true };
+        item.show('stopped');
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'The language server stopped five times within three minutes and is not started again.' };
+      },
+    },
+  });
+  const run = () => client.start().catch((error: unknown) => {
+    log.error(error instanceof Error ? error : String(error));
+    item.show('stopped');
+  });
+
+  context.subscriptions.push(
+    log,
+    item,
+    { dispose: () => void client.dispose().catch(() => undefined) },
+    client.onRequest(LIST_FILES, listFiles),
+    client.onRequest(READ_FILE, readFile),
+    client.onNotification(STATUS, (status: protocol.Status) => {
+      ready = status.state === 'ready';
+      item.show(status);
+      if (ready) waiting.splice(0).forEach((resolve) => resolve());
+    }),
+    bindSourceLanguage(),
+    commands.registerCommand('corroborate.nextSource', (target?: protocol.CommandTarget) => goToSource(client, 1, target)),
+    commands.registerCommand('corroborate.previousSource', () => goToSource(client, -1)),
+    commands.registerCommand(cardCommands['all-mentions'], showAllMentions),
+    commands.registerCommand('corroborate.treatAsSource', async () => {
+      const document = window.activeTextEditor?.document;
+      if (document) await languages.setTextDocumentLanguage(document, sourceLanguage);
+    }),
+    commands.registerCommand('corroborate.restartServer', async () => {
+      crashes.forget();
+      ready = false;
+      if (client.needsStop()) await client.stop().catch((error: unknown) => log.warn(String(error)));
+      await run();
+    }),
+    commands.registerCommand('corroborate.showLog', () => log.show()),
+  );
+  void run();
+  return { client, whenReady: () => (ready ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))) };
+}

@@ -1,0 +1,41 @@
+// Walks through the sources that say what lies under the cursor.
+import { commands, Position, Range, TextEditorRevealType, Uri, window, type Location } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { CommandTarget, nextSourceMethod, NextSourceParams, NextSourceResult } from '../../../server/src/protocol';
+import { sourceLanguage } from '../source-language';
+
+const METHOD: typeof nextSourceMethod = 'corroborate/nextSource';
+const MESSAGE_MS = 4000;
+
+/** From the cursor, or from the place that a hover card is about. */
+export async function goToSource(client: BaseLanguageClient, step: 1 | -1, target?: CommandTarget): Promise<void> {
+  const from = target ?? cursor();
+  if (!from) return;
+  const params: NextSourceParams = { ...from, step };
+  const found = await client.sendRequest<NextSourceResult>(METHOD, params);
+  if (!found) {
+    window.setStatusBarMessage('No other source says this.', MESSAGE_MS);
+    return;
+  }
+  const { start, end } = found.range;
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  const editor = await window.showTextDocument(Uri.parse(found.uri), { selection });
+  editor.revealRange(selection, TextEditorRevealType.InCenter);
+}
+
+/** Opens the peek view with all mentions, witnesses or figures of what a hover card is about. */
+export async function showAllMentions({ uri, position }: CommandTarget): Promise<void> {
+  const document = Uri.parse(uri);
+  const place = new Position(position.line, position.character);
+  const locations = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', document, place);
+  await window.showTextDocument(document, { selection: new Range(place, place) });
+  await commands.executeCommand('editor.action.showReferences', document, place, locations);
+}
+
+/** The selection's start: after a jump it is the start of what was found, never a place right behind it. */
+function cursor(): CommandTarget | undefined {
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId !== sourceLanguage) return undefined;
+  const { line, character } = editor.selection.start;
+  return { uri: editor.document.uri.toString(), position: { line, character } };
+}

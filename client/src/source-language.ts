@@ -1,0 +1,60 @@
+// Gives the language “Source” to documents that a corroborate.yaml names as its sources, wherever they lie.
+import { Disposable, languages, Uri, workspace, type TextDocument } from 'vscode';
+import { dossierFile, parseDossier } from '../../server/src/core/dossier/dossier';
+import { pathMatcher } from '../../server/src/globs';
+
+export const sourceLanguage = 'source-text';
+
+/** The folder's own globs as a test for paths, or undefined where no corroborate.yaml lies in it. */
+type Membership = ((path: string) => boolean) | undefined;
+
+export function bindSourceLanguage(): Disposable {
+  const folders = new Map<string, Promise<Membership>>();
+  // What the user has made another language again stays that way.
+  const bound = new Set<string>();
+
+  const bind = async (document: TextDocument): Promise<void> => {
+    const key = document.uri.toString();
+    if (document.languageId === sourceLanguage || bound.has(key) || !(await isSource(document.uri, folders)) || document.isClosed) return;
+    bound.add(key);
+    await languages.setTextDocumentLanguage(document, sourceLanguage);
+  };
+  const bindAll = () => {
+    folders.clear();
+    for (const document of workspace.textDocuments) void bind(document);
+  };
+
+  const watcher = workspace.createFileSystemWatcher(`**/${dossierFile}`);
+  const subscriptions = [
+    watcher,
+    watcher.onDidCreate(bindAll),
+    watcher.onDidChange(bindAll),
+    watcher.onDidDelete(bindAll),
+    workspace.onDidChangeWorkspaceFolders(bindAll),
+    workspace.onDidOpenTextDocument((document) => void bind(document)),
+  ];
+  bindAll();
+  return Disposable.from(...subscriptions);
+}
+
+/** The nearest corroborate.yaml above the document decides, inside its workspace folder. */
+async function isSource(document: Uri, folders: Map<string, Promise<Membership>>): Promise<boolean> {
+  const root = workspace.getWorkspaceFolder(document)?.uri;
+  const names = root && document.path.startsWith(`${root.path.replace(/\/$/, '')}/`) ? document.path.slice(root.path.replace(/\/$/, '').length + 1).split('/') : [];
+  if (!root || names.at(-1) === dossierFile) return false;
+  for (let depth = names.length - 1; depth >= 0; depth--) {
+    const folder = depth === 0 ? root : Uri.joinPath(root, ...names.slice(0, depth));
+    const key = folder.toString();
+    let membership = folders.get(key);
+    if (!membership) folders.set(key, membership = readMembership(folder));
+    const belongs = await membership;
+    if (belongs) return belongs(names.slice(depth).join('/'));
+  }
+  return false;
+}
+
+async function readMembership(folder: Uri): Promise<Membership> {
+  const file = Uri.joinPath(folder, dossierFile);
+  const text = await workspace.fs.readFile(file).then((bytes) => workspace.decode(bytes, { uri: file })).then((read) => read, () => undefined);
+  return text === undefined ? undefined : pathMatcher(parseDossier(text).dossier.sources);
+}

@@ -1,0 +1,42 @@
+// The status item's words for each state that the server reports.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { statusText } from '../../client/src/status-text';
+import type { Status } from '../../server/src/protocol';
+
+const read: Status = { state: 'ready', read: 5, total: 5, disagreements: 0, notes: 0 };
+
+test('while sources are read the item counts them', () => {
+  assert.equal(statusText({ ...read, state: 'reading', read: 3 })?.text, '$(loading~spin) Reading 3 of 5');
+});
+
+test('the item counts disagreements first and notes after them', () => {
+  assert.equal(statusText({ ...read, disagreements: 1, notes: 2 })?.text, '$(law) 1 disagreement, 2 notes');
+  assert.equal(statusText({ ...read, disagreements: 2 })?.text, '$(law) 2 disagreements');
+  assert.equal(statusText({ ...read, notes: 1 })?.text, '$(law) No disagreements, 1 note');
+});
+
+test('sources that do not disagree are said to, and a click leads to the Problems list', () => {
+  assert.equal(statusText(read)?.text, '$(law) No disagreements');
+  assert.equal(statusText(read)?.command, 'workbench.actions.view.problems');
+});
+
+test('without sources the item is hidden', () => {
+  assert.equal(statusText({ ...read, read: 0, total: 0 }), undefined);
+});
+
+test('a mistake in corroborate.yaml goes before what was found, even without sources', () => {
+  assert.equal(statusText({ ...read, disagreements: 1, problem: 'corroborate.yaml: line 12' })?.text, '$(warning) corroborate.yaml: line 12');
+  assert.equal(statusText({ ...read, read: 0, total: 0, problem: 'corroborate.yaml: line 1' })?.text, '$(warning) corroborate.yaml: line 1');
+});
+
+test('a stopped server leads to its log', () => {
+  assert.equal(statusText('stopped')?.text, '$(error) Stopped: show log');
+  assert.equal(statusText('stopped')?.command, 'corroborate.showLog');
+});
+
+test('screen readers are given the words without icons', () => {
+  for (const status of ['stopped', read, { ...read, state: 'reading', read: 3 }, { ...read, problem: 'corroborate.yaml: line 12' }] as const) {
+    assert.match(statusText(status)?.spoken ?? '', /^Corroborate: [^$]+$/);
+  }
+});
