@@ -1,11 +1,11 @@
-// Gives the language “Source” to documents that a corroborate.yaml names as its sources, wherever they lie.
+// Gives the language “Source” to documents that a corroborate.yaml or the settings name as sources, wherever they lie.
 import { Disposable, languages, Uri, workspace, type TextDocument } from 'vscode';
 import { dossierFile, parseDossier } from '../../server/src/core/dossier/dossier';
 import { pathMatcher } from '../../server/src/globs';
 
 export const sourceLanguage = 'source-text';
 
-/** The folder's own globs as a test for paths, or undefined where no corroborate.yaml lies in it. */
+/** The folder's own globs as a test for paths, or undefined where the folder is no dossier. */
 type Membership = ((path: string) => boolean) | undefined;
 
 export function bindSourceLanguage(): Disposable {
@@ -31,30 +31,36 @@ export function bindSourceLanguage(): Disposable {
     watcher.onDidChange(bindAll),
     watcher.onDidDelete(bindAll),
     workspace.onDidChangeWorkspaceFolders(bindAll),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('corroborate.sources')) bindAll();
+    }),
     workspace.onDidOpenTextDocument((document) => void bind(document)),
   ];
   bindAll();
   return Disposable.from(...subscriptions);
 }
 
-/** The nearest corroborate.yaml above the document decides, inside its workspace folder. */
+/** The nearest dossier above the document decides, inside its workspace folder. */
 async function isSource(document: Uri, folders: Map<string, Promise<Membership>>): Promise<boolean> {
   const root = workspace.getWorkspaceFolder(document)?.uri;
-  const names = root && document.path.startsWith(`${root.path.replace(/\/$/, '')}/`) ? document.path.slice(root.path.replace(/\/$/, '').length + 1).split('/') : [];
-  if (!root || names.at(-1) === dossierFile) return false;
+  if (!root) return false;
+  const names = document.path.slice(root.path.replace(/\/$/, '').length + 1).split('/');
+  if (names.at(-1) === dossierFile) return false;
   for (let depth = names.length - 1; depth >= 0; depth--) {
     const folder = depth === 0 ? root : Uri.joinPath(root, ...names.slice(0, depth));
     const key = folder.toString();
     let membership = folders.get(key);
-    if (!membership) folders.set(key, membership = readMembership(folder));
+    if (!membership) folders.set(key, membership = readMembership(folder, depth === 0));
     const belongs = await membership;
     if (belongs) return belongs(names.slice(depth).join('/'));
   }
   return false;
 }
 
-async function readMembership(folder: Uri): Promise<Membership> {
+async function readMembership(folder: Uri, isRoot: boolean): Promise<Membership> {
   const file = Uri.joinPath(folder, dossierFile);
   const text = await workspace.fs.readFile(file).then((bytes) => workspace.decode(bytes, { uri: file })).then((read) => read, () => undefined);
-  return text === undefined ? undefined : pathMatcher(parseDossier(text).dossier.sources);
+  if (text !== undefined) return pathMatcher(parseDossier(text).dossier.sources);
+  const configured = isRoot ? workspace.getConfiguration('corroborate', folder).get<string[]>('sources', []) : [];
+  return configured.length > 0 ? pathMatcher(configured) : undefined;
 }
