@@ -1,4 +1,5 @@
 // All documents of a dossier and what links them. A change replaces one document; links are made anew when next asked for.
+import { linkFigures, type Quantity } from './claims';
 import type { DocumentId, SourceDocument } from './document';
 import { linkEntities, type Entity } from './entities';
 import { linkUtterances, type Utterance } from './utterances';
@@ -9,6 +10,7 @@ export interface Links {
   readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
   readonly entities: readonly Entity[];
   readonly utterances: readonly Utterance[];
+  readonly quantities: readonly Quantity[];
 }
 
 export class Corpus {
@@ -37,5 +39,5 @@ export class Corpus {
 function link(unordered: ReadonlyMap<DocumentId, SourceDocument>): Links {
   const documents = new Map([...unordered].sort(([a], [b]) => (a < b ? -1 : 1)));
   const entities = linkEntities([...documents.values()]);
-  return { documents, entities, utterances: linkUtterances(documents, entities) };
+  return { documents, entities, utterances: linkUtterances(documents, entities), quantities: linkFigures(documents) };
 }

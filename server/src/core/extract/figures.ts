@@ -1,7 +1,16 @@
 // Finds the figures in one document: counts, amounts, measures, dates and times, with what each measures.
+import { TokenKind } from '../text/tokens';
 import type { SourceText } from '../text/source-text';
-import type { Span } from '../text/span';
-import type { Interval } from './interval';
+import { lastAtOrBefore, type Span } from '../text/span';
+import { looksPlural, stemOf } from '../text/inflection';
+import { readDate, type DateParts } from './figures/dates';
+import { assumedClass, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
+import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
+import { fractionOf, intervalOf, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
+import { piecesOf, type Piece } from './figures/pieces';
+import { readTime } from './figures/times';
+import { currencyBefore, currencyWord, unitAt } from './figures/units';
+import { exactly, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
 export type FigureKind = 'count' | 'money' | 'percent' | 'measure' | 'duration' | 'age' | 'date' | 'time' | 'score' | 'rank' | 'year';
@@ -9,12 +18,320 @@ export type FigureKind = 'count' | 'money' | 'percent' | 'measure' | 'duration' 
 /** The span holds modifier, number and unit or head noun: “more than 160 countries”. */
 export interface FigureMention extends Span {
   readonly kind: FigureKind;
+  /** In the dimension's base unit. Of a date it is empty until the corpus knows the day of writing. */
   readonly value: Interval;
-  /** The base unit's name for people: "countries", "USD", "km". */
+  readonly modifier?: Modifier;
+  /** The number as understood, without its unit: 160 for “more than 160 countries”, in the unit that was printed. */
+  readonly number: number;
+  /** As people write it: "countries", "USD", "km". */
   readonly unit?: string;
+  readonly date?: DateParts;
+  readonly claim: Claim;
+  /** Index of its sentence. */
+  readonly sentence: number;
 }
 
+const unknown: Interval = { min: -Infinity, max: Infinity };
+
 /** In order of `start`, disjoint. */
-export function readFigures(_source: SourceText, _names: DocumentNames): readonly FigureMention[] {
-  return [];
+export function readFigures(source: SourceText, names: DocumentNames): readonly FigureMention[] {
+  const figures: FigureMention[] = [];
+  source.sentences.forEach((sentence, index) => {
+    const kind = source.paragraphs[sentence.paragraph]?.kind;
+    if (kind === 'byline') return;
+    const pieces = piecesOf(source, sentence);
+    if (pieces) readSentence(pieces, names, index, figures);
+  });
+  return figures;
+}
+
+interface Draft {
+  /** Pieces of the whole mention, and of what follows it. */
+  readonly from: number;
+  readonly to: number;
+  readonly kind: FigureKind;
+  readonly dimension: string;
+  readonly number: number;
+  readonly value: Interval;
+  readonly modifier?: Modifier | undefined;
+  readonly unit?: string;
+  readonly date?: DateParts;
+  readonly phrase?: NounPhrase;
+  readonly qualifiers?: readonly string[];
+}
+
+function readSentence(pieces: readonly Piece[], names: DocumentNames, sentence: number, figures: FigureMention[]): void {
+  let i = 0;
+  while (i < pieces.length) {
+    const draft = readAt(pieces, i, names);
+    if (draft === undefined) i += 1;
+    else if (typeof draft === 'number') i = draft;
+    else {
+      const figure = finish(pieces, draft, sentence);
+      const previous = figures.at(-1);
+      if (figure && (!previous || previous.end <= figure.start)) figures.push(figure);
+      i = Math.max(i + 1, draft.to);
+    }
+  }
+}
+
+/** What begins at piece `i`: a figure, nothing, or the piece behind something that looks like a figure and is none. */
+function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draft | number | undefined {
+  const piece = pieces[i];
+  if (!piece) return undefined;
+  const date = readDate(pieces, i);
+  const name = nameAt(names, piece.start);
+  if (date) {
+    // The year of "1997 Ottawa Treaty" is a date though it stands in the name; "September 11" as a name's part too.
+    const year = date.parts.year !== undefined && date.to === i + 1;
+    if (piece.kind === TokenKind.number && date.to === i + 1 && name && name.start < piece.start) return date.to;
+    if (isPersonName(pieces, i, date.to, names)) return date.to;
+    const modifier = date.parts.year !== undefined || date.parts.month !== undefined ? dateModifier(pieces, i) : undefined;
+    return { from: i, to: date.to, kind: year ? 'year' : 'date', dimension: 'date', number: date.parts.year ?? 0, value: unknown, date: date.parts, modifier };
+  }
+  if (name && piece.kind === TokenKind.number) return undefined;
+  const time = readTime(pieces, i);
+  if (time) {
+    const modifier = modifierBefore(pieces, i);
+    return { from: modifier?.from ?? i, to: time.to, kind: 'time', dimension: 'time', number: time.minutes, value: timeInterval(time.minutes, modifier?.modifier), modifier: modifier?.modifier };
+  }
+  const none = noneAt(pieces, i);
+  if (none) return none;
+  const core = readNumber(pieces, i);
+  if (!core) return rankAt(pieces, i);
+  return isCode(pieces, core, names) ?? readQuantity(pieces, core);
+}
+
+function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | number | undefined {
+  const { core, second } = readRange(pieces, first);
+  const lead = modifierBefore(pieces, currencyBefore(pieces, core.from)?.from ?? core.from);
+  const tail = modifierBehind(pieces, core.to);
+  // "some" before a bare year or a single thing says nothing
+  const modifier = lead?.modifier ?? tail?.modifier;
+  const sign = currencyBefore(pieces, core.from);
+  const from = lead?.from ?? sign?.from ?? core.from;
+  let to = tail?.to ?? core.to;
+  const value = (factor = 1): Interval => scale(intervalOf(core, modifier), factor);
+  const base = { from, number: core.value, modifier };
+  if (sign) {
+    const period = /^(?:a|an|per|each|every)$/.test(pieces[to]?.lower ?? '') && unitAt(pieces, to + 1);
+    if (period) to = period.to;
+    return { ...base, to, kind: 'money', dimension: `money ${sign.currency}`, value: value(), unit: sign.currency, ...(period && { qualifiers: [period.unit.name] }) };
+  }
+  if (core.ordinal) {
+    const noun = pieces[to];
+    return noun?.kind === TokenKind.word ? { ...base, to, kind: 'rank', dimension: 'rank', value: exactly(core.value) } : undefined;
+  }
+  if (second !== undefined) return { ...base, to, kind: 'score', dimension: 'score', number: core.value + second / 1e4, value: exactly(core.value + second / 1e4) };
+  const next = pieces[to];
+  const hyphen = next?.text === '-' ? to + 1 : to;
+  const percent = next?.text === '%' ? to + 1 : /^percent(?:age)?$/.test(pieces[hyphen]?.lower ?? '') ? hyphen + 1 : next?.lower === 'per' && pieces[to + 1]?.lower === 'cent' ? to + 2 : undefined;
+  if (percent !== undefined) {
+    const points = /^points?$/.test(pieces[percent]?.lower ?? '');
+    return { ...base, to: points ? percent + 1 : percent, kind: 'percent', dimension: points ? 'points' : 'percent', value: percentInterval(core, modifier), unit: points ? 'points' : '%' };
+  }
+  if (pieces[core.from - 1]?.lower === 'magnitude' || (/^(?:measur|register|record)/.test(pieces[core.from - 1]?.lower ?? '') && !core.words && core.value < 10)) {
+    const named = pieces[core.from - 1]?.lower === 'magnitude';
+    return { ...base, from: named ? core.from - 1 : core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
+  }
+  const word = currencyWord(pieces, hyphen);
+  if (word !== undefined) return { ...base, to: hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word };
+  const unit = unitAt(pieces, hyphen);
+  if (unit) return withUnit(pieces, base, core, modifier, unit);
+  if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'years' };
+  return countOf(pieces, core, base, to, value());
+}
+
+function withUnit(
+  pieces: readonly Piece[],
+  base: { readonly from: number; readonly number: number; readonly modifier: Modifier | undefined },
+  core: NumberCore,
+  modifier: Modifier | undefined,
+  { unit, to: behind }: NonNullable<ReturnType<typeof unitAt>>,
+): Draft {
+  let to = behind;
+  const old = pieces[to]?.text === '-' ? to + 1 : to;
+  if (unit.dimension === 'duration' && (pieces[old]?.lower === 'old' || /^olds$/.test(pieces[old]?.lower ?? ''))) {
+    return { ...base, to: old + 1, kind: 'age', dimension: 'age', value: scale(exactly(core.value), unit.factor / 8766), unit: unit.name };
+  }
+  if (/^(?:long|wide|high|tall|deep)$/.test(pieces[old]?.lower ?? '') && old > to) to = old + 1;
+  if (unit.dimension === 'temperature' && /^(?:minus|-)$/.test(pieces[core.from - 1]?.lower ?? '')) {
+    return { ...base, from: core.from - 1, to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: unit.name };
+  }
+  const kind = unit.dimension === 'duration' ? 'duration' : 'measure';
+  return { ...base, to, kind, dimension: unit.dimension, value: scale(intervalOf(core, modifier), unit.factor), unit: unit.name };
+}
+
+function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly from: number; readonly number: number; readonly modifier: Modifier | undefined }, to: number, value: Interval): Draft | undefined {
+  const singular = core.value === 1 && !core.spread;
+  // "one of the reasons", "one another", "no one": a pronoun, not a count
+  if (singular && core.words && /^(?:of|another|in|who|that|by|was|is|day|time|thing|way|side|hand|reason|point|more)$/.test(pieces[to]?.lower ?? '')) return undefined;
+  const glued = pieces[to]?.glued === true && pieces[to]?.kind === TokenKind.word;
+  if (glued) return undefined;
+  const phrase = readNounPhrase(pieces, to, singular);
+  if (phrase) {
+    const noun = pieces[phrase.head]?.lower ?? '';
+    if (singular && (!core.words || looksPlural(noun))) return undefined;
+    return { ...base, to: phrase.to, kind: 'count', dimension: 'count', value, unit: noun, phrase };
+  }
+  // The noun is left out: "killing 12 and injuring 40", "23 in custody".
+  const predicate = predicateOf(pieces, core.from, core.to, undefined, undefined);
+  if (!predicate?.sure || (singular && core.words)) return undefined;
+  return { ...base, to, kind: 'count', dimension: 'count', value };
+}
+
+function finish(pieces: readonly Piece[], draft: Draft, sentence: number): FigureMention | undefined {
+  const first = pieces[draft.from];
+  const last = pieces[draft.to - 1];
+  if (!first || !last) return undefined;
+  const head = draft.phrase ? pieces[draft.phrase.head] : undefined;
+  const pronoun = head && /^(?:them|whom|which|others?|more|us)$/.test(head.lower);
+  const noun = head && !pronoun ? stemOf(head.lower) : undefined;
+  const named = draft.kind === 'money' ? 'money' : head && !pronoun ? nounClassOf(head.lower) : undefined;
+  const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
+  const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
+  const modality = modalityOf(pieces, draft.from);
+  const claim: Claim = {
+    dimension: draft.dimension,
+    ...(noun !== undefined && { noun }),
+    ...(nounClass !== undefined && { nounClass }),
+    qualifiers: (draft.qualifiers ?? draft.phrase?.qualifiers ?? []).map(stemOf),
+    partitive: draft.phrase?.partitive ?? false,
+    ...(predicate && { predicate }),
+    words: wordsAround(pieces, draft.from, draft.to),
+    ...(modality && { modality }),
+  };
+  return {
+    start: first.start,
+    end: last.end,
+    kind: draft.kind,
+    value: draft.value,
+    ...(draft.modifier && { modifier: draft.modifier }),
+    number: draft.number,
+    ...(draft.unit !== undefined && { unit: draft.unit }),
+    ...(draft.date && { date: draft.date }),
+    claim,
+    sentence,
+  };
+}
+
+/** "24 to 30", "24-30", "between 24 and 30" are one interval; "348-77" is a score. */
+function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core: NumberCore; readonly second?: number } {
+  let at = core.to;
+  // "24- to 30-foot", and a unit that is said twice
+  if (pieces[at]?.text === '-' && pieces[at + 1]?.lower === 'to') at += 1;
+  const joint = pieces[at];
+  const between = pieces[core.from - 1]?.lower === 'between' && joint?.lower === 'and';
+  const dash = joint !== undefined && /^[-–—]$/.test(joint.text) && joint.glued && pieces[at + 1]?.glued === true;
+  if (!between && joint?.lower !== 'to' && !dash) return { core };
+  const upper = readNumber(pieces, at + 1);
+  if (!upper || upper.ordinal || core.ordinal || core.spread) return { core };
+  if (upper.value > core.value) {
+    const lower = core.value < 1000 && upper.value >= 1000 && core.rounding === 0 && upper.value / core.value >= 1000 ? core.value * 10 ** Math.floor(Math.log10(upper.value / core.value)) : core.value;
+    return { core: { ...core, from: core.from, to: upper.to, spread: { min: lower, max: upper.value } } };
+  }
+  return dash && Number.isInteger(core.value) && Number.isInteger(upper.value) && upper.to === at + 2 ? { core: { ...core, to: upper.to }, second: upper.value } : { core };
+}
+
+/** The piece behind digits that are a code, a telephone number, a fraction or a list number, and no figure. */
+function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames): number | undefined {
+  if (core.words) return undefined;
+  const previous = pieces[core.from - 1];
+  const next = pieces[core.to];
+  if (next?.text === '/' && next.glued) return core.to + 2;
+  if (previous?.text === '/' && pieces[core.from]?.glued) return core.to;
+  if (previous?.text === '#') return core.to;
+  let to = core.to;
+  let digits = (pieces[core.from]?.text ?? '').length;
+  while (pieces[to]?.kind === TokenKind.number || (/^[-–.]$/.test(pieces[to]?.text ?? '') && pieces[to]?.glued && pieces[to + 1]?.kind === TokenKind.number && pieces[to + 1]?.glued)) {
+    digits += pieces[to]?.kind === TokenKind.number ? (pieces[to]?.text ?? '').length : 0;
+    to += 1;
+  }
+  if (to > core.to + 1 && digits >= 7) return to;
+  if (/^0\d/.test(pieces[core.from]?.text ?? '')) return to;
+  if (core.from === 0 && next?.text === '.' && next.glued) return core.to;
+  const named = previous !== undefined && previous.kind === TokenKind.word && core.from > 1 && /^\p{Lu}/u.test(previous.text) && nameAt(names, previous.start) !== undefined;
+  return named && core.to === core.from + 1 && !unitAt(pieces, core.to) && !looksPlural(next?.lower ?? '') && next?.text !== ',' && next?.text !== '%' ? core.to : undefined;
+}
+
+/** "No one was injured": none of the people. */
+function noneAt(pieces: readonly Piece[], i: number): Draft | undefined {
+  const word = pieces[i]?.lower ?? '';
+  const next = pieces[i + 1];
+  const to = word === 'nobody' ? i + 1 : word === 'no' && next?.lower === 'one' ? i + 2 : word === 'no' && next?.text === '-' && pieces[i + 2]?.lower === 'one' ? i + 3 : undefined;
+  if (to !== undefined) {
+    const predicate = predicateOf(pieces, i, to, undefined, undefined);
+    return predicate?.sure ? { from: i, to, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: 'people' } : undefined;
+  }
+  if (word !== 'no' || !next || !/^(?:injuries|deaths|casualties|fatalities|survivors)$/.test(next.lower)) return undefined;
+  return { from: i, to: i + 2, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: next.lower, phrase: { to: i + 2, head: i + 1, qualifiers: [], partitive: false } };
+}
+
+/** "the third override", "a third of the troops". */
+function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
+  const word = pieces[i]?.lower ?? '';
+  const portion = fractionOf(word);
+  if (portion !== undefined && (pieces[i + 1]?.lower === 'of' || (word === 'half' && /^(?:its|the|their|his|a)$/.test(pieces[i + 1]?.lower ?? '')))) {
+    return { from: i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, value: { min: portion * 100 - 2, max: portion * 100 + 2 }, unit: '%' };
+  }
+  const rank = ordinalOf(word);
+  return rank !== undefined && rank > 1 && /^(?:the|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') ? { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank) } : undefined;
+}
+
+/** "Kirkpatrick, 61," and "aged 61". */
+function isAge(pieces: readonly Piece[], core: NumberCore): boolean {
+  if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115 || core.words) return false;
+  const previous = pieces[core.from - 1];
+  if (previous?.lower === 'aged') return true;
+  const name = pieces[core.from - 2];
+  return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (/^[,.;]$/.test(pieces[core.to]?.text ?? '') || core.to >= pieces.length);
+}
+
+function percentInterval(core: NumberCore, modifier: Modifier | undefined): Interval {
+  const decimals = /\.(\d+)/.exec(String(core.value))?.[1]?.length ?? 0;
+  return modifier && modifier !== 'exact' ? intervalOf(core, modifier) : (core.spread ?? { min: core.value - 0.5 * 10 ** -decimals, max: core.value + 0.5 * 10 ** -decimals });
+}
+
+/** A clock time with "about" may be a quarter of an hour off. */
+function timeInterval(minutes: number, modifier: Modifier | undefined): Interval {
+  switch (modifier) {
+    case undefined:
+    case 'exact':
+    case 'more':
+      return exactly(minutes);
+    case 'below':
+    case 'to':
+    case 'nearly':
+      return { min: minutes - 30, max: minutes };
+    case 'above':
+    case 'from':
+    case 'just-above':
+      return { min: minutes, max: minutes + 30 };
+    case 'about':
+      return { min: minutes - 15, max: minutes + 15 };
+  }
+}
+
+function dateModifier(pieces: readonly Piece[], i: number): Modifier | undefined {
+  const word = pieces[i - 1]?.lower;
+  return word === 'about' || word === 'around' || word === 'circa' ? 'about' : undefined;
+}
+
+function scale(interval: Interval, factor: number): Interval {
+  return factor === 1 ? interval : { ...interval, min: interval.min * factor, max: interval.max * factor };
+}
+
+function nameAt(names: DocumentNames, offset: number): Span | undefined {
+  const index = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, offset);
+  const mention = names.mentions[index];
+  return mention && mention.end > offset ? mention : undefined;
+}
+
+/** Whether the month or day is somebody's name: "Theresa May", "April Jones". */
+function isPersonName(pieces: readonly Piece[], from: number, to: number, names: DocumentNames): boolean {
+  const first = pieces[from];
+  if (!first || to !== from + 1) return false;
+  const index = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, first.start);
+  const mention = names.mentions[index];
+  return mention !== undefined && mention.end > first.start && names.entities[mention.entity]?.type === 'person';
 }

@@ -1,6 +1,10 @@
 // The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
+import { describeClaim, type Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
+import type { Verdict } from '../corpus/verdict';
+import { isoDay } from '../extract/figures/dates';
+import type { Interval } from '../extract/interval';
 import type { EntityType } from '../extract/names';
 import type { FigureKind } from '../extract/figures';
 
@@ -42,7 +46,7 @@ export interface Value {
   readonly exact?: boolean;
 }
 
-export function exportAnalysis({ documents, entities, utterances }: Links): Analysis {
+export function exportAnalysis({ documents, entities, utterances, quantities }: Links): Analysis {
   const mention = (at: Located): Mention => {
     const text = documents.get(at.document)?.source.text ?? '';
     return { path: at.document, start: at.start, end: at.end, text: text.slice(at.start, at.end) };
@@ -64,7 +68,16 @@ export function exportAnalysis({ documents, entities, utterances }: Links): Anal
       ...(entity.roles.length > 0 && { roles: entity.roles.map(({ text }) => text) }),
       mentions: entity.mentions.map(mention),
     })),
-    figures: [],
+    figures: [...documents.values()].flatMap((document) =>
+      document.figures.map((figure, index) => ({
+        id: `${document.id}#${index}`,
+        ...mention({ document: document.id, start: figure.start, end: figure.end }),
+        kind: figure.kind,
+        value: valueOf(figure.value, figure.kind),
+        ...(figure.unit !== undefined && { unit: figure.unit }),
+        about: describeClaim(figure),
+      })),
+    ),
     quotes: utterances.map((utterance) => ({
       id: utterance.id,
       ...(utterance.speaker !== undefined && { speaker: utterance.speaker }),
@@ -78,8 +91,31 @@ export function exportAnalysis({ documents, entities, utterances }: Links): Anal
         };
       }),
     })),
-    conflicts: [],
-    corroborations: [],
+    conflicts: quantities.flatMap((quantity) => linkOf(quantity, 'conflict', mention, documents)),
+    corroborations: quantities.flatMap((quantity) => linkOf(quantity, 'agree', mention, documents)),
+  };
+}
+
+/** The pairs of one verdict, with only the figures that take part. */
+function linkOf(quantity: Quantity, verdict: Verdict, mention: (at: Located) => Mention, documents: Links['documents']): Link[] {
+  const pairs = quantity.pairs.filter((pair) => pair.verdict === verdict);
+  if (pairs.length === 0) return [];
+  const used = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+  const figures = used.flatMap((i) => quantity.figures[i] ?? []);
+  return [{
+    id: `${verdict}/${quantity.id}`,
+    message: figures.map((at) => `“${mention(at).text}” in ${at.document}`).join('; '),
+    mentions: figures.map((at) => ({ ...mention(at), value: valueOf(at.value, documents.get(at.document)?.figures[at.figure]?.kind) })),
+    pairs: pairs.map(({ a, b }) => [used.indexOf(a), used.indexOf(b)] as const),
+  }];
+}
+
+function valueOf({ min, max }: Interval, kind: FigureKind | undefined): Value {
+  const bound = (value: number): number | string => (kind === 'date' || kind === 'year' ? isoDay(value) : value);
+  return {
+    ...(Number.isFinite(min) && { min: bound(min) }),
+    ...(Number.isFinite(max) && { max: bound(max) }),
+    ...(min === max && { exact: true }),
   };
 }
 

@@ -1,0 +1,36 @@
+// Whether two values of one quantity agree, cannot both be true, or differ without contradiction.
+import { meets, same, within, type Interval } from '../extract/interval';
+
+export type Verdict =
+  | 'agree' // equal, within rounding, or one more precise than the other
+  | 'conflict' // no value lies in both
+  | 'tension'; // both can be true, but nobody would write "more than 100" of 164
+
+/** A bound that is this near to the other value says the same: "more than 160" of 164. */
+const NEAR = 0.1;
+/** Converted units are rounded twice: 75 km printed as 50 miles. */
+const CONVERTED = 0.08;
+
+/** `converted`: whether the two were printed in different units. */
+export function verdictOf(a: Interval, b: Interval, converted = false): Verdict {
+  if (same(a, b)) return 'agree';
+  const [x, y] = converted ? [widen(a), widen(b)] : [a, b];
+  if (!meets(x, y)) return 'conflict';
+  const open = [x, y].filter(({ min, max }) => min === -Infinity || max === Infinity || min === 0);
+  if (open.length === 0) return 'agree';
+  return near(edge(x), edge(y)) || (within(x, y) && Number.isFinite(y.max) && y.min > 0) ? 'agree' : 'tension';
+}
+
+/** The printed number of an interval that is open on one side, the middle of another. */
+function edge({ min, max }: Interval): number {
+  if (!Number.isFinite(max)) return min;
+  return min <= 0 ? max : (min + max) / 2;
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= NEAR * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function widen({ min, max, ...open }: Interval): Interval {
+  return { min: min - Math.abs(min) * CONVERTED, max: max + Math.abs(max) * CONVERTED, ...open };
+}

@@ -1,0 +1,159 @@
+// What a figure measures: the counted noun and its class, what is said of it, and the words around by which two claims are recognised as one.
+import nounClassesYaml from '../../../../lexicon/noun-classes.yaml';
+import predicatesYaml from '../../../../lexicon/predicates.yaml';
+import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
+import { classOfWord, mapping, wordList, wordSet } from '../../lexicon';
+import { formsOf, stemOf } from '../../text/inflection';
+import type { Span } from '../../text/span';
+import { TokenKind } from '../../text/tokens';
+import type { Piece } from './pieces';
+
+/** A rung of a ladder: what is said of the counted things. */
+export interface Predicate {
+  readonly ladder: string;
+  readonly rung: string;
+  /** The word that says it. */
+  readonly at: Span;
+  /** Whether it governs the figure by its place; otherwise it only stands in the same sentence. */
+  readonly sure: boolean;
+}
+
+export interface Claim {
+  /** Figures of two dimensions are never compared: "count", "length", "money USD", "date". */
+  readonly dimension: string;
+  /** Stem of the head noun. */
+  readonly noun?: string;
+  /** Class of the head noun in the lexicon: "country" for nations, states and signatories. */
+  readonly nounClass?: string;
+  /** Stems of what stands between number and noun. */
+  readonly qualifiers: readonly string[];
+  readonly partitive: boolean;
+  readonly predicate?: Predicate;
+  /** Stems of the content words of the sentence, each with its distance from the figure in words. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Not said as a plain present fact: denied, expected, possible, or of a time before. */
+  readonly modality?: 'denied' | 'expected' | 'previous';
+}
+
+export interface Rung {
+  readonly says: string;
+  readonly step: string;
+}
+
+const stops = wordSet(stopWordsYaml, 'stop-words');
+const classes = new Map(
+  [...classOfWord(nounClassesYaml, 'noun-classes')].flatMap(([base, name]) => formsOf(base).map((form) => [form, name] as const)),
+);
+const ladders = mapping(predicatesYaml, 'predicates');
+const rungsOf = (ladder: string): Readonly<Record<string, unknown>> => mapping(mapping(ladders[ladder], 'predicates')['rungs'], 'predicates');
+const ladderNouns = new Map(
+  Object.keys(ladders).map((ladder) => {
+    const of = mapping(ladders[ladder], 'predicates')['of'];
+    return [ladder, of === undefined ? undefined : new Set(wordList(of, 'predicates'))] as const;
+  }),
+);
+const assumed = new Map(Object.keys(ladders).map((ladder) => [ladder, mapping(ladders[ladder], 'predicates')['assume'] as string | undefined] as const));
+/** A word may stand on several ladders: which one counts depends on the noun. */
+const predicates = new Map<string, { readonly ladder: string; readonly rung: string }[]>();
+for (const ladder of Object.keys(ladders)) {
+  for (const [rung, entry] of Object.entries(rungsOf(ladder))) {
+    for (const base of wordList(mapping(entry, 'predicates')['words'], 'predicates')) {
+      for (const form of formsOf(base)) {
+        const entries = predicates.get(form) ?? [];
+        if (!entries.some((other) => other.ladder === ladder)) predicates.set(form, [...entries, { ladder, rung }]);
+      }
+    }
+  }
+}
+const linking = /^(?:is|are|was|were|be|been|being|has|have|had|who|which|that|also|now|currently|reportedly|reported|believed|confirmed|feared|known|got|get|left|to|still|were|more|others|and|it|in|the|accident|people)$/;
+const fillers = /^(?:by|of|to|at|the|a|an|least|most|more|than|up|about|some|only|just|as|many|another|further|other|from|rose|risen|climbed|stands|stood|is|was|reached|reaching|with|into|and|nearly|almost|over|around|for|all|these|those)$/;
+const denial = /^(?:not|no|never|denied|denies|deny|without|wrongly)$/;
+const expectation = /^(?:expected|could|may|might|would|plans?|planned|possibly|likely|estimate[sd]?|target|forecast|predicted|threatened?|if)$/;
+const before = /^(?:previously|earlier|initially|originally|former|formerly|initial)$/;
+
+export function nounClassOf(word: string): string | undefined {
+  return classes.get(word);
+}
+
+export function rungOf({ ladder, rung }: Pick<Predicate, 'ladder' | 'rung'>): Rung {
+  const entry = mapping(rungsOf(ladder)[rung], 'predicates');
+  return { says: String(entry['says']), step: String(entry['step']) };
+}
+
+/** Whether the rung is reached after the other one of the same ladder. */
+export function isLater(ladder: string, rung: string, other: string): boolean {
+  const order = Object.keys(rungsOf(ladder));
+  return order.indexOf(rung) > order.indexOf(other);
+}
+
+/** The class that the ladder speaks of where the noun is left out: "killing 12". */
+export function assumedClass(ladder: string): string | undefined {
+  return assumed.get(ladder);
+}
+
+/**
+ * What is said of the figure at pieces `from` to `to` (exclusive). First the noun itself (“160 signatories”), then the
+ * words right behind (“133 people were killed”), right before (“killing 133”), then the nearest in the sentence.
+ */
+export function predicateOf(pieces: readonly Piece[], from: number, to: number, noun: string | undefined, nounClass: string | undefined): Predicate | undefined {
+  const pick = (i: number, sure: boolean): Predicate | undefined => {
+    const piece = pieces[i];
+    if (!piece || piece.kind !== TokenKind.word) return undefined;
+    const entry = predicates.get(piece.lower)?.find(({ ladder }) => {
+      const nouns = ladderNouns.get(ladder);
+      return nouns === undefined || (nounClass === undefined ? noun === undefined && assumed.get(ladder) !== undefined : nouns.has(nounClass));
+    });
+    return entry && { ...entry, at: { start: piece.start, end: piece.end }, sure };
+  };
+  for (let i = from; i < to; i++) {
+    const own = pick(i, true);
+    if (own) return own;
+  }
+  for (let i = to, steps = 0; i < pieces.length && steps < 5; i++, steps++) {
+    const piece = pieces[i];
+    if (!piece || piece.kind === TokenKind.number) break;
+    const found = pick(i, true);
+    if (found && !(pieces[i - 1]?.lower === 'and' && /ing$/.test(piece.lower))) return found;
+    if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.test(piece.lower) && !/ly$/.test(piece.lower)) break;
+    if (piece.lower === 'and' && steps > 0) break;
+  }
+  for (let i = from - 1, steps = 0; i >= 0 && steps < 7; i--, steps++) {
+    const piece = pieces[i];
+    if (!piece) break;
+    const found = pick(i, true);
+    if (found) return found;
+    if (piece.kind === TokenKind.mark || (!fillers.test(piece.lower) && steps > 2)) break;
+  }
+  let nearest: Predicate | undefined;
+  let distance = 14;
+  for (let i = 0; i < pieces.length; i++) {
+    const away = i < from ? from - i : i - to + 1;
+    if (away >= distance) continue;
+    const found = pick(i, false);
+    if (found) [nearest, distance] = [found, away];
+  }
+  return nearest;
+}
+
+/** Content words of the sentence as stems, with the distance in words from the pieces `from` to `to` (exclusive). */
+export function wordsAround(pieces: readonly Piece[], from: number, to: number): ReadonlyMap<string, number> {
+  const words = new Map<string, number>();
+  pieces.forEach((piece, i) => {
+    if (i >= from && i < to) return;
+    if (piece.kind !== TokenKind.word || piece.lower.length < 3 || stops.has(piece.lower)) return;
+    const stem = stemOf(piece.lower);
+    const distance = i < from ? from - i : i - to + 1;
+    if (distance < (words.get(stem) ?? Infinity)) words.set(stem, distance);
+  });
+  return words;
+}
+
+export function modalityOf(pieces: readonly Piece[], from: number): Claim['modality'] {
+  for (let i = Math.max(0, from - 6); i < from; i++) {
+    const word = pieces[i]?.lower ?? '';
+    if (denial.test(word) && i >= from - 3 && !/^(?:fewer|less|more|only)$/.test(pieces[i + 1]?.lower ?? '')) return 'denied';
+    if (expectation.test(word)) return 'expected';
+    if (before.test(word)) return 'previous';
+  }
+  return undefined;
+}

@@ -1,0 +1,266 @@
+// Reads dates: "March 18", "Mar 18, 2025", "Tuesday", "in the late 1990s", "last month", "the 18th".
+import calendarYaml from '../../../../lexicon/calendar.yaml';
+import { classOfWord, mapping } from '../../lexicon';
+import { TokenKind } from '../../text/tokens';
+import type { Interval } from '../interval';
+import { parseDigits } from './numbers';
+import type { Piece } from './pieces';
+
+/** A date as far as its words tell; what lacks is filled in from the day of writing, where that is known. */
+export interface DateParts {
+  readonly year?: number;
+  /** 1 to 12. */
+  readonly month?: number;
+  readonly day?: number;
+  /** 0 is Sunday. */
+  readonly weekday?: number;
+  /** A whole decade: 1990. */
+  readonly decade?: number;
+  readonly part?: 'early' | 'mid' | 'late';
+  /** Units seen from the day of writing: "last month" is -1 month. */
+  readonly shift?: { readonly unit: 'day' | 'week' | 'month' | 'year'; readonly by: number };
+  readonly weekend?: true;
+}
+
+export interface DateRead {
+  readonly from: number;
+  readonly to: number;
+  readonly parts: DateParts;
+}
+
+const calendar = mapping(calendarYaml, 'calendar');
+const months = classOfWord(calendar['month'], 'calendar');
+const weekdays = classOfWord(calendar['weekday'], 'calendar');
+const relative = new Map(Object.entries(mapping(calendar['relative'], 'calendar')) as [string, number][]);
+const doubtful = new Set(calendar['doubtful'] as string[]);
+const beforeYear = new Set(['in', 'since', 'by', 'until', 'till', 'from', 'during', 'of', 'before', 'after', 'early', 'late', 'mid', 'year', 'to', 'and', 'between', 'through', 'around', 'circa', 'the', 'a']);
+const shiftUnits = new Set(['day', 'week', 'month', 'year']);
+
+/** The date that begins at piece `i`. */
+export function readDate(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const piece = pieces[i];
+  if (!piece) return undefined;
+  if (piece.kind === TokenKind.number) return readFromNumber(pieces, i);
+  if (piece.kind !== TokenKind.word) return undefined;
+  return readWeekday(pieces, i) ?? readFromMonth(pieces, i) ?? readRelative(pieces, i) ?? readDecade(pieces, i);
+}
+
+function readWeekday(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const name = pieces[i]?.lower ?? '';
+  const weekday = weekdays.get(name.replace(/\.$/, ''));
+  if (weekday === undefined || !/^\p{Lu}/u.test(pieces[i]?.text ?? '')) return undefined;
+  let to = i + 1;
+  if (pieces[to]?.text === '.' && name.length <= 5 && pieces[to]?.glued) to += 1;
+  const comma = pieces[to]?.text === ',' ? to + 1 : to;
+  const rest = readFromMonth(pieces, comma) ?? readDayFirst(pieces, comma);
+  if (rest) return { from: i, to: rest.to, parts: { ...rest.parts, weekday: Number(weekday) } };
+  if (doubtful.has(name) && to === i + 1) return undefined;
+  return { from: i, to, parts: { weekday: Number(weekday) } };
+}
+
+/** "March 18, 2025", "Mar. 18", "March 2025", "in March", "mid-March". */
+function readFromMonth(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const name = pieces[i]?.lower ?? '';
+  const part = partOf(name);
+  if (part) {
+    const at = pieces[i + 1]?.text === '-' ? i + 2 : i + 1;
+    const inner = monthAt(pieces, at) === undefined ? undefined : readFromMonth(pieces, at);
+    return inner && inner.parts.day === undefined ? { from: i, to: inner.to, parts: { ...inner.parts, part } } : undefined;
+  }
+  const month = monthAt(pieces, i);
+  if (month === undefined) return undefined;
+  let to = i + 1;
+  const dotted = pieces[to]?.text === '.' && name.length <= 4 && pieces[to]?.glued === true;
+  if (dotted) to += 1;
+  const number = dayNumber(pieces, to);
+  if (number) {
+    to = number.to;
+    const year = yearAt(pieces, pieces[to]?.text === ',' ? to + 1 : to);
+    if (year) return { from: i, to: year.to, parts: { month, day: number.day, year: year.year } };
+    return { from: i, to, parts: { month, day: number.day } };
+  }
+  const year = yearAt(pieces, pieces[to]?.text === ',' ? to + 1 : to);
+  if (year) return { from: i, to: year.to, parts: { month, year: year.year } };
+  if (doubtful.has(name) && !/^(?:in|since|last|next|by|until|of|early|late|mid|this|during)$/.test(pieces[i - 1]?.lower ?? '')) return undefined;
+  if (name.length <= 4 && !dotted && name !== 'may' && name !== 'june' && name !== 'july') return undefined;
+  return { from: i, to, parts: { month } };
+}
+
+function readFromNumber(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const text = pieces[i]?.text ?? '';
+  // ISO: 2025-03-18
+  if (/^\d{4}$/.test(text) && pieces[i + 1]?.text === '-' && /^\d{2}$/.test(pieces[i + 2]?.text ?? '') && pieces[i + 3]?.text === '-' && /^\d{2}$/.test(pieces[i + 4]?.text ?? '')) {
+    const [month, day] = [Number(pieces[i + 2]?.text), Number(pieces[i + 4]?.text)];
+    if (month >= 1 && month <= 12 && day >= 1 && day <= 31) return { from: i, to: i + 5, parts: { year: Number(text), month, day } };
+  }
+  return readDayFirst(pieces, i) ?? readDecade(pieces, i) ?? readYear(pieces, i);
+}
+
+/** "18 March 2025", "18th of March", "the 18th". */
+function readDayFirst(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const number = dayNumber(pieces, i);
+  if (!number) return undefined;
+  let at = number.to;
+  if (pieces[at]?.lower === 'of') at += 1;
+  const month = monthAt(pieces, at);
+  if (month === undefined) {
+    return number.ordinal && pieces[i - 1]?.lower === 'the' && /^(?:on|by|until|since|before|after|or|,)$/.test(pieces[i - 2]?.lower ?? '') && !isNoun(pieces[number.to])
+      ? { from: i, to: number.to, parts: { day: number.day } }
+      : undefined;
+  }
+  at += 1;
+  if (pieces[at]?.text === '.' && pieces[at]?.glued && (pieces[at - 1]?.text.length ?? 9) <= 4) at += 1;
+  const year = yearAt(pieces, pieces[at]?.text === ',' ? at + 1 : at);
+  return { from: i, to: year?.to ?? at, parts: { day: number.day, month, ...(year && { year: year.year }) } };
+}
+
+function isNoun(piece: Piece | undefined): boolean {
+  return piece?.kind === TokenKind.word && !/^(?:is|was|and|or|would|will|of|to|in|at|as|according)$/.test(piece.lower);
+}
+
+/** "the 1990s", "late 1990s", "mid-1980s". */
+function readDecade(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const part = partOf(pieces[i]?.lower ?? '');
+  const at = part ? (pieces[i + 1]?.text === '-' ? i + 2 : i + 1) : i;
+  const text = pieces[at]?.text ?? '';
+  const glued = pieces[at + 1];
+  if (!/^(?:1[0-9]|20)\d0$/.test(text) || glued?.lower !== 's' || !glued.glued) {
+    // "late 2008", "early 1997"
+    const year = part ? yearAt(pieces, at) : undefined;
+    return part && year ? { from: i, to: year.to, parts: { year: year.year, part } } : undefined;
+  }
+  return { from: i, to: at + 2, parts: { decade: Number(text), ...(part && { part }) } };
+}
+
+/** A bare year, where what stands around it does not make it a count. */
+function readYear(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const year = yearAt(pieces, i);
+  if (!year) return undefined;
+  const previous = pieces[i - 1];
+  const next = pieces[i + 1];
+  const led = previous === undefined || previous.kind === TokenKind.mark || beforeYear.has(previous.lower) || monthAt(pieces, i - 1) !== undefined || /['’]s$/.test(previous.lower);
+  if (!led) return undefined;
+  // "the 2000 people" is a count, "the 2004 tsunami" and "the 1997 Ottawa Treaty" are years
+  const counted = next?.kind === TokenKind.word && !/^\p{Lu}/u.test(next.text) && /(?:[^su]s|people|men|women|children)$/.test(next.lower) && !/^(?:in|since|of|and|is|was|has|as|this|its|his)$/.test(next.lower);
+  if (counted && !/^(?:in|since|until|by)$/.test(previous?.lower ?? '')) return undefined;
+  if (next?.glued && next.kind === TokenKind.word && !/^s$/.test(next.lower)) return undefined;
+  return { from: i, to: i + 1, parts: { year: year.year } };
+}
+
+/** "today", "last week", "next month", "this weekend", "earlier this month", "four years ago". */
+function readRelative(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const word = pieces[i]?.lower ?? '';
+  const day = relative.get(word);
+  if (day !== undefined) return { from: i, to: i + 1, parts: { shift: { unit: 'day', by: day } } };
+  const next = pieces[i + 1]?.lower ?? '';
+  if (word === 'last' || word === 'next' || word === 'this') {
+    const by = word === 'last' ? -1 : word === 'next' ? 1 : 0;
+    if (shiftUnits.has(next) && !(word === 'this' && next === 'day')) return { from: i, to: i + 2, parts: { shift: { unit: next as 'week', by } } };
+    if (next === 'weekend') return { from: i, to: i + 2, parts: { weekend: true, shift: { unit: 'week', by } } };
+    if (/^(?:morning|afternoon|evening)$/.test(next) && word === 'this') return { from: i, to: i + 2, parts: { shift: { unit: 'day', by: 0 } } };
+    if (next === 'night' && word === 'last') return { from: i, to: i + 2, parts: { shift: { unit: 'day', by: -1 } } };
+    const weekday = weekdays.get(next);
+    if (weekday !== undefined) return { from: i, to: i + 2, parts: { weekday: Number(weekday) } };
+    const month = word === 'this' ? undefined : monthAt(pieces, i + 1);
+    if (month !== undefined) return { from: i, to: i + 2, parts: { month } };
+  }
+  if (word === 'weekend' && /^(?:the|at)$/.test(pieces[i - 1]?.lower ?? '')) return { from: i, to: i + 1, parts: { weekend: true } };
+  return undefined;
+}
+
+function partOf(word: string): DateParts['part'] {
+  return word === 'early' || word === 'late' || word === 'mid' ? word : undefined;
+}
+
+function monthAt(pieces: readonly Piece[], i: number): number | undefined {
+  const piece = pieces[i];
+  if (piece?.kind !== TokenKind.word || !/^\p{Lu}/u.test(piece.text)) return undefined;
+  const month = months.get(piece.lower);
+  return month === undefined ? undefined : Number(month);
+}
+
+function dayNumber(pieces: readonly Piece[], i: number): { readonly day: number; readonly to: number; readonly ordinal: boolean } | undefined {
+  const text = pieces[i]?.text ?? '';
+  if (!/^\d{1,2}$/.test(text) || Number(text) < 1 || Number(text) > 31) return undefined;
+  const suffix = pieces[i + 1];
+  if (suffix?.glued && /^(?:st|nd|rd|th)$/.test(suffix.lower)) return { day: Number(text), to: i + 2, ordinal: true };
+  if (suffix?.glued && (suffix.kind === TokenKind.word || suffix.text === '%' || suffix.text === ':')) return undefined;
+  return { day: Number(text), to: i + 1, ordinal: false };
+}
+
+function yearAt(pieces: readonly Piece[], i: number): { readonly year: number; readonly to: number } | undefined {
+  const text = pieces[i]?.text ?? '';
+  if (!/^(?:1[0-9]{3}|20\d{2})$/.test(text) || parseDigits(text) === undefined) return undefined;
+  return { year: Number(text), to: i + 1 };
+}
+
+const DAY = 86_400_000;
+
+/** Days since 1970-01-01 of a calendar day; months beyond a year's end count on. */
+export function dayNumberOf(year: number, month: number, day: number): number {
+  return Math.round(Date.UTC(year, month - 1, day) / DAY);
+}
+
+/** The calendar day, as ISO text. */
+export function isoDay(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+export function dayOfIso(iso: string): number | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  return match ? dayNumberOf(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+}
+
+/**
+ * The days that a date can mean, counted from 1970-01-01. Undefined where it lacks a part that the day of writing
+ * would give and that is not known: a weekday or "today" without an anchor says nothing.
+ */
+export function resolveDate(parts: DateParts, anchor: number | undefined): Interval | undefined {
+  if (parts.decade !== undefined) {
+    const [from, to] = parts.part === 'early' ? [0, 3] : parts.part === 'mid' ? [4, 6] : parts.part === 'late' ? [6, 9] : [0, 9];
+    return { min: dayNumberOf(parts.decade + from, 1, 1), max: dayNumberOf(parts.decade + to, 12, 31) };
+  }
+  if (parts.year !== undefined) return ofYear(parts.year, parts);
+  if (anchor === undefined) return undefined;
+  const now = new Date(anchor * DAY);
+  if (parts.month !== undefined) {
+    // The year that brings the date nearest to the day of writing.
+    const middle = parts.day ?? 15;
+    const years = [-1, 0, 1].map((by) => now.getUTCFullYear() + by);
+    const nearest = years.sort((a, b) => Math.abs(dayNumberOf(a, parts.month ?? 1, middle) - anchor) - Math.abs(dayNumberOf(b, parts.month ?? 1, middle) - anchor))[0];
+    return nearest === undefined ? undefined : ofYear(nearest, parts);
+  }
+  if (parts.day !== undefined) return undefined;
+  if (parts.weekday !== undefined) {
+    // News tells of the days behind it: the last such day, the day of writing included.
+    const back = (now.getUTCDay() - parts.weekday + 7) % 7;
+    return { min: anchor - back, max: anchor - back };
+  }
+  const { unit, by } = parts.shift ?? { unit: 'day', by: 0 };
+  if (parts.weekend) {
+    const saturday = anchor - ((now.getUTCDay() + 1) % 7) + 7 * (by > 0 ? 1 : 0);
+    return { min: saturday, max: saturday + 1 };
+  }
+  switch (unit) {
+    case 'day':
+      return { min: anchor + by, max: anchor + by };
+    case 'week': {
+      const monday = anchor - ((now.getUTCDay() + 6) % 7) + 7 * by;
+      return { min: monday, max: monday + 6 };
+    }
+    case 'month':
+      return { min: dayNumberOf(now.getUTCFullYear(), now.getUTCMonth() + 1 + by, 1), max: dayNumberOf(now.getUTCFullYear(), now.getUTCMonth() + 2 + by, 0) };
+    case 'year':
+      return ofYear(now.getUTCFullYear() + by, {});
+  }
+}
+
+function ofYear(year: number, { month, day, part }: DateParts): Interval {
+  if (month === undefined) {
+    const [from, to] = part === 'early' ? [1, 4] : part === 'mid' ? [5, 8] : part === 'late' ? [9, 12] : [1, 12];
+    return { min: dayNumberOf(year, from, 1), max: dayNumberOf(year, to + 1, 0) };
+  }
+  if (day !== undefined) return { min: dayNumberOf(year, month, day), max: dayNumberOf(year, month, day) };
+  const [from, to] = part === 'early' ? [1, 10] : part === 'mid' ? [11, 20] : part === 'late' ? [21, 31] : [1, 31];
+  return { min: dayNumberOf(year, month, from), max: Math.min(dayNumberOf(year, month, to), dayNumberOf(year, month + 1, 0)) };
+}

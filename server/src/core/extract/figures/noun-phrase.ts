@@ -1,0 +1,89 @@
+// Finds the counted noun behind a number: "23 Somali and Yemeni [pirates]", "two of the five [ships]".
+import phraseEndersYaml from '../../../../lexicon/phrase-enders.yaml';
+import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
+import { wordSet } from '../../lexicon';
+import { looksPlural } from '../../text/inflection';
+import { TokenKind } from '../../text/tokens';
+import type { Piece } from './pieces';
+
+export interface NounPhrase {
+  /** Piece behind the phrase. */
+  readonly to: number;
+  /** Piece of the head noun. */
+  readonly head: number;
+  /** What stands between the number and the noun, in lower case. */
+  readonly qualifiers: readonly string[];
+  /** Whether the number takes a part of what the noun names: "two of the ships". */
+  readonly partitive: boolean;
+}
+
+const enders = wordSet(phraseEndersYaml, 'phrase-enders');
+const stops = wordSet(stopWordsYaml, 'stop-words');
+const inside = new Set(['other', 'others', 'more', 'such', 'own', 'further', 'additional']);
+const LONGEST = 7;
+
+/** The noun phrase at piece `i`; undefined where no noun follows. */
+export function readNounPhrase(pieces: readonly Piece[], i: number, singular: boolean): NounPhrase | undefined {
+  if (pieces[i]?.lower === 'of') {
+    let at = i + 1;
+    const partitive = /^(?:the|these|those|them|their|his|its|whom|which|our)$/.test(pieces[at]?.lower ?? '');
+    if (/^(?:them|whom|which|us)$/.test(pieces[at]?.lower ?? '')) return { to: at + 1, head: at, qualifiers: [], partitive: true };
+    if (partitive) at += 1;
+    const inner = run(pieces, at, singular);
+    return inner && { ...inner, partitive };
+  }
+  const at = pieces[i]?.text === '-' ? i + 1 : i;
+  return run(pieces, at, singular);
+}
+
+function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhrase | undefined {
+  let head = -1;
+  let at = from;
+  const qualifiers: string[] = [];
+  for (; at < pieces.length && at - from < LONGEST; at++) {
+    const piece = pieces[at];
+    if (!piece) break;
+    const { lower } = piece;
+    if (piece.kind !== TokenKind.word) {
+      // "5.56mm", "heavily armed, masked men": only a hyphen goes on
+      if (piece.text === '-' && piece.glued) continue;
+      break;
+    }
+    if (lower === 'and' && head < 0 && joinsAdjectives(pieces, at)) continue;
+    if ((stops.has(lower) && !inside.has(lower)) || (enders.has(lower) && head >= 0) || enders.has(lower)) break;
+    const found = head >= 0;
+    if (found && !looksPlural(lower)) break;
+    if (found && /(?:ly|ing|ed)$/.test(lower)) break;
+    if (looksPlural(lower) || pluralOnly.has(lower) || lower === 'others') {
+      if (found) qualifiers.push(pieces[head]?.lower ?? '');
+      head = at;
+      continue;
+    }
+    if (found) break;
+    if (/ly$/.test(lower) && at > from && !singular) break;
+    qualifiers.push(lower);
+  }
+  if (head < 0) {
+    // No plural in sight: the last word of the run, unless that is an adverb or a participle.
+    let last = at - 1;
+    while (last >= from && !(pieces[last]?.kind === TokenKind.word && !/^(?:and|more|such|own|other)$/.test(pieces[last]?.lower ?? ''))) last--;
+    if (last < from) {
+      return pieces[from]?.lower === 'other' || pieces[from]?.lower === 'more' ? { to: from + 1, head: from, qualifiers: [], partitive: false } : undefined;
+    }
+    if (!singular && /(?:ed|ing)$/.test(pieces[last]?.lower ?? '')) return undefined;
+    qualifiers.splice(qualifiers.lastIndexOf(pieces[last]?.lower ?? ''), 1);
+    return { to: last + 1, head: last, qualifiers, partitive: false };
+  }
+  return { to: head + 1, head, qualifiers, partitive: false };
+}
+
+const pluralOnly = new Set(['people', 'police', 'troops', 'personnel', 'staff', 'cattle', 'aircraft', 'crew', 'men', 'women', 'children', 'percent', 'dead']);
+
+/** "Somali and Yemeni pirates": two adjectives before one noun, not two counted things. */
+function joinsAdjectives(pieces: readonly Piece[], and: number): boolean {
+  const before = pieces[and - 1];
+  const after = pieces[and + 1];
+  const noun = pieces[and + 2];
+  return before !== undefined && after?.kind === TokenKind.word && noun?.kind === TokenKind.word && !looksPlural(before.lower) && !stops.has(after.lower) &&
+    !enders.has(after.lower) && !stops.has(noun.lower) && !looksPlural(after.lower);
+}

@@ -1,0 +1,63 @@
+// A sentence's words for the figure readers: as the tokens are, but with hyphens taken apart where a number or unit is inside.
+import calendarYaml from '../../../../lexicon/calendar.yaml';
+import numberWordsYaml from '../../../../lexicon/number-words.yaml';
+import unitsYaml from '../../../../lexicon/units.yaml';
+import { mapping } from '../../lexicon';
+import type { SourceText } from '../../text/source-text';
+import { TokenKind } from '../../text/tokens';
+import type { Span } from '../../text/span';
+
+export interface Piece extends Span {
+  readonly text: string;
+  readonly lower: string;
+  readonly kind: TokenKind;
+  /** Whether nothing stands between it and the piece before. */
+  readonly glued: boolean;
+}
+
+const numbers = mapping(numberWordsYaml, 'number-words');
+/** Words that can begin a figure or date, for a quick look whether a sentence holds any. */
+const signals = new Set<string>([
+  ...['unit', 'ten', 'scale', 'fraction', 'vague', 'compound'].flatMap((group) => Object.keys(mapping(numbers[group], 'number-words'))),
+  ...(numbers['none'] as string[]), 'nobody', 'no', 'noon', 'midnight', 'last', 'next', 'weekend', 'decade',
+  ...Object.values(mapping(mapping(calendarYaml, 'calendar')['month'], 'calendar')).flatMap((names) => names as string[]),
+  ...Object.values(mapping(mapping(calendarYaml, 'calendar')['weekday'], 'calendar')).flatMap((names) => names as string[]),
+  ...Object.keys(mapping(mapping(calendarYaml, 'calendar')['relative'], 'calendar')),
+]);
+const unitWords = new Set(
+  Object.values(mapping(unitsYaml, 'units')).flatMap((units) =>
+    Object.values(mapping(units, 'units')).flatMap((unit) => (mapping(unit, 'units')['names'] as string[]).filter((name) => name.length > 3 && !name.includes(' '))),
+  ),
+);
+
+/** The pieces of the sentence, or undefined where no word of it can belong to a figure. */
+export function piecesOf(source: SourceText, sentence: Span): readonly Piece[] | undefined {
+  const { tokens } = source;
+  const pieces: Piece[] = [];
+  let signal = false;
+  for (let i = tokens.firstFrom(sentence.start); i < tokens.length && tokens.start(i) < sentence.end; i++) {
+    const text = tokens.text(i);
+    const lower = text.toLowerCase();
+    const kind = tokens.kind(i) ?? TokenKind.mark;
+    const start = tokens.start(i);
+    if (kind === TokenKind.word && /[-‑–]/.test(lower)) {
+      const parts = lower.split(/[-‑–]/);
+      if (parts.some((part) => signals.has(part) || unitWords.has(part))) {
+        signal ||= parts.some((part) => signals.has(part));
+        let at = start;
+        parts.forEach((part, n) => {
+          if (n > 0) {
+            pieces.push({ start: at, end: at + 1, text: '-', lower: '-', kind: TokenKind.mark, glued: true });
+            at += 1;
+          }
+          if (part) pieces.push({ start: at, end: at + part.length, text: text.slice(at - start, at - start + part.length), lower: part, kind, glued: n > 0 || tokens.glued(i) });
+          at += part.length;
+        });
+        continue;
+      }
+    }
+    signal ||= kind === TokenKind.number || (kind === TokenKind.word && signals.has(lower)) || /\p{N}/u.test(text);
+    pieces.push({ start, end: start + text.length, text, lower, kind, glued: tokens.glued(i) });
+  }
+  return signal ? pieces : undefined;
+}

@@ -1,0 +1,51 @@
+// Units of measure and currencies: what stands behind or before a number, and how much of the base unit it is.
+import currenciesYaml from '../../../../lexicon/currencies.yaml';
+import unitsYaml from '../../../../lexicon/units.yaml';
+import { classOfWord, mapping } from '../../lexicon';
+import type { Piece } from './pieces';
+
+export interface Unit {
+  readonly dimension: string;
+  /** As people write it: "km". */
+  readonly name: string;
+  readonly factor: number;
+}
+
+const units = new Map<string, { readonly words: readonly string[]; readonly unit: Unit }[]>();
+for (const [dimension, members] of Object.entries(mapping(unitsYaml, 'units'))) {
+  for (const [name, entry] of Object.entries(mapping(members, 'units'))) {
+    const { names, factor } = mapping(entry, 'units') as { names: string[]; factor: number };
+    for (const words of names.map((written) => written.split(' '))) {
+      const list = units.get(words[0] ?? '') ?? [];
+      units.set(words[0] ?? '', [...list, { words, unit: { dimension, name, factor } }].sort((a, b) => b.words.length - a.words.length));
+    }
+  }
+}
+const currencies = mapping(currenciesYaml, 'currencies');
+const signs = new Map(Object.entries(mapping(currencies['sign'], 'currencies')) as [string, string][]);
+const currencyWords = classOfWord(currencies['word'], 'currencies');
+
+/** The unit whose name begins at piece `i`, and the piece behind it. Short names ("m", "g") only where glued to the number. */
+export function unitAt(pieces: readonly Piece[], i: number): { readonly unit: Unit; readonly to: number } | undefined {
+  const first = pieces[i];
+  for (const { words, unit } of (first && units.get(first.lower)) ?? []) {
+    if (words.length === 1 && words[0] !== undefined && words[0].length === 1 && !first?.glued) continue;
+    if (words.every((word, n) => pieces[i + n]?.lower === word)) return { unit, to: i + words.length };
+  }
+  return undefined;
+}
+
+/** The currency of the sign that ends right before piece `i`: "$", "US$". */
+export function currencyBefore(pieces: readonly Piece[], i: number): { readonly currency: string; readonly from: number } | undefined {
+  const sign = pieces[i - 1];
+  if (!sign) return undefined;
+  const currency = signs.get(sign.text);
+  if (currency === undefined || (sign.text === 'R' && !pieces[i]?.glued)) return undefined;
+  const long = sign.glued ? signs.get(`${pieces[i - 2]?.text ?? ''}${sign.text}`) : undefined;
+  return long === undefined ? { currency, from: i - 1 } : { currency: long, from: i - 2 };
+}
+
+/** The currency that the word at piece `i` names. */
+export function currencyWord(pieces: readonly Piece[], i: number): string | undefined {
+  return currencyWords.get(pieces[i]?.lower ?? '');
+}
