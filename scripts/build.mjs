@@ -43,10 +43,11 @@ const product = [
 const filesIn = (folder, ending, recursive) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive }) : [])
   .filter((file) => file.endsWith(ending)).map((file) => join(folder, file)).sort();
 
-/** Unit and protocol tests run in plain Node; editor tests run inside the editor's extension host. */
+/** Unit and protocol tests run in plain Node; editor tests run inside the editor's extension hosts. */
 export const tests = () => [
   { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', entryPoints: ['unit', 'protocol', 'property'].flatMap((kind) => filesIn(`test/${kind}`, '.test.ts', true)) },
-  { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', external: ['vscode', 'mocha'], entryPoints: filesIn('test/editor', '.ts', false) },
+  { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', external: ['vscode', 'mocha'], entryPoints: filesIn('test/editor', '.ts', false).filter((file) => !file.endsWith('.web.ts')) },
+  { ...browser, outdir: 'out/test', outbase: 'test', entryPoints: filesIn('test/editor', '.web.ts', false) },
 ].filter(({ entryPoints }) => entryPoints.length > 0);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -47,12 +47,12 @@ const succeeded = (action) => async () => {
   return { code: 0, output: '' };
 };
 
-const editors = ['editor', 'web', 'packed', 'start'];
+const editors = ['harness', 'editor', 'web', 'packed', 'start'];
 /** `of` names the suites that need a step; without it all do. A failed step ends the run, because nothing behind it could be believed. */
 const preparation = [
   { name: 'install', run: succeeded(installProject) },
   { name: 'workbench', of: editors, run: succeeded(() => { installWorkbench(); installChromium(); }) },
-  { name: 'build', of: ['protocol', ...editors], run: () => node('scripts/build.mjs') },
+  { name: 'build', of: ['protocol', 'editor', 'web', 'packed', 'start'], run: () => node('scripts/build.mjs') },
   { name: 'build tests', of: ['unit', 'property', 'protocol', 'editor', 'web'], run: () => node('scripts/build.mjs', '--tests') },
   { name: 'pack', of: ['packed'], run: () => node('scripts/package.mjs') },
 ];
@@ -62,6 +62,7 @@ const checks = [
   nodeTests('unit', compiled('unit')),
   nodeTests('property', compiled('property')),
   nodeTests('protocol', compiled('protocol')),
+  nodeTests('harness', () => [join(root, 'test', 'editor', 'harness.test.mjs')]),
   { name: 'editor', count: countEditorTests, run: () => node('test/editor/run.mjs') },
   { name: 'web', count: countEditorTests, run: () => node('test/editor/run.mjs', '--web') },
   nodeTests('packed', () => [join(root, 'test', 'editor', 'packed.test.mjs')]),

@@ -48,7 +48,7 @@ function writeSettings(userDataFolder, settings) {
 /**
  * Starts a server whose whole state lies in `profile`.
  * `driver` lets the page's address name an extension under development and its tests; modal dialogs are then refused.
- * `attached` ends the server by itself once its last page has gone.
+ * `attached` ends the server by itself some minutes after its last page has gone: whoever started it may have been killed.
  */
 export async function startServer({
   profile, userDataFolder = join(profile, 'user'), extensionsFolder = join(profile, 'extensions'), settings = {}, env = process.env,
@@ -59,7 +59,7 @@ export async function startServer({
     '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off', '--disable-workspace-trust',
     '--server-data-dir', profile, '--user-data-dir', userDataFolder, '--extensions-dir', extensionsFolder,
     ...(driver ? ['--enable-smoke-test-driver'] : []),
-    ...(attached ? ['--reconnection-grace-time', '1', '--enable-remote-auto-shutdown', '--remote-auto-shutdown-without-delay'] : []),
+    ...(attached ? ['--reconnection-grace-time', '1', '--enable-remote-auto-shutdown'] : []),
   ], env, true);
   const log = createWriteStream(join(profile, 'server.log'), { flags: 'a' });
   let output = '';

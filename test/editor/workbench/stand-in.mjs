@@ -9,8 +9,9 @@ import { openBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { serveWebExtension } from './web-extension.mjs';
 
-const runMs = 5 * 60_000;
+const runMs = Number(process.env.WORKBENCH_LIMIT_MS ?? 5 * 60_000);
 const loadMs = 120_000;
+const reportMs = 3_000;
 // Exit codes of the desktop program end at 1; these tell the ways apart in which a run can end without a verdict.
 const timedOut = 124, pageLost = 71, serverLost = 72, hostLost = 73, notOpened = 74;
 
@@ -37,7 +38,7 @@ function printed([first = '', ...rest]) {
 
 // The workbench logs into the same channel as the tests.
 const workbenchLog = new RegExp(`^(?:${[
-  'Resolv(?:ing|ed) connection token', 'Creating a socket', '\\[reconnection-grace-time\\]', '(?:Ignoring fetching|Updating) additional builtin',
+  'Resolv(?:ing|ed) connection token', 'Creating a socket', '\\[(?:reconnection-grace-time|remote-connection)\\]', 'Request to \'[^\']*/package\\.nls\\.json\'', '(?:Ignoring fetching|Updating) additional builtin',
   '\\[AgentHost', '\\[AccountPolicyGate\\]', '\\[Service Worker\\] registration', '\\[ChatModelSelection\\]', 'Canceled: Canceled',
 ].join('|')})`);
 
@@ -48,11 +49,12 @@ async function outcome(server, { browser, page }, address) {
   const timer = setTimeout(() => end(timedOut, `no end in ${runMs / 1000} s`), runMs);
   page.on('crash', () => end(pageLost, 'the page crashed'));
   browser.on('disconnected', () => end(pageLost, 'the browser went away'));
-  server.child.once('exit', (code, signal) => end(serverLost, `the server ended (${code ?? signal})`));
-  // A host that dies reports nothing: the workbench would take its silence for success. An orderly end is reported before.
+  // What dies reports nothing, and the workbench would take the silence for success. An orderly end is reported first, or soon.
+  const endSoon = (code, why) => setTimeout(() => end(code, why), reportMs).unref();
+  server.child.once('exit', (code, signal) => endSoon(serverLost, `the server ended (${code ?? signal})`));
   const watch = (data) => {
     const exit = /Extension Host Process exited with code: (\S+?),? signal: (\S+?)\.?\s/.exec(String(data));
-    if (exit) setTimeout(() => end(hostLost, `the extension host died (code ${exit[1]}, signal ${exit[2]})`), 3000).unref();
+    if (exit) endSoon(hostLost, `the extension host ended (code ${exit[1]}, signal ${exit[2]})`);
   };
   server.child.stdout.on('data', watch);
   server.child.stderr.on('data', watch);

@@ -1,0 +1,55 @@
+// The cards that come up when one points at a figure, a person, a treaty or a quotation.
+/// <reference types="mocha" />
+import * as assert from 'node:assert/strict';
+import { cardAt, conflictIn, find, openSeed, plain, seedUri } from './support/seeds';
+
+suite('Cards', () => {
+  // All sources are read before a card can be complete.
+  suiteSetup(async () => {
+    await openSeed('001');
+    await conflictIn(await seedUri('001'));
+  });
+
+  const card = async (seed: string, text: string): Promise<string> => {
+    const { document } = await openSeed(seed);
+    return plain(await cardAt(document, find(document, text)));
+  };
+
+  // A warning that cannot be checked is worth nothing: each value stands with its source.
+  test('a figure shows each source’s value as it is printed', async () => {
+    const shown = await card('001', '133 nations');
+    assert.match(shown, /133 nations/);
+    assert.match(shown, /over 160 signatories/);
+    assert.match(shown, /more than 160 countries/);
+  });
+
+  // The third number differs and is right: the card has to say what keeps it apart.
+  test('a figure says why the countries that are party are not compared', async () => {
+    assert.match(await card('001', '133 nations'), /Not compared.*party/s);
+  });
+
+  // The roles are the sources' words, so the sources have to be named.
+  test('a person shows his titles with their sources and what he said', async () => {
+    const shown = await card('001', 'Pevkur');
+    assert.match(shown, /Hanno Pevkur.*person/);
+    assert.match(shown, /Estonia’s Defense Minister|Estonia's Defense Minister/);
+    assert.match(shown, /Estonia’s minister of defense/);
+    assert.match(shown, /Decisions regarding the Ottawa Convention/);
+  });
+
+  // One treaty with three names is one thing to the reader.
+  test('a treaty shows its other names', async () => {
+    const shown = await card('001', 'Ottawa Convention');
+    assert.match(shown, /Ottawa Treaty/);
+    assert.match(shown, /Mine Ban Treaty/);
+  });
+
+  // Who said it, how that is known, and what another source made of the words.
+  test('a quotation shows its speaker, the rule that found it and the other wording', async () => {
+    const shown = await card('001', 'We believe that in the current');
+    assert.match(shown, /joint (?:communique|statement)/i);
+    assert.match(shown, /found from/);
+    assert.match(shown, /in other words/);
+    assert.match(shown, /paramount/);
+  });
+});

@@ -1,0 +1,53 @@
+// The tests' entry in the browser's extension host, a web worker: the extension and its server run there without Node.
+/// <reference types="mocha" />
+import * as vscode from 'vscode';
+import { leaveResults } from './support/results';
+import { cardAt, conflictIn, find, openSeed, plain, seedUri } from './support/seeds';
+
+/** The worker has no node:assert. */
+function check(holds: boolean, seen: unknown): asserts holds {
+  if (!holds) throw new Error(`seen: ${JSON.stringify(seen)}`);
+}
+
+function defineSuite(): void {
+  suite('In the browser’s extension host', () => {
+    // With Node at hand the desktop's extension would run, and this suite would prove nothing.
+    test('there is no Node', () => {
+      check(typeof process === 'undefined' || !process.versions?.node, typeof process);
+      check(vscode.env.uiKind === vscode.UIKind.Web, vscode.env.uiKind);
+    });
+
+    // The server's worker has no files of its own: all sources reach it through the editor.
+    test('two sources that disagree are underlined, the one that is not open as well', async () => {
+      const { document } = await openSeed('001');
+      const here = await conflictIn(document.uri);
+      check(here.message.includes('133 nations'), here.message);
+      const there = await conflictIn(await seedUri('004'));
+      check(there.relatedInformation?.some(({ location }) => location.uri.path === document.uri.path) === true, there);
+    });
+
+    test('a figure shows each source’s value', async () => {
+      const { document } = await openSeed('001');
+      const card = plain(await cardAt(document, find(document, '133 nations')));
+      check(card.includes('over 160 signatories'), card);
+    });
+
+    test('a quotation leads to its other witness', async () => {
+      const { document } = await openSeed('001');
+      const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, find(document, 'We believe that'));
+      const other = await seedUri('000');
+      check(found.some(({ uri }) => uri.path === other.path), found);
+    });
+  });
+}
+
+export async function run(): Promise<void> {
+  // Late, because mocha's bundle for browsers takes module.exports for itself.
+  await import('mocha/mocha');
+  mocha.setup({ ui: 'tdd', color: false, timeout: 30_000, reporter: 'spec', forbidOnly: true });
+  defineSuite();
+  const stats = await new Promise<Mocha.Stats | undefined>((done) => {
+    const runner = mocha.run(() => done(runner.stats));
+  });
+  await leaveResults({ passed: stats?.passes ?? 0, failed: stats?.failures ?? 0 });
+}

@@ -1,0 +1,91 @@
+// The ways from one source to another: origin, witnesses, the next one, names.
+/// <reference types="mocha" />
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { conflictIn, find, openSeed, seedUri } from './support/seeds';
+import { until } from './support/until';
+
+const quote = 'We believe that in the current security environment';
+
+/** The seed's number and the line, which say enough and read well in a failure. */
+const brief = (uri: vscode.Uri, range: vscode.Range): string => `${/(\d{3})_[^/]*$/.exec(uri.path)?.[1] ?? uri.path}:${range.start.line + 1}`;
+
+/** Providers may answer with links or with locations. */
+async function ask(command: string, uri: vscode.Uri, position: vscode.Position): Promise<string[]> {
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(command, uri, position);
+  return found.map((place) => ('targetUri' in place ? brief(place.targetUri, place.targetSelectionRange ?? place.targetRange) : brief(place.uri, place.range))).sort();
+}
+
+suite('Ways between the sources', () => {
+  suiteSetup(async () => {
+    await openSeed('001');
+    await conflictIn(await seedUri('001'));
+  });
+
+  // A quotation has one origin, whichever of its witnesses one stands in.
+  test('the definition of a quotation is its one origin, seen from either source', async () => {
+    const origins = [];
+    for (const seed of ['000', '001']) {
+      const { document } = await openSeed(seed);
+      origins.push(await ask('vscode.executeDefinitionProvider', document.uri, find(document, quote)));
+    }
+    assert.deepEqual(origins[0], origins[1]);
+    assert.equal(origins[0]?.length, 1);
+    assert.match(origins[0]?.[0] ?? '', /^(?:000:4|001:14)$/);
+  });
+
+  // Shift+F12 is how one sees all versions at once.
+  test('the references of a quotation are all its witnesses', async () => {
+    const { document } = await openSeed('001');
+    assert.deepEqual(await ask('vscode.executeReferenceProvider', document.uri, find(document, quote)), ['000:4', '001:14']);
+  });
+
+  test('the references of a person are his mentions in all sources', async () => {
+    const { document } = await openSeed('001');
+    assert.deepEqual(await ask('vscode.executeReferenceProvider', document.uri, find(document, 'Pevkur')), ['000:8', '001:28']);
+  });
+
+  // The key is meant to be pressed again and again without getting lost.
+  test('the next source walks through all witnesses and comes back to the start', async () => {
+    const editor = await openSeed('001');
+    const start = find(editor.document, quote);
+    editor.selection = new vscode.Selection(start, start);
+    const step = async (command: string): Promise<string> => {
+      const left = vscode.window.activeTextEditor?.document.uri.path;
+      await vscode.commands.executeCommand(command);
+      const now = await until('another source is shown', () => {
+        const shown = vscode.window.activeTextEditor;
+        return shown && shown.document.uri.path !== left && shown;
+      });
+      return brief(now.document.uri, now.selection);
+    };
+    assert.equal(await step('corroborate.nextSource'), '000:4');
+    assert.equal(await step('corroborate.nextSource'), '001:14');
+    assert.equal(await step('corroborate.previousSource'), '000:4');
+    assert.equal(await step('corroborate.previousSource'), '001:14');
+  });
+
+  // Ctrl+T with a name answers from all sources.
+  test('a name is found among the workspace’s symbols', async () => {
+    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Pevkur');
+    assert.ok(symbols.some(({ name }) => name === 'Hanno Pevkur'), symbols.map(({ name }) => name).join());
+  });
+
+  // The outline is the way through a long source.
+  test('a source has an outline', async () => {
+    const { document } = await openSeed('001');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.ok(symbols.length > 0);
+  });
+
+  // Without an answer of ours the editor would light up every repetition of a word.
+  test('the other mentions of a name light up, an ordinary word does not', async () => {
+    const { document } = await openSeed('001');
+    const lit = async (text: string) => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentHighlight[] | undefined>('vscode.executeDocumentHighlights', document.uri, find(document, text));
+      return found?.map(({ range }) => document.getText(range)) ?? [];
+    };
+    assert.ok((await lit('Ottawa Convention')).length >= 2);
+    assert.deepEqual(await lit('shortened version'), []);
+  });
+});
