@@ -61,6 +61,6 @@ async function readMembership(folder: Uri, isRoot: boolean): Promise<Membership>
   const file = Uri.joinPath(folder, dossierFile);
   const text = await workspace.fs.readFile(file).then((bytes) => workspace.decode(bytes, { uri: file })).then((read) => read, () => undefined);
   if (text !== undefined) return pathMatcher(parseDossier(text).dossier.sources);
-  const configured = isRoot ? workspace.getConfiguration('corroborate', folder).get<string[]>('sources', []) : [];
+  const configured = isRoot ? workspace.getConfiguration('corroborate').get<string[]>('sources', []) : [];
   return configured.length > 0 ? pathMatcher(configured) : undefined;
 }
