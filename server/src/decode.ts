@@ -1,12 +1,13 @@
 // Bytes to text: UTF-8, UTF-16 with its mark, else Windows-1252 with a remark. Binaries are refused.
-import { largestSource, type ReadResult } from './source-files';
+import { largestSource, tooLarge, type ReadResult } from './source-files';
 
 const SAMPLE = 8192;
+/** A stray control byte happens in old texts; more of them in the sample make it a binary. */
+const STRAY = 8;
 
+/** A byte-order mark is no part of the text that is returned. */
 export function decode(bytes: Uint8Array): ReadResult {
-  if (bytes.length > largestSource) {
-    return { ok: false, problem: `Not read: this file has ${Math.round(bytes.length / 1048576)} MB, more than the ${largestSource / 1048576} MB that a source may have.` };
-  }
+  if (bytes.length > largestSource) return tooLarge(bytes.length);
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
   if (wide) return { ok: true, text: new TextDecoder(wide).decode(bytes) };
   if (bytes.subarray(0, SAMPLE).includes(0)) return { ok: false, problem: 'Not read: this file is not text.' };
@@ -14,7 +15,7 @@ export function decode(bytes: Uint8Array): ReadResult {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     const control = bytes.subarray(0, SAMPLE).filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13).length;
-    if (control > 8) return { ok: false, problem: 'Not read: this file is not text.' };
+    if (control > STRAY) return { ok: false, problem: 'Not read: this file is not text.' };
     return {
       ok: true,
       text: new TextDecoder('windows-1252').decode(bytes),

@@ -4,17 +4,25 @@
 /** What reading a file gave. `problem` is one plain sentence for the user; the other sources go on without it. */
 export type ReadResult =
   | { readonly ok: true; readonly text: string; readonly problem?: string }
-  | { readonly ok: false; readonly problem: string };
+  /** `gone`: nothing is at this path, or nothing any more. */
+  | { readonly ok: false; readonly problem: string; readonly gone?: boolean };
+
+/** A folder or file that listing had to leave out, and why in one plain sentence. */
+export interface LeftOut {
+  readonly path: string;
+  readonly problem: string;
+}
 
 export interface SourceFiles {
-  /**
-   * Paths below the root that match a glob, parted by "/", sorted. A folder that cannot be read is left out and
-   * named in `problems`.
-   */
-  list(root: string, globs: readonly string[]): Promise<{ readonly paths: readonly string[]; readonly problems: readonly string[] }>;
+  /** Paths below the root that match a glob, parted by "/", sorted by code unit. */
+  list(root: string, globs: readonly string[]): Promise<{ readonly paths: readonly string[]; readonly leftOut: readonly LeftOut[] }>;
   /** Never rejects: a file that is gone, locked, too large or no text is a problem, not an error. */
   read(root: string, path: string): Promise<ReadResult>;
 }
 
-/** Larger files are left out: at five hundred million code units a string is no more, and nobody writes an article of 20 MB. */
+/** Larger files are left out, by size in bytes: nobody writes an article of 20 MB, and its tokens would take gigabytes. */
 export const largestSource = 20 * 1024 * 1024;
+
+export function tooLarge(size: number): ReadResult {
+  return { ok: false, problem: `Not read: this file has ${Math.round(size / 1048576)} MB, more than the ${largestSource / 1048576} MB that a source may have.` };
+}

@@ -1,39 +1,44 @@
 // Files on disk, read through Node. Nothing is ever written.
-import { lstat, open, readdir } from 'node:fs/promises';
+import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import picomatch from 'picomatch';
 import { decode } from '../decode';
-import { largestSource, type ReadResult, type SourceFiles } from '../source-files';
+import { pathMatcher } from '../globs';
+import { largestSource, tooLarge, type LeftOut, type ReadResult, type SourceFiles } from '../source-files';
 
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export const nodeFiles: SourceFiles = {
   async list(root, globs) {
     const paths: string[] = [];
-    const problems: string[] = [];
-    const matches = picomatch([...globs], { dot: false });
+    const leftOut: LeftOut[] = [];
+    const matches = pathMatcher(globs);
     const visit = async (folder: string): Promise<void> => {
       const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
-        problems.push(`Not read: the folder “${folder || root}” (${reason(error)}).`);
+        leftOut.push({ path: folder, problem: `Not read: ${reason(error, 'folder')}.` });
         return [];
       });
       for (const entry of entries) {
         const path = folder ? `${folder}/${entry.name}` : entry.name;
-        // Links are not followed: they may lead out of the dossier or round in circles.
         if (entry.isDirectory()) {
           if (!SKIPPED.has(entry.name)) await visit(path);
+        } else if (entry.isSymbolicLink()) {
+          // Links are not followed: they may lead out of the dossier or round in circles.
+          if (matches(path) || (!SKIPPED.has(entry.name) && (await leadsToFolder(join(root, path))))) {
+            leftOut.push({ path, problem: 'Not read: this is a link, and links are not followed.' });
+          }
         } else if (entry.isFile() && matches(path)) paths.push(path);
       }
     };
     await visit('');
-    return { paths: paths.sort(), problems };
+    return { paths: paths.sort(), leftOut };
   },
 
   async read(root, path): Promise<ReadResult> {
     const file = join(root, path);
     try {
-      const { size } = await lstat(file);
-      if (size > largestSource) return decode(new Uint8Array(size));
+      const found = await lstat(file);
+      if (!found.isFile()) return { ok: false, problem: `Not read: this is ${found.isDirectory() ? 'a folder' : 'no plain file'}.` };
+      if (found.size > largestSource) return tooLarge(found.size);
       const handle = await open(file, 'r');
       try {
         return decode(await handle.readFile());
@@ -41,22 +46,32 @@ export const nodeFiles: SourceFiles = {
         await handle.close();
       }
     } catch (error) {
-      return { ok: false, problem: `Not read: ${reason(error)}.` };
+      return { ok: false, problem: `Not read: ${reason(error, 'file')}.`, ...(codeOf(error) === 'ENOENT' && { gone: true }) };
     }
   },
 };
 
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+async function leadsToFolder(path: string): Promise<boolean> {
+  return stat(path).then((target) => target.isDirectory(), () => false);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function reason(error: unknown, what: 'file' | 'folder'): string {
+  switch (codeOf(error)) {
     case 'ENOENT':
-      return 'the file is gone';
+      return `the ${what} is gone`;
     case 'EACCES':
     case 'EPERM':
-      return 'no permission to read it';
-    case 'EISDIR':
-      return 'it is a folder';
+      return `there is no permission to read this ${what}`;
+    case 'ENOTDIR':
+      return 'this is no folder';
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'too many files are open';
     default:
-      return error instanceof Error ? error.message : String(error);
+      return `the ${what} cannot be read (${error instanceof Error ? error.message : String(error)})`;
   }
 }

@@ -1,6 +1,9 @@
 // The dossier's settings: what corroborate.yaml says, checked, with a problem for each mistake.
 import type { DocumentFacts } from '../corpus/document';
 import type { Span } from '../text/span';
+import { readDocumentFacts } from './document-facts';
+import { readSourceGlobs } from './source-globs';
+import { readYaml, type MappingReaders } from './yaml-reader';
 
 export const dossierFile = 'corroborate.yaml';
 
@@ -18,7 +21,15 @@ export interface DossierProblem extends Span {
 
 export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map() };
 
-/** Never throws. What is wrong is left out and named; the rest holds. */
-export function parseDossier(_yaml: string): { readonly dossier: Dossier; readonly problems: readonly DossierProblem[] } {
-  return { dossier: defaultDossier, problems: [] };
+/** One reader for each setting; a key without one is an unknown setting. */
+const settings: MappingReaders<Dossier> = {
+  sources: readSourceGlobs,
+  documents: readDocumentFacts,
+};
+
+/** Never throws. What is wrong is left out and named; the rest holds. Spans count in `yaml` without its byte-order mark. */
+export function parseDossier(yaml: string): { readonly dossier: Dossier; readonly problems: readonly DossierProblem[] } {
+  const { root, report, problems } = readYaml(yaml);
+  const read = root ? report.mapping(root, 'setting', settings) : {};
+  return { dossier: { ...defaultDossier, ...read }, problems: problems() };
 }

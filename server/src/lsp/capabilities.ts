@@ -1,0 +1,24 @@
+// What the server says it can do. Only what is registered in server.ts stands here.
+import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features';
+import { fileOperations } from './files';
+import { tokensLegend } from './semantic-tokens';
+
+export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: { legend: tokensLegend, full: true, range: true },
+    workspace: {
+      ...(features.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),
+      fileOperations: { didRename: fileOperations, didDelete: fileOperations },
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// Hover: the card of what lies under the cursor.
+import { MarkupKind } from 'vscode-languageserver';
+import type { CardAction } from '../core/queries/card';
+import { hoverAt } from '../core/queries/hover';
+import { joinKey } from '../keys';
+import type { OpenDossier } from '../open-dossier';
+import type { CommandTarget } from '../protocol';
+import { locate, toPosition, toRange } from './convert';
+import { handle } from './handle';
+import { markdownCard, plainCard, type CardLinks } from './render-card';
+import type { Session } from './session';
+import { keyUri } from './uri-key';
+
+export function registerHover(session: Session): void {
+  session.connection.onHover(handle(session.log, 'hover', null, async (params) => {
+    const found = await locate(session, params);
+    const card = found && hoverAt(found.links, found.id, found.offset);
+    if (!card) return null;
+    const contents = session.features.markdown
+      ? { kind: MarkupKind.Markdown, value: markdownCard(card, cardLinks(session, found.dossier)) }
+      : { kind: MarkupKind.PlainText, value: plainCard(card) };
+    return { contents, range: toRange(found.lines, card.span) };
+  }));
+}
+
+function cardLinks(session: Session, dossier: OpenDossier): CardLinks {
+  return {
+    place: (at) => {
+      const { line, column } = dossier.linesOf(at.document).positionAt(at.start);
+      // Line and column count from one here. A column of one says nothing.
+      return `${keyUri(joinKey(dossier.folder, at.document))}#L${line + 1}${column > 0 ? `,${column + 1}` : ''}`;
+    },
+    command: (action: CardAction) => {
+      const command = session.options.cardCommands?.[action.kind];
+      if (command === undefined) return undefined;
+      const target: CommandTarget = {
+        uri: session.uriOf(joinKey(dossier.folder, action.at.document)),
+        position: toPosition(dossier.linesOf(action.at.document), action.at.start),
+      };
+      // Parentheses would end the Markdown link, and encodeURIComponent leaves them.
+      return `command:${command}?${encodeURIComponent(JSON.stringify([target])).replace(/[()]/gu, (mark) => (mark === '(' ? '%28' : '%29'))}`;
+    },
+  };
+}

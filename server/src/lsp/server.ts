@@ -1,0 +1,112 @@
+// The language server: puts service and features on a connection. The same for Node and browsers.
+import { TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { InitializationOptions } from '../protocol';
+import { DossierService, type Change } from '../service';
+import type { SourceFiles } from '../source-files';
+import { serverCapabilities } from './capabilities';
+import { clientFeatures } from './client-features';
+import { clientFiles } from './client-files';
+import { readConfiguration, registerConfiguration, watchConfiguration } from './configuration';
+import { registerDefinition } from './definition';
+import { publishDiagnostics } from './diagnostics';
+import { registerDocumentHighlight } from './document-highlight';
+import { registerDocumentSymbols } from './document-symbols';
+import { followWorkspaceFolders, registerFiles, Watching } from './files';
+import { registerFolding } from './folding';
+import { react } from './handle';
+import { registerHover } from './hover';
+import { registerNextSource } from './next-source';
+import { ReadingProgress } from './progress';
+import { registerReferences } from './references';
+import { registerSemanticTokens } from './semantic-tokens';
+import type { Session } from './session';
+import { StatusReporter } from './status';
+import { keyUri, uriKey } from './uri-key';
+import { registerWorkspaceSymbols } from './workspace-symbols';
+
+const features = [
+  registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
+  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerConfiguration, registerFiles,
+];
+
+declare const VERSION: string;
+
+/** Listens on the connection until it ends. `localFiles` reads roots whose keys name files on this machine; browsers have none. */
+export function startServer(connection: Connection, localFiles?: SourceFiles): void {
+  const documents = new TextDocuments(TextDocument);
+  const log = (message: string): void => connection.console.log(message);
+  let initialised: (() => Promise<void>) | undefined;
+
+  connection.onInitialize((params) => {
+    const session = openSession(connection, documents, params, filesFor(connection, params, localFiles), log);
+    for (const register of features) register(session);
+    const roots = workspaceRoots(params);
+    initialised = async () => {
+      followWorkspaceFolders(session);
+      await Promise.all([readConfiguration(session), watchConfiguration(session)]).catch((error: unknown) => log(`configuration failed: ${String(error)}`));
+      for (const folder of roots) session.service.addRoot({ folder, kind: 'workspace' });
+    };
+    connection.onShutdown(() => session.service.dispose());
+    documents.onDidOpen(react(log, 'open', ({ document }) => session.service.setBuffer(uriKey(document.uri), document.getText())));
+    documents.onDidChangeContent(react(log, 'edit', ({ document }) => session.service.setBuffer(uriKey(document.uri), document.getText())));
+    documents.onDidClose(react(log, 'close', ({ document }) => session.service.dropBuffer(uriKey(document.uri))));
+    return { capabilities: serverCapabilities(session.features), serverInfo: { name: 'Corroborate', version: VERSION } };
+  });
+  connection.onInitialized(react(log, 'initialised', () => initialised?.()));
+  documents.listen(connection);
+  connection.listen();
+}
+
+function openSession(connection: Connection, documents: TextDocuments<TextDocument>, params: InitializeParams, files: SourceFiles, log: (message: string) => void): Session {
+  const service = new DossierService({
+    files,
+    log,
+    onChange: (change) => void publish(change),
+    onProgress: (read, total) => {
+      status.reading(read, total);
+      progress.report(read, total);
+    },
+  });
+  const session: Session = {
+    connection,
+    service,
+    features: clientFeatures(params.capabilities),
+    options: initializationOptions(params.initializationOptions),
+    uriOf: (key) => documents.keys().find((uri) => uriKey(uri) === key) ?? keyUri(key),
+    log,
+  };
+  const status = new StatusReporter(session);
+  const progress = new ReadingProgress(session);
+  const watching = new Watching(session);
+  const publish = react(log, 'publishing', async ({ problems, colours }: Change) => {
+    await publishDiagnostics(session, problems);
+    if (colours && session.features.tokensRefresh) void session.connection.languages.semanticTokens.refresh().catch(() => undefined);
+    watching.update(service.roots);
+    status.ready();
+  });
+  return session;
+}
+
+function initializationOptions(sent: unknown): InitializationOptions {
+  return typeof sent === 'object' && sent !== null ? sent : {};
+}
+
+/** Local files where there are some; everything else is the client's to read. */
+function filesFor(connection: Connection, params: InitializeParams, localFiles: SourceFiles | undefined): SourceFiles {
+  const remote = clientFiles(connection);
+  const canAsk = initializationOptions(params.initializationOptions).clientFiles === true;
+  const pick = (root: string): SourceFiles | undefined => (root.startsWith('file:') && localFiles ? localFiles : canAsk ? remote : undefined);
+  const problem = 'Not read: this folder is not on this machine, and the editor does not offer to read it.';
+  return {
+    list: (root, globs) => pick(root)?.list(root, globs) ?? Promise.resolve({ paths: [], leftOut: [{ path: '', problem }] }),
+    read: (root, path) => pick(root)?.read(root, path) ?? Promise.resolve({ ok: false, problem }),
+  };
+}
+
+function workspaceRoots({ workspaceFolders, ...older }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uriKey(uri));
+  // Clients from before workspace folders.
+  const rootUri: unknown = 'rootUri' in older ? older.rootUri : undefined;
+  return typeof rootUri === 'string' ? [uriKey(rootUri)] : [];
+}

@@ -1,0 +1,21 @@
+// Serves one client over Node's streams, and ends with it.
+import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from '../lsp/server';
+import { uriFiles } from './uri-files';
+
+/** The library ends the process on `exit`, at the end of standard input, and when the client's process is gone. */
+export function serve(transport: 'stdio' | 'ipc'): void {
+  // A stray error must not take the reader's colours away. Standard error is the one place that is always there.
+  process.on('uncaughtException', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(1);
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+  });
+  process.on('unhandledRejection', (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`));
+  startServer(
+    transport === 'ipc'
+      ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
+      : createConnection(ProposedFeatures.all, process.stdin, process.stdout),
+    uriFiles,
+  );
+  if (transport === 'ipc') process.on('disconnect', () => process.exit(1));
+}

@@ -1,0 +1,173 @@
+// One dossier that is open: its settings, its documents as far as they have been read, and what links them.
+import { Corpus, type Links } from './core/corpus/corpus';
+import { documentId, readDocument, type DocumentFacts, type SourceDocument } from './core/corpus/document';
+import { defaultDossier, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
+import { problemsOf, type Problem } from './core/queries/problems';
+import { tokensOf } from './core/queries/tokens';
+import { LineIndex } from './core/text/line-index';
+import type { Span } from './core/text/span';
+import { joinKey } from './keys';
+import type { FoundDossier } from './membership';
+import type { ReadResult } from './source-files';
+
+export type ProblemCode = Problem['code'] | 'source-unread' | 'source-encoding' | 'dossier';
+
+/** What the user is told of one file. */
+export interface FileProblem extends Span {
+  readonly code: ProblemCode;
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  readonly related: Problem['related'];
+  readonly finding?: string;
+}
+
+/** `remark`: the text was read, but something about it is to be told. */
+interface Entry {
+  readonly text?: string;
+  readonly remark?: string;
+  readonly unread?: string;
+  readonly facts: DocumentFacts;
+}
+
+const noFacts: DocumentFacts = {};
+
+export class OpenDossier {
+  readonly folder: string;
+  settings: Dossier;
+  settingsProblems: readonly DossierProblem[] = [];
+  /** The text that `settingsProblems` point into; undefined without a corroborate.yaml. */
+  settingsText: string | undefined;
+  /** Whether anything has changed since this was last set to false. */
+  changed = true;
+  readonly #corpus = new Corpus();
+  readonly #entries = new Map<string, Entry | undefined>();
+  readonly #log: (message: string) => void;
+  #failed = false;
+
+  constructor({ folder, sources }: FoundDossier, log: (message: string) => void) {
+    this.folder = folder;
+    this.settings = { ...defaultDossier, sources };
+    this.#log = log;
+  }
+
+  /** Takes what corroborate.yaml says now; undefined where there is none. */
+  useSettings(read: ReadResult | undefined, sources: readonly string[]): void {
+    if (read?.ok && read.text === this.settingsText) return;
+    const { dossier, problems } = read?.ok ? parseDossier(read.text) : { dossier: { ...defaultDossier, sources }, problems: [] };
+    const unread = read?.ok === false ? [{ start: 0, end: 0, message: `${read.problem} The default settings hold.` }] : undefined;
+    this.settingsText = read?.ok ? read.text : undefined;
+    this.settings = dossier;
+    this.settingsProblems = unread ?? problems;
+    this.changed = true;
+    for (const [path, entry] of this.#entries) if (entry?.text !== undefined) this.setText(path, entry.text, entry.remark);
+  }
+
+  /** In order of path. Those that have not been read yet among them. */
+  get paths(): readonly string[] {
+    return [...this.#entries.keys()].sort();
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  /** Names a document that is still to be read. */
+  expect(path: string): void {
+    if (!this.#entries.has(path)) this.#entries.set(path, undefined);
+  }
+
+  isRead(path: string): boolean {
+    return this.#entries.get(path) !== undefined;
+  }
+
+  remove(path: string): void {
+    if (!this.#entries.delete(path)) return;
+    this.#corpus.remove(documentId(path));
+    this.changed = true;
+  }
+
+  /** Does nothing where text and facts are those that were read before. */
+  setText(path: string, text: string, remark?: string): void {
+    const facts = this.settings.documents.get(path) ?? noFacts;
+    const before = this.#entries.get(path);
+    if (before?.text === text && before.remark === remark && sameFacts(before.facts, facts)) return;
+    this.changed = true;
+    try {
+      this.#corpus.update(readDocument(documentId(path), text, facts));
+      this.#entries.set(path, { text, facts, ...(remark !== undefined && { remark }) });
+    } catch (error) {
+      // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
+      this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.#corpus.remove(documentId(path));
+      this.#entries.set(path, { text, facts, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
+    }
+  }
+
+  setUnread(path: string, problem: string): void {
+    if (this.#entries.get(path)?.unread === problem) return;
+    this.changed = true;
+    this.#corpus.remove(documentId(path));
+    this.#entries.set(path, { unread: problem, facts: noFacts });
+  }
+
+  document(path: string): SourceDocument | undefined {
+    return this.#corpus.get(documentId(path));
+  }
+
+  /** Never throws: where linking fails, nothing is linked, and the log says why. */
+  get links(): Links {
+    try {
+      const links = this.#corpus.links;
+      this.#failed = false;
+      return links;
+    } catch (error) {
+      if (!this.#failed) this.#log(`${this.folder}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.#failed = true;
+      return new Corpus().links;
+    }
+  }
+
+  /** In order of start. */
+  problemsOf(path: string): readonly FileProblem[] {
+    const entry = this.#entries.get(path);
+    if (!entry) return [];
+    if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} The other sources are compared without it.`)];
+    const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path)), []);
+    return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
+  }
+
+  /** Changes when a document's colours do. */
+  coloursOf(path: string): string {
+    return this.#guarded(path, () => JSON.stringify(tokensOf(this.links, documentId(path))), '');
+  }
+
+  /** Sources that could not be read, in order of path. */
+  get unread(): readonly { readonly path: string; readonly problem: string }[] {
+    return this.paths.flatMap((path) => {
+      const problem = this.#entries.get(path)?.unread;
+      return problem === undefined ? [] : [{ path, problem }];
+    });
+  }
+
+  /** The lines that a document's spans point into. */
+  linesOf(path: string): LineIndex {
+    return this.document(path)?.source.lines ?? new LineIndex('');
+  }
+
+  #guarded<T>(path: string, query: () => T, otherwise: T): T {
+    try {
+      return query();
+    } catch (error) {
+      this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return otherwise;
+    }
+  }
+}
+
+function about(code: ProblemCode, message: string): FileProblem {
+  return { start: 0, end: 0, code, severity: 'information', message, related: [] };
+}
+
+function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
+  return a === b || (a.title === b.title && a.publisher === b.publisher && a.published === b.published && a.author === b.author && a.url === b.url);
+}

@@ -1,0 +1,72 @@
+// What client and server say to each other beyond the language server protocol. Names and shapes only, used by both sides as types.
+import type { Location, Position } from 'vscode-languageserver-protocol';
+import type { CardAction } from './core/queries/card';
+
+/** `initializationOptions`. A client that sends none gets a server that reads files itself and writes no commands. */
+export interface InitializationOptions {
+  /** The client answers `corroborate/listFiles` and `corroborate/readFile`; needed in browsers and for folders that are no files. */
+  readonly clientFiles?: boolean;
+  /**
+   * Ids of the client's commands that a hover card may link to. Each is called with one argument, a `CommandTarget`.
+   * The client has to trust these commands in hovers; without an id an action is left out.
+   */
+  readonly cardCommands?: Partial<Record<CardAction['kind'], string>>;
+  /** Where the page of a problem's code lies: `${docs}/rules/${code}.md`. No trailing slash. Left out: no links. */
+  readonly docs?: string;
+}
+
+/** The argument of a card's command. */
+export interface CommandTarget {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Request from client to server: the next place in another source that says the same; null where there is none. */
+export const nextSourceMethod = 'corroborate/nextSource';
+export interface NextSourceParams {
+  readonly uri: string;
+  readonly position: Position;
+  /** 1 for the next source, -1 for the previous one. */
+  readonly step: 1 | -1;
+}
+export type NextSourceResult = Location | null;
+
+/**
+ * Notification from server to client. `ready` is sent after every round of analysis, when its problems have been published:
+ * nothing is pending then. Sent while reading about ten times a second at most.
+ */
+export const statusMethod = 'corroborate/status';
+export interface Status {
+  readonly state: 'reading' | 'ready';
+  /** Sources read so far, and all that are to be read, over all dossiers. */
+  readonly read: number;
+  readonly total: number;
+  /** Findings that are warnings, and those that are not; each counts once, however many mentions it has. */
+  readonly disagreements: number;
+  readonly notes: number;
+  /** The first mistake in a corroborate.yaml, short enough for a status item: “corroborate.yaml: line 12”. */
+  readonly problem?: string;
+}
+
+/** Request from server to client, only with `clientFiles`. */
+export const listFilesMethod = 'corroborate/listFiles';
+export interface ListFilesParams {
+  /** URI of the folder. */
+  readonly folder: string;
+  /** Relative to the folder. The server checks the answer against them again, so more may be returned than match. */
+  readonly globs: readonly string[];
+}
+export interface ListFilesResult {
+  /** Relative to the folder, parted by "/", not encoded. */
+  readonly paths: readonly string[];
+}
+
+/** Request from server to client, only with `clientFiles`. The client decodes, so that both sides see the same text. */
+export const readFileMethod = 'corroborate/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+export type ReadFileResult =
+  | { readonly text: string }
+  /** One plain sentence; `gone` where the file is not there (any more). */
+  | { readonly problem: string; readonly gone?: boolean };

@@ -1,0 +1,444 @@
+// The one object that the language server, the command line and tests ask: dossiers, kept up to date with files and open buffers.
+import type { Links } from './core/corpus/corpus';
+import { documentId, type DocumentId } from './core/corpus/document';
+import { dossierFile } from './core/dossier/dossier';
+import { LineIndex } from './core/text/line-index';
+import { pathMatcher } from './globs';
+import { isWithin, joinKey, lastName, parentKey, pathInside } from './keys';
+import { findDossiers, isNearest, type Root } from './membership';
+import { OpenDossier, type FileProblem } from './open-dossier';
+import type { ReadResult, SourceFiles } from './source-files';
+import { TimeSlice } from './time-slice';
+
+export interface ServiceOptions {
+  readonly files: SourceFiles;
+  /** One line for the log: what was left out and why, and defects of ours. */
+  readonly log: (message: string) => void;
+  /** Quiet time in milliseconds before `onChange` is called. */
+  readonly debounce?: number;
+  readonly onChange?: (change: Change) => void;
+  /** Called when reading begins, while it goes on, and once with `read === total` when it is over. */
+  readonly onProgress?: (read: number, total: number) => void;
+}
+
+/** What a round of analysis brought. */
+export interface Change {
+  /** Keys of the files whose problems are not what they were, in order. Files that are gone among them. */
+  readonly problems: readonly string[];
+  /** Whether the colours of an open document changed without an edit of its own. */
+  readonly colours: boolean;
+}
+
+/** A document with the dossier that it belongs to. */
+export interface Found {
+  readonly dossier: OpenDossier;
+  readonly id: DocumentId;
+  readonly links: Links;
+  readonly lines: LineIndex;
+}
+
+/**
+ * Every document is held in memory and compared with every other. Five thousand articles are some hundred MB;
+ * a folder with more is an archive, not the sources on one event.
+ */
+export const mostDocuments = 5000;
+
+/** Files that are read at one time: enough to hide a slow disk or a client's answer, few enough for any limit on open files. */
+const READ_AHEAD = 8;
+
+export class DossierService {
+  readonly #options: ServiceOptions;
+  readonly #roots = new Map<string, Root>();
+  readonly #dossiers = new Map<string, OpenDossier>();
+  /** Dossier folders by root. */
+  readonly #foldersOf = new Map<string, ReadonlySet<string>>();
+  /** Documents that no dossier has, in one dossier for each folder; only while they are open. */
+  readonly #loose = new Map<string, OpenDossier>();
+  /** Texts of open documents, which count instead of the disk's. */
+  readonly #buffers = new Map<string, string>();
+  readonly #edited = new Set<string>();
+  #configured: readonly string[] = [];
+
+  readonly #toScan = new Set<string>();
+  readonly #toRead = new Map<string, { readonly dossier: OpenDossier; readonly path: string }>();
+  #read = 0;
+  #total = 0;
+  #work: Promise<void> | undefined;
+  #scanned: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #onIdle: (() => void)[] = [];
+  readonly #told = new Map<string, string>();
+  readonly #coloured = new Map<string, { readonly text: string; readonly colours: string }>();
+  #disposed = false;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Opens a folder and everything in it that membership.ts calls a dossier. */
+  addRoot(root: Root): void {
+    this.#roots.set(root.folder, root);
+    this.#scan(root.folder);
+  }
+
+  removeRoot(folder: string): void {
+    if (!this.#roots.delete(folder)) return;
+    this.#foldersOf.delete(folder);
+    this.#dropForeign();
+    for (const key of this.#buffers.keys()) if (isWithin(folder, key)) this.#place(key);
+    this.#settleSoon();
+  }
+
+  /** Globs from the editor's settings that make a workspace folder a dossier; none by default. */
+  configure(sources: readonly string[]): void {
+    if (JSON.stringify(sources) === JSON.stringify(this.#configured)) return;
+    this.#configured = sources;
+    this.rescan();
+  }
+
+  /** Lists all files anew. What is known and unchanged is not read again. */
+  rescan(): void {
+    for (const folder of this.#roots.keys()) this.#scan(folder);
+  }
+
+  /** The text of an open document, at opening and after each edit. It is analysed when next asked for, or after the quiet time. */
+  setBuffer(key: string, text: string): void {
+    const isNew = !this.#buffers.has(key);
+    this.#buffers.set(key, text);
+    if (lastName(key) === dossierFile) this.#scanAround(key);
+    else if (isNew) this.#place(key);
+    this.#edited.add(key);
+    this.#settleSoon();
+  }
+
+  /** The document is closed: what the disk has counts again. */
+  dropBuffer(key: string): void {
+    if (!this.#buffers.delete(key)) return;
+    this.#edited.delete(key);
+    this.#coloured.delete(key);
+    const loose = this.#loose.get(parentKey(key));
+    if (loose?.has(lastName(key))) {
+      loose.remove(lastName(key));
+      if (loose.paths.length === 0) this.#loose.delete(parentKey(key));
+    }
+    this.fileChanged(key);
+    this.#settleSoon();
+  }
+
+  /** A file or folder appeared, changed or went, as far as the caller knows; what really happened is looked up. */
+  fileChanged(key: string): void {
+    const known = this.#locate(key);
+    if (known && lastName(key) !== dossierFile) this.#enqueue(known.dossier, known.path);
+    else this.#scanAround(key);
+  }
+
+  /** A file went, or a folder with all that lay in it. */
+  fileRemoved(key: string): void {
+    for (const dossier of this.#dossiers.values()) {
+      for (const path of dossier.paths) if (isWithin(key, joinKey(dossier.folder, path))) dossier.remove(path);
+    }
+    // A buffer that is still open keeps its document; listing finds that out.
+    this.#scanAround(key);
+    this.#settleSoon();
+  }
+
+  /** The document's dossier with everything that is known by now; undefined where the file is no source. Waits until files have been listed. */
+  async find(key: string): Promise<Found | undefined> {
+    if (!this.#locate(key)) await this.#scanned;
+    this.#analyseEdits();
+    const known = this.#locate(key);
+    if (!known) return undefined;
+    const { dossier, path } = known;
+    return dossier.document(path) && { dossier, id: documentId(path), links: dossier.links, lines: dossier.linesOf(path) };
+  }
+
+  /** Keys of the folders that are open. */
+  get roots(): readonly string[] {
+    return [...this.#roots.keys()];
+  }
+
+  /** Every dossier, in order of folder; those of single open documents last. */
+  get dossiers(): readonly OpenDossier[] {
+    return [...[...this.#dossiers.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)), ...this.#loose.values()];
+  }
+
+  /** What is to be told of a file, a source or a corroborate.yaml, in order of start; with the lines that the spans point into. */
+  problemsAt(key: string): { readonly problems: readonly FileProblem[]; readonly lines: LineIndex; readonly dossier?: OpenDossier } {
+    const known = this.#locate(key);
+    if (known) return { problems: known.dossier.problemsOf(known.path), lines: known.dossier.linesOf(known.path), dossier: known.dossier };
+    const dossier = lastName(key) === dossierFile ? this.#dossiers.get(parentKey(key)) : undefined;
+    if (!dossier) return { problems: [], lines: new LineIndex('') };
+    const problems = dossier.settingsProblems.map((problem): FileProblem => ({ ...problem, code: 'dossier', severity: 'warning', related: [] }));
+    return { problems, lines: new LineIndex(dossier.settingsText ?? ''), dossier };
+  }
+
+  get progress(): { readonly read: number; readonly total: number } {
+    return { read: this.#read, total: this.#total };
+  }
+
+  /** Resolves when everything has been listed, read and analysed, and `onChange` has been called. */
+  async idle(): Promise<void> {
+    if (!this.#work && this.#timer === undefined) return;
+    await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#toScan.clear();
+    this.#toRead.clear();
+  }
+
+  #locate(key: string): { readonly dossier: OpenDossier; readonly path: string } | undefined {
+    for (let folder = parentKey(key); folder !== ''; folder = parentKey(folder)) {
+      const dossier = this.#dossiers.get(folder);
+      const path = pathInside(folder, key) ?? '';
+      if (dossier?.has(path)) return { dossier, path };
+    }
+    const loose = this.#loose.get(parentKey(key));
+    return loose?.has(lastName(key)) ? { dossier: loose, path: lastName(key) } : undefined;
+  }
+
+  #scan(folder: string): void {
+    this.#toScan.add(folder);
+    if (!this.#work) this.#start();
+  }
+
+  #scanAround(key: string): void {
+    for (const folder of this.#roots.keys()) if (isWithin(folder, key) || isWithin(key, folder)) this.#scan(folder);
+  }
+
+  #enqueue(dossier: OpenDossier, path: string): void {
+    const key = joinKey(dossier.folder, path);
+    if (!this.#toRead.has(key)) this.#total++;
+    this.#toRead.set(key, { dossier, path });
+    if (!this.#work) this.#start();
+  }
+
+  #start(): void {
+    let scanned = (): void => undefined;
+    this.#scanned = new Promise((resolve) => (scanned = resolve));
+    this.#work = this.#run(scanned)
+      .catch((error: unknown) => this.#options.log(`Reading stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`))
+      .finally(() => {
+        scanned();
+        this.#work = undefined;
+        // What was asked for after the last look at the queues.
+        if (!this.#disposed && this.#toScan.size + this.#toRead.size > 0) return this.#start();
+        this.#read = this.#total = 0;
+        this.#settleSoon();
+      });
+  }
+
+  async #run(scanned: () => void): Promise<void> {
+    const slice = new TimeSlice();
+    // Events mostly come in bursts; one turn later the burst is here and is listed once.
+    await Promise.resolve();
+    while (!this.#disposed) {
+      const [folder] = this.#toScan;
+      if (folder !== undefined) {
+        this.#toScan.delete(folder);
+        await this.#scanRoot(folder);
+        if (this.#toScan.size === 0) scanned();
+        continue;
+      }
+      scanned();
+      const batch = [...this.#toRead].slice(0, READ_AHEAD);
+      if (batch.length === 0) break;
+      this.#options.onProgress?.(this.#read, this.#total);
+      for (const [key] of batch) this.#toRead.delete(key);
+      await Promise.all(batch.map(async ([key, { dossier, path }]) => {
+        const result = this.#buffers.has(key) ? undefined : await this.#options.files.read(dossier.folder, path);
+        await slice.pause();
+        this.#accept(key, dossier, path, result);
+        this.#read++;
+      }));
+    }
+    if (this.#total > 0) this.#options.onProgress?.(this.#read, this.#total);
+  }
+
+  #accept(key: string, dossier: OpenDossier, path: string, result: ReadResult | undefined): void {
+    // While the file was read it may have left the dossier, or have been opened.
+    if (!dossier.has(path)) return;
+    const buffer = this.#buffers.get(key);
+    if (buffer !== undefined) dossier.setText(path, buffer);
+    else if (result?.ok) dossier.setText(path, result.text, result.problem);
+    else if (result?.gone) {
+      dossier.remove(path);
+      this.#options.log(`${key}: ${result.problem}`);
+    } else if (result) dossier.setUnread(path, result.problem);
+  }
+
+  async #scanRoot(folder: string): Promise<void> {
+    const root = this.#roots.get(folder);
+    if (!root) return;
+    const { files } = this.#options;
+    const opened = [...this.#buffers.keys()].some((key) => isWithin(folder, key) && lastName(key) !== dossierFile);
+    const found = await findDossiers(files, root, this.#configured, opened);
+    this.#foldersOf.set(folder, new Set(found.map((dossier) => dossier.folder)));
+    for (const { folder: at, hasFile, sources } of found) {
+      let dossier = this.#dossiers.get(at);
+      if (!dossier) this.#dossiers.set(at, (dossier = new OpenDossier({ folder: at, hasFile, sources }, this.#options.log)));
+      const buffer = this.#buffers.get(joinKey(at, dossierFile));
+      const settings: ReadResult | undefined = !hasFile ? undefined : buffer !== undefined ? { ok: true, text: buffer } : await files.read(at, dossierFile);
+      dossier.useSettings(settings, sources);
+    }
+    this.#dropForeign();
+    for (const { folder: at } of found) await this.#listDossier(at);
+    for (const key of this.#buffers.keys()) if (isWithin(folder, key)) this.#place(key);
+    this.#settleSoon();
+  }
+
+  async #listDossier(folder: string): Promise<void> {
+    const dossier = this.#dossiers.get(folder);
+    if (!dossier) return;
+    const { paths, leftOut } = await this.#options.files.list(folder, dossier.settings.sources);
+    const folders = new Set(this.#dossiers.keys());
+    const matches = pathMatcher(dossier.settings.sources);
+    const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => matches(path) && lastName(path) !== dossierFile);
+    const mine = [...new Set([...open, ...paths])].filter((path) => lastName(path) !== dossierFile && isNearest(folder, joinKey(folder, path), folders));
+    if (mine.length > mostDocuments) {
+      this.#options.log(`${folder}: ${mine.length} files are named as sources; the first ${mostDocuments} are compared. Narrow “sources” in corroborate.yaml.`);
+    }
+    const members = new Set(mine.slice(0, mostDocuments));
+    for (const path of dossier.paths) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
+    for (const path of members) {
+      dossier.expect(path);
+      if (!dossier.isRead(path)) this.#enqueue(dossier, path);
+    }
+    for (const { path, problem } of leftOut) {
+      if (members.has(path)) continue;
+      if (path !== '' && matches(path)) dossier.setUnread(path, problem);
+      else this.#options.log(`${joinKey(folder, path)}: ${problem}`);
+    }
+  }
+
+  /** Gives an open document its place: in the dossier whose globs name it, else in a loose one. */
+  #place(key: string): void {
+    const known = this.#locate(key);
+    const text = this.#buffers.get(key);
+    if (text === undefined || lastName(key) === dossierFile) return;
+    const folder = parentKey(key);
+    const listed = known && known.dossier !== this.#loose.get(folder);
+    if (listed) {
+      known.dossier.setText(known.path, text);
+      this.#leaveLoose(key);
+      return;
+    }
+    // The dossiers that are known do not have it. A listing that is under way may still find it.
+    const root = [...this.#roots.values()].find((candidate) => isWithin(candidate.folder, key));
+    const scannedAs = root && this.#foldersOf.get(root.folder);
+    if (root && !scannedAs) return;
+    const named = this.#nearestNaming(key);
+    if (named) {
+      named.dossier.expect(named.path);
+      named.dossier.setText(named.path, text);
+      this.#leaveLoose(key);
+    } else {
+      // Membership's rule 4 looks at open documents.
+      if (root && scannedAs?.size === 0) this.#scan(root.folder);
+      let loose = this.#loose.get(folder);
+      if (!loose) this.#loose.set(folder, (loose = new OpenDossier({ folder, hasFile: false, sources: [] }, this.#options.log)));
+      loose.setText(lastName(key), text);
+    }
+  }
+
+  #leaveLoose(key: string): void {
+    const loose = this.#loose.get(parentKey(key));
+    loose?.remove(lastName(key));
+    if (loose?.paths.length === 0) this.#loose.delete(parentKey(key));
+  }
+
+  #nearestNaming(key: string): { readonly dossier: OpenDossier; readonly path: string } | undefined {
+    for (let folder = parentKey(key); folder !== ''; folder = parentKey(folder)) {
+      const dossier = this.#dossiers.get(folder);
+      const path = pathInside(folder, key) ?? '';
+      if (dossier) return pathMatcher(dossier.settings.sources)(path) ? { dossier, path } : undefined;
+    }
+    return undefined;
+  }
+
+  /** Closes the dossiers that no root has any more. */
+  #dropForeign(): void {
+    const kept = new Set([...this.#foldersOf.values()].flatMap((folders) => [...folders]));
+    for (const folder of this.#dossiers.keys()) if (!kept.has(folder)) this.#dossiers.delete(folder);
+  }
+
+  #analyseEdits(): void {
+    for (const key of this.#edited) {
+      const known = this.#locate(key);
+      const text = this.#buffers.get(key);
+      if (known && text !== undefined) {
+        known.dossier.setText(known.path, text);
+        this.#edited.delete(key);
+      }
+    }
+  }
+
+  #settleSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#disposed) return;
+    this.#timer = setTimeout(() => void this.#settle(), this.#options.debounce ?? 150);
+  }
+
+  /** Finds out what changed since the last time, and says so. */
+  async #settle(): Promise<void> {
+    const timer = this.#timer;
+    // Reading settles again when it is over.
+    if (this.#work) {
+      this.#timer = undefined;
+      return;
+    }
+    this.#analyseEdits();
+    this.#edited.clear();
+    const slice = new TimeSlice();
+    const changed: string[] = [];
+    const now = new Set<string>();
+    let colours = false;
+    for (const dossier of this.dossiers) {
+      const keys = [...dossier.paths, ...(dossier.settingsText !== undefined || dossier.settingsProblems.length > 0 ? [dossierFile] : [])].map((path) => joinKey(dossier.folder, path));
+      for (const key of keys) now.add(key);
+      if (!dossier.changed) continue;
+      dossier.changed = false;
+      for (const key of keys) {
+        const told = this.#fingerprint(key);
+        if ((this.#told.get(key) ?? '[]') !== told) changed.push(key);
+        this.#told.set(key, told);
+        colours = this.#recolour(key) || colours;
+        await slice.pause();
+      }
+    }
+    for (const [key, told] of this.#told) {
+      if (now.has(key)) continue;
+      if (told !== '[]') changed.push(key);
+      this.#told.delete(key);
+    }
+    if (this.#disposed) return;
+    this.#options.onChange?.({ problems: changed.sort(), colours });
+    // A change during the pauses has set a new timer.
+    if (this.#timer === timer) this.#timer = undefined;
+    if (this.#timer === undefined && !this.#work) for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+
+  /** Changes with every field of a problem and with the lines and columns that it points to, in this file and in others. */
+  #fingerprint(key: string): string {
+    const { problems, lines, dossier } = this.problemsAt(key);
+    return JSON.stringify(problems.map((problem) => [
+      problem,
+      lines.positionAt(problem.start),
+      lines.positionAt(problem.end),
+      problem.related.map((at) => [dossier?.linesOf(at.document).positionAt(at.start), dossier?.linesOf(at.document).positionAt(at.end)]),
+    ]));
+  }
+
+  #recolour(key: string): boolean {
+    const text = this.#buffers.get(key);
+    const known = text === undefined ? undefined : this.#locate(key);
+    if (!known || text === undefined) return false;
+    const before = this.#coloured.get(key);
+    const colours = known.dossier.coloursOf(known.path);
+    this.#coloured.set(key, { text, colours });
+    return before?.colours !== colours && (before === undefined || before.text === text);
+  }
+}
