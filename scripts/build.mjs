@@ -1,6 +1,6 @@
 // Bundles the extension: client, language server and command line for Node, client and server for browsers.
 // usage: node scripts/build.mjs [--watch] [--tests]   (--tests bundles the tests into out/ instead)
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,8 +53,17 @@ export const tests = () => [
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const wanted = process.argv.includes('--tests') ? tests() : product;
   const out = process.argv.includes('--tests') ? 'out' : 'dist';
-  await rm(join(root, out), { recursive: true, force: true });
+  const clear = () => rm(join(root, out), { recursive: true, force: true });
   if (process.argv.includes('--watch')) {
+    await clear();
     for (const options of wanted) await (await esbuild.context(options)).watch();
-  } else await Promise.all(wanted.map((options) => esbuild.build(options)));
+  } else {
+    // Written only when all is built: a failure leaves the last good build in place.
+    const built = await Promise.all(wanted.map((options) => esbuild.build({ ...options, write: false })));
+    await clear();
+    for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles)) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, contents);
+    }
+  }
 }

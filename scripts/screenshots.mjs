@@ -71,7 +71,7 @@ async function main() {
   // The folder keeps its name, because the language is bound to folders by their names.
   const folder = join(temporary, statSync(values.folder).isDirectory() ? resolve(values.folder).split(/[\\/]/).at(-1) : 'seeds');
   cpSync(values.folder, folder, { recursive: true });
-  const settings = { 'workbench.colorTheme': values.theme, 'editor.cursorBlinking': 'solid', ...JSON.parse(values.settings) };
+  const settings = { 'workbench.colorTheme': values.theme, 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...JSON.parse(values.settings) };
   let server, browser;
   try {
     server = await startServer({ profile: join(temporary, 'profile'), settings, driver: true, attached: true });

@@ -24,6 +24,8 @@ export const openAt = (server, file, place) =>
 export async function openWindow(page, address) {
   await page.goto(address);
   await page.waitForSelector('.editor-instance .view-line', { timeout: loadMs });
+  // The place was scrolled to before the language's own line wrapping came into force.
+  for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
   await page.waitForFunction(() => !document.querySelector('.statusbar .codicon-loading, .statusbar .codicon-modifier-spin'), undefined, { timeout: loadMs });
 }
 
