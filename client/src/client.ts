@@ -22,6 +22,8 @@ const STATUS: typeof protocol.statusMethod = 'corroborate/status';
 /** The commands that a hover card may link to. Cards hold the text of strangers, so no other command works in them. */
 const cardCommands = { 'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions' } as const;
 
+let running: BaseLanguageClient | undefined;
+
 export function start(context: ExtensionContext, inBrowser: boolean, create: (options: LanguageClientOptions) => BaseLanguageClient): CorroborateApi {
   const log = window.createOutputChannel('Corroborate', { log: true });
   const item = createStatusItem();
@@ -60,7 +62,6 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
   context.subscriptions.push(
     log,
     item,
-    { dispose: () => void client.dispose().catch(() => undefined) },
     client.onRequest(LIST_FILES, listFiles),
     client.onRequest(READ_FILE, readFile),
     client.onNotification(STATUS, (status: protocol.Status) => {
@@ -84,6 +85,12 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
     }),
     commands.registerCommand('corroborate.showLog', () => log.show()),
   );
+  running = client;
   void run();
   return { client, whenReady: () => (ready ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))) };
+}
+
+/** The editor waits for this when it closes, so that the server can end in order. A server that has stopped already is no error. */
+export async function stop(): Promise<void> {
+  await running?.dispose().catch(() => undefined);
 }

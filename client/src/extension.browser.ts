@@ -1,7 +1,7 @@
 // Entry in browsers: the language server is a web worker, and the client reads the files for it.
 import { Uri, type ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { start, type CorroborateApi } from './client';
+import { start, stop, type CorroborateApi } from './client';
 
 /** The one browser global in this program, so that the rest is not typed as if it ran in a page. */
 declare const Worker: new (address: string) => { terminate(): void };
@@ -18,3 +18,5 @@ export function activate(context: ExtensionContext): CorroborateApi {
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   return start(context, true, (options) => new LanguageClient('corroborate', 'Corroborate', server, options));
 }
+
+export const deactivate = stop;
