@@ -28,8 +28,8 @@ function run(command, args, options = {}) {
 /** Nothing that a package brings is run on installing: no compiler is needed, and nothing is downloaded beside the packages. */
 function installPackages(folder) {
   if (isInstalled(folder)) return;
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  run(npm[0], [...npm.slice(1), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, shell: npm[0] === 'npm' && process.platform === 'win32' });
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', args, { cwd: folder, shell: process.platform === 'win32' });
 }
 
 export const installProject = () => installPackages(root);

@@ -1,7 +1,7 @@
 // npm start without a window: it prints the findings, serves a working editor, and leaves nothing behind.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -10,26 +10,29 @@ import { openBrowser } from './workbench/browser.mjs';
 import { processesNaming } from './workbench/processes.mjs';
 import { openWindow } from './workbench/window.mjs';
 
-const script = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'scripts', 'start.mjs');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const script = join(root, 'scripts', 'start.mjs');
 
-/** npm start with a temporary folder of its own, in which nothing may stay. Resolves once the address is printed. */
-async function start() {
+/** npm start with a temporary folder of its own, in which nothing may stay. Resolves once it has printed `awaited`, its first group. */
+async function start(awaited, args = ['--no-open'], env = {}) {
   const temporary = mkdtempSync(join(tmpdir(), 'corroborate-start-'));
-  const child = spawn(process.execPath, [script, '--no-open'], { env: { ...process.env, TMPDIR: temporary }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env, TMPDIR: temporary }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => child.once('close', (code, signal) => done(code ?? signal)));
   let output = '';
-  const address = await new Promise((found, fail) => {
+  const found = await new Promise((printed, fail) => {
     const read = (data) => {
       output += data;
-      const printed = /http:\/\/127\.0\.0\.1:\S+/.exec(output);
-      if (printed) found(printed[0]);
+      const match = awaited.exec(output);
+      if (match) printed(match[1]);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     void ended.then((code) => fail(new Error(`npm start ended with ${code}:\n${output}`)));
   });
-  return { child, ended, temporary, address, output: () => output };
+  return { child, ended, temporary, found, output: () => output };
 }
+
+const address = /(http:\/\/127\.0\.0\.1:\S+)\s/;
 
 async function assertNothingIsLeft({ child, ended, temporary }, signal) {
   child.kill(signal);
@@ -40,14 +43,14 @@ async function assertNothingIsLeft({ child, ended, temporary }, signal) {
 }
 
 test('it prints the findings and serves an editor that shows them; Ctrl-C ends the server, its hosts and its files', { timeout: 180_000 }, async () => {
-  const started = await start();
+  const started = await start(address);
   try {
     assert.match(started.output(), /133 nations/);
     assert.match(started.output(), /over 160 signatories/);
-    assert.equal((await fetch(started.address)).status, 200);
-    const window = await openBrowser({ authority: new URL(started.address).host });
+    assert.equal((await fetch(started.found)).status, 200);
+    const window = await openBrowser({ authority: new URL(started.found).host });
     try {
-      await openWindow(window.page, started.address);
+      await openWindow(window.page, started.found);
       await window.page.waitForSelector('.squiggly-warning', { timeout: 60_000 });
     } finally {
       await window.close();
@@ -60,7 +63,21 @@ test('it prints the findings and serves an editor that shows them; Ctrl-C ends t
 });
 
 test('a plain SIGTERM ends all of it as well', { timeout: 120_000 }, async () => {
-  await assertNothingIsLeft(await start(), 'SIGTERM');
+  await assertNothingIsLeft(await start(address), 'SIGTERM');
+});
+
+test('where there is a desktop program, that one opens the seeds with the extension, and Ctrl-C closes it', { timeout: 60_000 }, async () => {
+  const programs = mkdtempSync(join(tmpdir(), 'corroborate-programs-'));
+  writeFileSync(join(programs, 'code'), `#!${process.execPath}\nconsole.log('code got ' + process.argv.slice(2).join(' ') + '.');\nsetInterval(() => {}, 1000);\n`, { mode: 0o755 });
+  try {
+    const started = await start(/code got (.*)\./, [], { PATH: `${programs}:${process.env.PATH}`, DISPLAY: ':99' });
+    assert.ok(started.found.includes(`--extensionDevelopmentPath=${root} `), started.found);
+    assert.ok(started.found.includes(join(root, 'seeds')), started.found);
+    await assertNothingIsLeft(started, 'SIGINT');
+    assert.deepEqual(processesNaming(programs), []);
+  } finally {
+    rmSync(programs, { recursive: true });
+  }
 });
 
 test('--help says what it does without doing it', () => {

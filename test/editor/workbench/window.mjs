@@ -16,9 +16,9 @@ export function placeOf(file, text, nth = 1) {
   return { line: before.length, column: before.at(-1).length + 1 };
 }
 
-/** The payload that opens `file` with the cursor at `place`. */
+/** The payload that opens `file`, with the cursor at `place` where one is given. */
 export const openAt = (server, file, place) =>
-  [['skipWelcome', 'true'], ['gotoLineMode', 'true'], ['openFile', `${server.remote(file)}${place ? `:${place.line}:${place.column}` : ''}`]];
+  (place ? [['gotoLineMode', 'true'], ['openFile', `${server.remote(file)}:${place.line}:${place.column}`]] : [['openFile', server.remote(file)]]);
 
 /** Goes to a workbench address and waits for an editor with text and for a language server that is no longer reading. */
 export async function openWindow(page, address) {
