@@ -1,21 +1,46 @@
-// The command line: corroborate check, export, lsp.
-import { Corpus } from '../core/corpus/corpus';
-import { documentId, readDocument } from '../core/corpus/document';
-import { exportAnalysis } from '../core/queries/export';
-import { nodeFiles } from '../node/node-files';
+// The command line's entry: reads the arguments, runs one command, says how it ended.
+import { parseArguments, type Command } from './arguments';
+import { check } from './check';
+import { exportFolder } from './export';
+import { help } from './help';
+import { errorLine, print } from './output';
 
-async function main(args: readonly string[]): Promise<number> {
-  const folder = args.at(-1) ?? '.';
-  const corpus = new Corpus();
-  const { paths } = await nodeFiles.list(folder, ['**/*.txt']);
-  for (const path of paths) {
-    const read = await nodeFiles.read(folder, path);
-    if (read.ok) corpus.update(readDocument(documentId(path), read.text));
+declare const VERSION: string;
+
+/** 0: nothing found. 1: findings. 2: bad use, or a folder that cannot be read. */
+async function run(command: Command): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      await print(help);
+      return 0;
+    case 'version':
+      await print(`corroborate ${VERSION}\n`);
+      return 0;
+    case 'check':
+      return check(command.folder, command.format);
+    case 'export':
+      return exportFolder(command.folder);
+    case 'lsp': {
+      // Loaded only here: the protocol library is half of this program.
+      const { serve } = await import('../node/serve');
+      serve('stdio');
+      return 0;
+    }
+    case 'misused':
+      errorLine(`corroborate: ${command.problem}`);
+      errorLine('Try “corroborate --help”.');
+      return 2;
   }
-  process.stdout.write(`${JSON.stringify(exportAnalysis(corpus.links), null, 1)}\n`);
-  return 0;
 }
 
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+// Whoever reads us may have seen enough: `corroborate check | head -1` is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+
+run(parseArguments(process.argv.slice(2))).then(
+  // Not process.exit: what is still to be written to a pipe would be lost.
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    errorLine(`corroborate: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 2;
+  },
+);

@@ -1,6 +1,6 @@
 // References: all witnesses of a quotation, all mentions of an entity, all figures of a claim.
-import { documentId } from '../core/corpus/document';
-import { referencesAt, targetAt } from '../core/queries/navigate';
+import { referencesAt } from '../core/queries/navigate';
+import { touches } from '../core/text/span';
 import { locate, toLocation } from './convert';
 import { handle } from './handle';
 import type { Session } from './session';
@@ -9,9 +9,8 @@ export function registerReferences(session: Session): void {
   session.connection.onReferences(handle(session.log, 'references', null, async (params) => {
     const found = await locate(session, params);
     if (!found) return null;
-    const here = params.context?.includeDeclaration === false ? targetAt(found.links, found.id, found.offset)?.span : undefined;
-    return referencesAt(found.links, found.id, found.offset)
-      .filter((at) => !(here && documentId(at.document) === found.id && at.start === here.start && at.end === here.end))
-      .map((at) => toLocation(session, found.dossier, at));
+    const { links, id, offset, dossier } = found;
+    const others = params.context.includeDeclaration ? () => true : (at: { document: string; start: number; end: number }) => at.document !== id || !touches(at, offset);
+    return referencesAt(links, id, offset).filter(others).map((at) => toLocation(session, dossier, at));
   }));
 }

@@ -1,0 +1,32 @@
+// What `corroborate --help` prints.
+
+export const help = `corroborate - see where your sources agree, where they conflict and who said what
+
+Usage
+  corroborate check [FOLDER] [--format text|json]
+      Compares the sources in FOLDER (default: here) and prints what was found,
+      one finding a line, the other sources' sentences below it:
+          001.txt:18:240: warning figure-conflict: Sources disagree: ...
+  corroborate export --format json FOLDER
+      Prints everything the analysis knows of FOLDER: documents, entities,
+      figures, quotations, conflicts and corroborations.
+  corroborate lsp --stdio
+      Runs the language server for an editor, over standard input and output.
+  corroborate --help, corroborate --version
+
+Sources
+  All .txt files in FOLDER and below, or what a corroborate.yaml in it says:
+      sources: ["articles/*.txt"]
+      documents:
+        articles/a.txt: { publisher: The Paper, published: 2025-03-18 }
+  A folder below that has its own corroborate.yaml is compared on its own.
+  Links, node_modules and hidden files are left out. A file that cannot be read
+  is named on standard error; the others are compared without it.
+
+Exit status
+  0  nothing was found (export: it was printed)
+  1  check found something
+  2  wrong use, or FOLDER cannot be read
+
+Nothing is ever written to FOLDER, and nothing is sent anywhere.
+`;
