@@ -1,5 +1,5 @@
 // Links the figures of single documents that measure the same quantity, and says which of them agree and which conflict.
-import { rungOf, type Claim } from '../extract/figures/claim';
+import type { Claim } from '../extract/figures/claim';
 import { dayOfIso, resolveDate } from '../extract/figures/dates';
 import type { FigureMention } from '../extract/figures';
 import { exactly, type Interval } from '../extract/interval';
@@ -34,8 +34,11 @@ export interface Quantity {
 }
 
 /** Scores at which two figures are taken for one quantity. A conflict needs more than an agreement: equal values speak for themselves. */
-const AGREE = 1.05;
-const CONFLICT = 1.75;
+const AGREE = 0.9;
+const CONFLICT = 1.35;
+
+/** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
+const RELATED = 0.6;
 
 interface Candidate extends FigureAt {
   readonly mention: FigureMention;
@@ -61,7 +64,7 @@ export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>):
 }
 
 /** The value, and the block in which it is compared. Where nobody knows the day of writing a weekday is compared with weekdays. */
-function valueOf(mention: FigureMention, anchor: number | undefined): { readonly key: string; readonly value: Interval } | undefined {
+export function valueOf(mention: FigureMention, anchor: number | undefined): { readonly key: string; readonly value: Interval } | undefined {
   if (!mention.date) return { key: blockOf(mention.claim), value: mention.value };
   const value = resolveDate(mention.date, anchor);
   if (value) return { key: 'date', value };
@@ -79,12 +82,13 @@ function linkBlock(key: string, members: readonly Candidate[]): Quantity[] {
     for (let b = a + 1; b < members.length; b++) {
       const [x, y] = [members[a], members[b]];
       if (!x || !y || x.document === y.document) continue;
-      const verdict = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
+      const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
+      const verdict = values !== 'agree' && onTwoRungs(x.mention.claim, y.mention.claim) ? 'related' : values;
       const score = scoreOf(x, y, verdict);
-      if (score >= (verdict === 'agree' ? AGREE : CONFLICT)) links.push({ a, b, verdict, score });
+      if (score >= (verdict === 'agree' ? AGREE : verdict === 'related' ? RELATED : CONFLICT)) links.push({ a, b, verdict, score });
     }
   }
-  const kept = links.filter((link) => link.verdict === 'agree' || !explained(link, members, links));
+  const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || !explained(link, members, links));
   return components(key, members, kept);
 }
 
@@ -146,8 +150,12 @@ function predicateScore({ predicate: p }: Claim, { predicate: q }: Claim, verdic
   if (!p || !q) return 0;
   if (p.ladder === q.ladder && p.rung === q.rung) return p.sure && q.sure ? 0.6 : 0.3;
   const sure = p.sure && q.sure;
-  if (p.ladder === q.ladder) return verdict === 'agree' ? 0 : sure ? -2 : -0.6;
+  if (p.ladder === q.ladder) return verdict === 'agree' || verdict === 'related' ? 0 : -0.6;
   return sure ? -0.5 : -0.1;
+}
+
+function onTwoRungs({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
+  return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder === q.ladder && p.rung !== q.rung;
 }
 
 function qualifierScore({ qualifiers: p }: Claim, { qualifiers: q }: Claim): number {
@@ -190,18 +198,11 @@ function wordWeights(documents: ReadonlyMap<DocumentId, SourceDocument>): (word:
 }
 
 /** The day of writing: the document's own, else the one on which most dated documents of the dossier were published. */
-function anchorOf(document: SourceDocument, documents: ReadonlyMap<DocumentId, SourceDocument>): number | undefined {
+export function anchorOf(document: SourceDocument, documents: ReadonlyMap<DocumentId, SourceDocument>): number | undefined {
   const own = document.facts.published === undefined ? undefined : dayOfIso(document.facts.published);
   if (own !== undefined) return own;
   const days = [...documents.values()].flatMap(({ facts }) => (facts.published === undefined ? [] : [dayOfIso(facts.published)])).filter((day) => day !== undefined);
   const counts = new Map<number, number>();
   for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0];
-}
-
-/** What a claim measures, for a reader: "countries that signed". */
-export function describeClaim(mention: FigureMention): string {
-  const { claim } = mention;
-  const noun = claim.nounClass === 'country' ? 'countries' : (mention.unit ?? claim.dimension);
-  return claim.predicate?.sure ? `${noun} ${rungOf(claim.predicate).says}` : noun;
 }

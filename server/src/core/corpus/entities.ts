@@ -1,6 +1,8 @@
 // Links the entities of single documents over the dossier: one card for one person, however each article writes the name.
-import type { EntityType } from '../extract/names';
-import type { Span } from '../text/span';
+import type { EntityType, LocalEntity } from '../extract/names';
+import { knownByForm } from '../extract/names/known-names';
+import { agreementKey, endsWith, isAcronymOf, samePerson, startsWith, withoutSuffix } from '../extract/names/linking';
+import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
 
 export interface Located extends Span {
@@ -25,7 +27,265 @@ export interface Entity {
   readonly parts: readonly { readonly document: DocumentId; readonly entity: number }[];
 }
 
+/** An entity of one document on its way into the dossier. */
+interface Part {
+  readonly document: SourceDocument;
+  readonly entity: number;
+  readonly local: LocalEntity;
+  readonly forms: readonly Form[];
+}
+
+interface Form {
+  readonly text: string;
+  /** Lower case, without stops, apostrophes straight. */
+  readonly words: readonly string[];
+  readonly key: string;
+}
+
 /** The result does not depend on the order of `documents`. */
-export function linkEntities(_documents: readonly SourceDocument[]): readonly Entity[] {
-  return [];
+export function linkEntities(unordered: readonly SourceDocument[]): readonly Entity[] {
+  const documents = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const parts = provenParts(documents);
+  const links = new UnionFind(parts.length);
+  linkByForm(parts, links);
+  linkPersons(parts, links);
+  linkAcronyms(parts, links);
+  linkShortForms(parts, links);
+  const ids = new Set<string>();
+  return links.sets().map((set) => entityOf(set.map((index) => parts[index]).filter((part) => part !== undefined), ids));
+}
+
+/** Unsure names stay only where another document proves them: the dossier is its own gazetteer. */
+function provenParts(documents: readonly SourceDocument[]): Part[] {
+  const parts: Part[] = [];
+  const proven = new Set<string>();
+  for (const document of documents) {
+    document.names.entities.forEach((local, entity) => {
+      const forms = [local.canonical, ...local.aliases].map(formOf);
+      parts.push({ document, entity, local, forms });
+      if (local.sure) for (const { words } of forms) for (const word of words) proven.add(word);
+    });
+  }
+  return parts.filter(({ local, forms }) => local.mentions.length > 0 && (local.sure || forms.some(({ words }) => words.every((word) => proven.has(word)))));
+}
+
+function formOf(text: string): Form {
+  const key = text.toLowerCase().replace(/[’ʼ]/g, "'").replace(/\./g, '').replace(/\s+/g, ' ');
+  const words = key.split(' ');
+  return { text, words, key };
+}
+
+/** One spelling, one entity, unless the documents take it for things of different types. */
+function linkByForm(parts: readonly Part[], links: UnionFind): void {
+  const byKey = new Map<string, number[]>();
+  const note = (key: string, part: number): void => {
+    const others = byKey.get(key);
+    if (!others) byKey.set(key, [part]);
+    else if (others.at(-1) !== part) others.push(part);
+  };
+  parts.forEach(({ local, forms }, index) => {
+    for (const { text, key, words } of forms) {
+      // A surname is shared by many; linkPersons decides on it.
+      if (local.type === 'person' && words.length < 2) continue;
+      note(key, index);
+      const known = knownByForm(text);
+      if (known && known.type === local.type) note(`known ${known.canonical}`, index);
+      const agreement = local.type === 'agreement' ? agreementKey(words) : undefined;
+      if (agreement !== undefined) note(`agreement ${agreement}`, index);
+    }
+  });
+  for (const alike of byKey.values()) {
+    const type = mainType(alike.map((index) => parts[index]).filter((part) => part !== undefined));
+    const [first, ...rest] = alike.filter((index) => fitsType(parts[index], type));
+    if (first !== undefined) for (const other of rest) links.join(first, other);
+  }
+}
+
+function fitsType(part: Part | undefined, type: EntityType): boolean {
+  if (!part) return false;
+  const own = part.local.type;
+  // A person by a full name is never a place, whatever the others say.
+  return own === type || own === 'other' || type === 'other' || (own !== 'person' && type !== 'person') || part.local.mentions.length <= 2;
+}
+
+/** The type that most mentions have; an untyped one hardly counts. */
+function mainType(parts: readonly Part[]): EntityType {
+  const counts = new Map<EntityType, number>();
+  for (const { local } of parts) counts.set(local.type, (counts.get(local.type) ?? 0) + local.mentions.length * (local.type === 'other' ? 0.2 : 1));
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'other';
+}
+
+/** Full names that fit; a surname alone where one person of the dossier bears it. */
+function linkPersons(parts: readonly Part[], links: UnionFind): void {
+  const bySurname = new Map<string, { index: number; words: readonly string[] }[]>();
+  parts.forEach(({ local, forms }, index) => {
+    if (local.type !== 'person') return;
+    for (const { words } of forms) {
+      if (words.length < 2) continue;
+      const surname = withoutSuffix(words).at(-1) ?? '';
+      const same = bySurname.get(surname) ?? [];
+      same.push({ index, words });
+      bySurname.set(surname, same);
+    }
+  });
+  for (const same of bySurname.values()) {
+    // Equal names first, then those that differ in a middle name or a short form, unless two people fit.
+    for (const a of same) {
+      const fits = same.filter((b) => samePerson(a.words, b.words));
+      for (const b of fits) if (fits.every((c) => samePerson(b.words, c.words))) links.join(a.index, b.index);
+    }
+  }
+  parts.forEach(({ local, forms }, index) => {
+    if (forms.some(({ words }) => words.length > 1) || (local.type !== 'person' && local.type !== 'other')) return;
+    const fits = forms.flatMap(({ words }) => bySurname.get(words.at(-1) ?? '') ?? []);
+    const [first] = fits;
+    if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
+  });
+  linkLoneSurnames(parts, links, bySurname);
+}
+
+/** A surname that no document gives in full. */
+function linkLoneSurnames(parts: readonly Part[], links: UnionFind, full: ReadonlyMap<string, unknown>): void {
+  const lone = new Map<string, number>();
+  parts.forEach(({ local, forms }, index) => {
+    const key = forms[0]?.key ?? '';
+    if (local.type !== 'person' || forms.some(({ words }) => words.length > 1) || full.has(key)) return;
+    const other = lone.get(key);
+    if (other === undefined) lone.set(key, index);
+    else links.join(other, index);
+  });
+}
+
+/** An acronym in one document, its expansion in another, where only one fits. */
+function linkAcronyms(parts: readonly Part[], links: UnionFind): void {
+  const byInitial = new Map<string, { index: number; words: readonly string[] }[]>();
+  parts.forEach(({ local, forms }, index) => {
+    if (local.type !== 'organization' && local.type !== 'agreement') return;
+    for (const { words } of forms) {
+      if (words.length < 2) continue;
+      const initial = words[0]?.[0] ?? '';
+      byInitial.set(initial, [...(byInitial.get(initial) ?? []), { index, words }]);
+    }
+  });
+  parts.forEach(({ local, forms }, index) => {
+    if (local.type !== 'organization' && local.type !== 'other' && local.type !== 'agreement') return;
+    const acronym = forms.find(({ text, words }) => words.length === 1 && /^\p{Lu}[\p{Lu}.]{2,7}$/u.test(text));
+    if (!acronym || knownByForm(acronym.text)) return;
+    const fits = (byInitial.get(acronym.key[0] ?? '') ?? []).filter(({ words }) => isAcronymOf(acronym.key, words));
+    const [first] = fits;
+    if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
+  });
+}
+
+/** "TallGrass" in one document, "TallGrass Distribution" in another; "Mysore" and the ship "INS Mysore". */
+function linkShortForms(parts: readonly Part[], links: UnionFind): void {
+  const longer = new Map<string, { index: number; words: readonly string[] }[]>();
+  parts.forEach(({ local, forms }, index) => {
+    if (local.type !== 'organization' && local.type !== 'other') return;
+    for (const { words } of forms) {
+      const edge = local.type === 'other' ? words.at(-1) : words[0];
+      if (words.length > 1 && edge !== undefined) longer.set(edge, [...(longer.get(edge) ?? []), { index, words }]);
+    }
+  });
+  parts.forEach(({ local, forms }, index) => {
+    if (local.type !== 'organization' && local.type !== 'other') return;
+    for (const { text, words } of forms) {
+      const known = knownByForm(text);
+      if (known && known.kind !== 'team') continue;
+      const ahead = (longer.get(words[0] ?? '') ?? []).filter((other) => parts[other.index]?.local.type === 'organization' && startsWith(other.words, words));
+      const behind = (longer.get(words.at(-1) ?? '') ?? []).filter((other) => parts[other.index]?.local.type === 'other' && endsWith(other.words, words));
+      const fits = ahead.length > 0 ? ahead : behind;
+      const [first] = fits;
+      if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
+    }
+  });
+}
+
+function entityOf(parts: readonly Part[], ids: Set<string>): Entity {
+  const type = mainType(parts);
+  const mentions: Located[] = [];
+  const roles: EntityRole[] = [];
+  const uses = new Map<string, { count: number; at: Located }>();
+  for (const { document, local } of parts) {
+    for (const index of local.mentions) {
+      const mention = document.names.mentions[index];
+      if (!mention) continue;
+      const at = { document: document.id, start: mention.start, end: mention.end };
+      mentions.push(at);
+      const text = document.source.text.slice(at.start, at.end).replace(/\s+/g, ' ');
+      const use = uses.get(text);
+      if (use) use.count++;
+      else uses.set(text, { count: 1, at });
+    }
+    for (const role of local.roles) roles.push({ document: document.id, start: role.start, end: role.end, text: role.text });
+  }
+  const canonical = canonicalOf(type, uses);
+  const aliases = [...uses].filter(([text]) => text !== canonical).sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
+  return {
+    id: freshId(type, canonical, ids), canonical, type,
+    aliases: aliases.map(([text, { at }]) => ({ ...at, text })),
+    roles, mentions: mentions.sort(byPlace), parts: parts.map(({ document, entity }) => ({ document: document.id, entity })),
+  };
+}
+
+/** Persons by their fullest name in regular capitals; others by a lexicon's form, else by the form that is used most. */
+function canonicalOf(type: EntityType, uses: ReadonlyMap<string, { readonly count: number }>): string {
+  const rank = (text: string, count: number): number => {
+    const words = text.split(' ').length;
+    const shouted = words > 1 || text.length > 6 ? text === text.toUpperCase() : false;
+    if (shouted) return -1;
+    if (type === 'person') return Math.min(words, 4) * 10_000 + count;
+    return (knownByForm(text)?.canonical === text ? 100_000 : 0) + count;
+  };
+  return [...uses].sort((a, b) => rank(b[0], b[1].count) - rank(a[0], a[1].count) || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+}
+
+function freshId(type: EntityType, canonical: string, ids: Set<string>): string {
+  const slug = `${type}/${canonical.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}`;
+  let id = slug;
+  for (let n = 2; ids.has(id); n++) id = `${slug}-${n}`;
+  ids.add(id);
+  return id;
+}
+
+function byPlace(a: Located, b: Located): number {
+  return a.document === b.document ? bySpan(a, b) : a.document < b.document ? -1 : 1;
+}
+
+/** Sets of numbers that are one. */
+class UnionFind {
+  readonly #parent: Int32Array;
+
+  constructor(size: number) {
+    this.#parent = Int32Array.from({ length: size }, (_, i) => i);
+  }
+
+  #find(index: number): number {
+    let root = index;
+    while (this.#parent[root] !== root) root = this.#parent[root] ?? root;
+    this.#parent[index] = root;
+    return root;
+  }
+
+  /** The smaller number stays the root, so that the order of joins does not matter. */
+  join(a: number, b: number): void {
+    const [x, y] = [this.#find(a), this.#find(b)];
+    if (x !== y) this.#parent[Math.max(x, y)] = Math.min(x, y);
+  }
+
+  joined(a: number, b: number): boolean {
+    return this.#find(a) === this.#find(b);
+  }
+
+  /** Members ascending; sets in order of their first member. */
+  sets(): number[][] {
+    const sets = new Map<number, number[]>();
+    for (let i = 0; i < this.#parent.length; i++) {
+      const root = this.#find(i);
+      const set = sets.get(root);
+      if (set) set.push(i);
+      else sets.set(root, [i]);
+    }
+    return [...sets.values()];
+  }
 }

@@ -1,6 +1,10 @@
 // Links quotations over the dossier: one utterance, all documents that carry it, and in what words.
+import type { QuoteMention } from '../extract/quotes';
 import type { SourceDocument, DocumentId } from './document';
+import { findEchoes } from './echoes';
 import type { Entity, Located } from './entities';
+import { indexEntities, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
+import { overlapOf, wordingOf, wordsIn, type WordRow } from './wording';
 
 /** How a witness's words stand to the origin's, from same to worst. */
 export type Wording =
@@ -37,7 +41,234 @@ export interface Utterance {
   readonly echoes: readonly Echo[];
 }
 
-/** The result does not depend on the order of `documents`. */
-export function linkUtterances(_documents: ReadonlyMap<DocumentId, SourceDocument>, _entities: readonly Entity[]): readonly Utterance[] {
-  return [];
+/** Wordings are one utterance where the words in common weigh so much of the shorter one (field practice, 0.75). */
+const LINKED = 0.75;
+/** Shorter quotations ("no comment") are said by many; they are linked only where one person says them. */
+const FEWEST_WORDS = 5;
+/** Under this a wording lends itself to one utterance only, the closest. */
+const SHORT = 9;
+/** A run of three words that more wordings have than this is common speech; only the first ones are compared. */
+const GRAM_CAP = 48;
+/** The best candidates of each wording are aligned. */
+const COMPARED = 16;
+
+interface Occurrence extends Located {
+  readonly quote: number;
+  readonly mention: QuoteMention;
 }
+
+/** One wording, however often it stands in the dossier. */
+interface Form {
+  readonly key: string;
+  readonly row: WordRow;
+  readonly occurrences: Occurrence[];
+}
+
+const rows = new WeakMap<QuoteMention, WordRow>();
+
+/** The words of a quotation. A mention belongs to one text only, so they are read once. */
+export function rowOf(document: SourceDocument, mention: QuoteMention): WordRow {
+  const known = rows.get(mention);
+  if (known) return known;
+  const row = wordsIn(document.source, mention);
+  rows.set(mention, row);
+  return row;
+}
+
+/** The result does not depend on the order of `documents`. Near-linear in the number of quotations. */
+export function linkUtterances(documents: ReadonlyMap<DocumentId, SourceDocument>, entities: readonly Entity[]): readonly Utterance[] {
+  const index = indexEntities(entities);
+  const forms = formsOf(documents, index);
+  const groups = new Groups(forms.length);
+  for (const [a, b] of linkedForms(forms)) groups.join(a, b);
+  joinContinued(forms, groups);
+  const utterances = groups.members().map((members) => utteranceOf(members.flatMap((form) => forms[form] ?? []), documents, index));
+  return withEchoes(distinctIds(utterances), documents);
+}
+
+/** Sorted by their words, so that nothing depends on the order of documents. */
+function formsOf(documents: ReadonlyMap<DocumentId, SourceDocument>, entities: EntityIndex): Form[] {
+  const forms = new Map<string, Form>();
+  for (const document of [...documents.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    document.quotes.forEach((mention, quote) => {
+      if (mention.kind !== 'quote') return;
+      const row = rowOf(document, mention);
+      const words = row.keys.join(' ');
+      const speaker = mention.speaker && voiceOf(document.id, mention.speaker, entities);
+      const key = row.length >= FEWEST_WORDS ? words : `${words}\n${speaker ? speaker.entity?.id ?? nameOf(speaker) : `${document.id} ${quote}`}`;
+      const occurrence = { document: document.id, start: mention.start, end: mention.end, quote, mention };
+      const form = forms.get(key);
+      if (form) form.occurrences.push(occurrence);
+      else forms.set(key, { key, row, occurrences: [occurrence] });
+    });
+  }
+  return [...forms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Pairs of forms that are wordings of one utterance. */
+function linkedForms(forms: readonly Form[]): (readonly [number, number])[] {
+  const postings = new Map<string, number[]>();
+  const grams = forms.map(({ row }) => gramsOf(row));
+  grams.forEach((own, form) => {
+    for (const gram of own) {
+      const known = postings.get(gram);
+      if (!known) postings.set(gram, [form]);
+      else if (known.length < GRAM_CAP) known.push(form);
+    }
+  });
+  const pairs: (readonly [number, number])[] = [];
+  const tried = new Map<number, number>();
+  forms.forEach((form, a) => {
+    if (form.row.length < FEWEST_WORDS) return;
+    const shared = new Map<number, number>();
+    for (const gram of grams[a] ?? []) {
+      for (const b of postings.get(gram) ?? []) if (b !== a) shared.set(b, (shared.get(b) ?? 0) + 1);
+    }
+    const candidates = [...shared].sort(([b, n], [c, m]) => m - n || b - c).slice(0, COMPARED);
+    let best: { readonly form: number; readonly score: number } | undefined;
+    for (const [b] of candidates) {
+      const other = forms[b];
+      if (!other || other.row.length < FEWEST_WORDS) continue;
+      const pair = a < b ? a * forms.length + b : b * forms.length + a;
+      const score = tried.get(pair) ?? overlapOf(form.row, other.row);
+      tried.set(pair, score);
+      if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
+      if (form.row.length >= SHORT && other.row.length >= SHORT) {
+        if (a < b) pairs.push([a, b]);
+      } else if (form.row.length < SHORT && (!best || score > best.score)) best = { form: b, score };
+    }
+    if (best) pairs.push([a, best.form]);
+  });
+  return pairs;
+}
+
+/** Whether the words in common say something: a few stop words in a row are shared by strangers. */
+function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
+  const weight = (row: WordRow): number => row.weights.reduce((sum, one) => sum + one, 0);
+  return Math.min(weight(a), weight(b)) * score >= 2.4;
+}
+
+function gramsOf({ stems, length }: WordRow): string[] {
+  const grams = new Set<string>();
+  for (let i = 0; i + 2 < length; i++) grams.add(`${stems[i]} ${stems[i + 1]} ${stems[i + 2]}`);
+  return [...grams];
+}
+
+/** The paragraphs of one quotation are one utterance. */
+function joinContinued(forms: readonly Form[], groups: Groups): void {
+  const formAt = new Map<string, number>();
+  forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, quote }) => formAt.set(`${quote} ${document}`, form)));
+  forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, mention }) => {
+    const before = mention.continues === undefined ? undefined : formAt.get(`${mention.continues} ${document}`);
+    if (before !== undefined) groups.join(form, before);
+  }));
+}
+
+class Groups {
+  readonly #parent: Int32Array;
+
+  constructor(size: number) {
+    this.#parent = Int32Array.from({ length: size }, (_, i) => i);
+  }
+
+  #root(form: number): number {
+    let at = form;
+    while ((this.#parent[at] ?? at) !== at) {
+      this.#parent[at] = this.#parent[this.#parent[at] ?? at] ?? at;
+      at = this.#parent[at] ?? at;
+    }
+    return at;
+  }
+
+  join(a: number, b: number): void {
+    const [low, high] = [this.#root(a), this.#root(b)].sort((x, y) => x - y) as [number, number];
+    this.#parent[high] = low;
+  }
+
+  members(): number[][] {
+    const groups = new Map<number, number[]>();
+    this.#parent.forEach((_, form) => {
+      const root = this.#root(form);
+      const group = groups.get(root);
+      if (group) group.push(form);
+      else groups.set(root, [form]);
+    });
+    return [...groups.values()];
+  }
+}
+
+function utteranceOf(forms: readonly Form[], documents: ReadonlyMap<DocumentId, SourceDocument>, entities: EntityIndex): Utterance {
+  const found = forms.flatMap((form) => form.occurrences.map((occurrence) => ({ form, occurrence })))
+    .sort((a, b) => byPlace(a.occurrence, b.occurrence));
+  const origin = originOf(found, documents);
+  const original = found[origin]?.form;
+  const wordings = new Map<Form, Wording>(forms.map((form) => [form, !original || form === original ? 'identical' : wordingOf(form.row, original.row)]));
+  const witnesses = found.map(({ form, occurrence: { document, start, end, quote } }): Witness =>
+    ({ document, start, end, quote, wording: wordings.get(form) ?? 'identical' }));
+  const voices = found.flatMap(({ occurrence: { document, mention } }): Voice[] => (mention.speaker ? [voiceOf(document, mention.speaker, entities)] : []));
+  const speaker = settledVoice(voices);
+  const carriers = new Set(witnesses.map(({ document }) => document)).size;
+  const fullest = forms.reduce((best, form) => (form.row.length > best.row.length ? form : best));
+  return {
+    id: `q-${hash(fullest.key)}`,
+    ...(speaker && { speaker: nameOf(speaker) }),
+    ...(speaker?.entity && { speakerEntity: speaker.entity.id }),
+    wording: carriers < 2 ? 'single' : witnesses.every(({ wording }) => wording === 'identical' || wording === 'truncated') ? 'identical' : 'variant',
+    witnesses,
+    origin,
+    echoes: [],
+  };
+}
+
+/** The earliest by the document's date where any is known, then the fullest, then the first. */
+function originOf(found: readonly { readonly form: Form; readonly occurrence: Occurrence }[], documents: ReadonlyMap<DocumentId, SourceDocument>): number {
+  const date = ({ document }: Occurrence): string => documents.get(document)?.facts.published ?? '9999';
+  let best = 0;
+  found.forEach((candidate, i) => {
+    const known = found[best];
+    if (!known) return;
+    const earlier = date(candidate.occurrence) < date(known.occurrence);
+    const sameDay = date(candidate.occurrence) === date(known.occurrence);
+    if (earlier || (sameDay && candidate.form.row.length > known.form.row.length)) best = i;
+  });
+  return best;
+}
+
+function byPlace(a: Located, b: Located): number {
+  return a.document < b.document ? -1 : a.document > b.document ? 1 : a.start - b.start;
+}
+
+/** Short words that two people say have two utterances, and need two ids. */
+function distinctIds(utterances: readonly Utterance[]): Utterance[] {
+  const seen = new Map<string, number>();
+  return [...utterances].sort((a, b) => byPlace(a.witnesses[0] as Witness, b.witnesses[0] as Witness)).map((utterance) => {
+    const count = seen.get(utterance.id) ?? 0;
+    seen.set(utterance.id, count + 1);
+    return count === 0 ? utterance : { ...utterance, id: `${utterance.id}-${count + 1}` };
+  });
+}
+
+function withEchoes(utterances: readonly Utterance[], documents: ReadonlyMap<DocumentId, SourceDocument>): readonly Utterance[] {
+  const echoes = findEchoes(utterances.map(({ witnesses, origin }) => {
+    const { document, quote } = witnesses[origin] as Witness;
+    const source = documents.get(document);
+    const mention = source?.quotes[quote];
+    return source && mention ? rowOf(source, mention) : undefined;
+  }), documents, utterances);
+  return utterances.map((utterance, i) => {
+    const found = echoes[i];
+    return found?.length ? { ...utterance, echoes: found } : utterance;
+  });
+}
+
+/** FNV-1a over UTF-16 code units, 2 × 32 bits: short, the same on every machine, no security meant. */
+function hash(text: string): string {
+  let [low, high] = [0x811c9dc5, 0x9dc5811c];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ (code + i), 0x01000193);
+  }
+  return ((low >>> 0).toString(36) + (high >>> 0).toString(36)).slice(0, 10);
+}
+

@@ -4,7 +4,8 @@ import { meets, same, within, type Interval } from '../extract/interval';
 export type Verdict =
   | 'agree' // equal, within rounding, or one more precise than the other
   | 'conflict' // no value lies in both
-  | 'tension'; // both can be true, but nobody would write "more than 100" of 164
+  | 'tension' // both can be true, but nobody would write "more than 100" of 164
+  | 'related'; // of two rungs of one ladder: signed and joined, killed and injured
 
 /** A bound that is this near to the other value says the same: "more than 160" of 164. */
 const NEAR = 0.1;

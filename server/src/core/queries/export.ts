@@ -1,11 +1,12 @@
 // The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
-import { describeClaim, type Quantity } from '../corpus/claims';
+import type { Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
 import type { Verdict } from '../corpus/verdict';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
 import type { EntityType } from '../extract/names';
+import { measureOf } from './readings';
 import type { FigureKind } from '../extract/figures';
 
 export interface Analysis {
@@ -75,7 +76,7 @@ export function exportAnalysis({ documents, entities, utterances, quantities }: 
         kind: figure.kind,
         value: valueOf(figure.value, figure.kind),
         ...(figure.unit !== undefined && { unit: figure.unit }),
-        about: describeClaim(figure),
+        about: measureOf(figure),
       })),
     ),
     quotes: utterances.map((utterance) => ({

@@ -1,8 +1,22 @@
-// What can be folded: sections under headings, runs of list items, quotations of more than one line.
+// What can be folded: sections under headings, and runs of list items.
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 
 /** Each span begins on the line that stays and ends on the last one that goes. */
-export function foldsOf(_source: SourceText): readonly Span[] {
-  return [];
+export function foldsOf({ paragraphs, lines }: SourceText): readonly Span[] {
+  const folds: Span[] = [];
+  const headings = paragraphs.flatMap(({ kind }, i) => (kind === 'heading' ? [i] : []));
+  headings.forEach((from, n) => {
+    const last = paragraphs[(headings[n + 1] ?? paragraphs.length) - 1];
+    const first = paragraphs[from];
+    if (first && last && last !== first) folds.push({ start: first.start, end: last.end });
+  });
+  for (let i = 0; i < paragraphs.length; i++) {
+    let end = i;
+    while (paragraphs[end]?.kind === 'bullet') end++;
+    const [first, last] = [paragraphs[i], paragraphs[end - 1]];
+    if (end - i > 1 && first && last) folds.push({ start: first.start, end: last.end });
+    i = Math.max(i, end - 1);
+  }
+  return folds.filter(({ start, end }) => lines.positionAt(start).line < lines.positionAt(end).line).sort((a, b) => a.start - b.start);
 }

@@ -1,20 +1,15 @@
 // What the Problems list says of one document: one problem for each mention that takes part in a finding.
+import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
+import type { Finding, FindingCode, Severity } from '../corpus/findings';
+import { lookupOf } from '../corpus/lookup';
+import type { Utterance, Witness } from '../corpus/utterances';
 import type { Span } from '../text/span';
-
-export type FindingCode =
-  | 'figure-conflict'
-  | 'date-conflict'
-  | 'figure-tension'
-  | 'figure-superseded'
-  | 'figure-falls'
-  | 'figure-disputed'
-  | 'quote-altered'
-  | 'quote-misattributed';
-
-export type Severity = 'warning' | 'information';
+import { changesOf } from './changes';
+import { excerpt, quoted, shorten } from './excerpts';
+import { sourceName } from './source-names';
 
 export interface Problem extends Span {
   readonly code: FindingCode;
@@ -27,7 +22,74 @@ export interface Problem extends Span {
   readonly finding: string;
 }
 
+const MOST_RELATED = 8;
+const LONGEST_MESSAGE = 120;
+
 /** In order of start. */
-export function problemsOf(_links: Links, _document: DocumentId): readonly Problem[] {
-  return [];
+export function problemsOf(links: Links, document: DocumentId): readonly Problem[] {
+  return lookupOf(links).findingsIn(document).flatMap((finding) =>
+    finding.mentions.filter((at) => at.document === document).flatMap((at) => problemAt(links, finding, at) ?? []),
+  ).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
+}
+
+function problemAt(links: Links, finding: Finding, at: Located): Problem | undefined {
+  const others = finding.kind === 'figure' ? differing(finding.quantity, at, finding.code === 'figure-tension' ? 'tension' : 'conflict') : finding.mentions.filter((other) => other !== at && other.document !== at.document);
+  if (others.length === 0) return undefined;
+  const message = finding.kind === 'figure' ? figureMessage(links, finding.code, at, others) : quoteMessage(links, finding.code, finding.utterance, at, others);
+  return {
+    start: at.start,
+    end: at.end,
+    code: finding.code,
+    severity: finding.severity,
+    message: shorten(message, LONGEST_MESSAGE),
+    related: others.slice(0, MOST_RELATED).map(({ document, start, end }) => ({ document, start, end, message: excerpt(links, { document, start, end }, 90) })),
+    finding: finding.id,
+  };
+}
+
+/** One figure for each value that conflicts with the one here, other documents' first mentions. */
+function differing(quantity: Quantity, at: Located, verdict: 'conflict' | 'tension'): FigureAt[] {
+  const here = quantity.figures.findIndex((figure) => figure.document === at.document && figure.start === at.start);
+  const others = quantity.pairs.filter((pair) => pair.verdict === verdict && (pair.a === here || pair.b === here)).flatMap(({ a, b }) => quantity.figures[a === here ? b : a] ?? []);
+  const distinct = new Map<string, FigureAt>();
+  for (const other of others) {
+    const key = `${other.value.min} ${other.value.max}`;
+    if (!distinct.has(key)) distinct.set(key, other);
+  }
+  return [...distinct.values()];
+}
+
+function figureMessage(links: Links, code: FindingCode, at: Located, others: readonly Located[]): string {
+  const print = (place: Located): string => textAt(links, place);
+  const elsewhere = others.slice(0, 3).map((other) => `${print(other)} in ${nameOf(links, other.document)}`).join(', ');
+  if (code === 'date-conflict') return `Sources disagree on the day: ${print(at)} here, ${elsewhere}.`;
+  if (code === 'figure-tension') return `May not match: ${quoted(print(at))} here, ${elsewhere}. Both can be true.`;
+  return `Sources disagree: ${print(at)} here, ${elsewhere}.`;
+}
+
+function quoteMessage(links: Links, code: FindingCode, utterance: Utterance, at: Located, others: readonly Located[]): string {
+  const other = others[0];
+  if (!other) return '';
+  const source = nameOf(links, other.document);
+  if (code === 'quote-misattributed') return `Same words, another speaker: ${speakerOf(links, utterance, at)} here, ${speakerOf(links, utterance, other)} in ${source}.`;
+  const changes = changesOf(links, at, other);
+  const first = changes.find(({ kind }) => kind === 'meaning') ?? changes.find(({ kind }) => kind === 'word');
+  if (first?.kind === 'meaning') {
+    return first.there === '' ? `Quoted with another meaning in ${source}: ${quoted(first.here)} is missing there.` : `Quoted with another meaning in ${source}: ${quoted(first.there)}${first.here ? ` for ${quoted(first.here)}` : ' is added'}.`;
+  }
+  return first ? `Quoted in other words in ${source}: ${first.there ? quoted(first.there) : `without ${quoted(first.here)}`}.` : `Quoted in other words in ${source}.`;
+}
+
+function speakerOf(links: Links, utterance: Utterance, at: Located): string {
+  const witness: Witness | undefined = utterance.witnesses.find(({ document, start }) => document === at.document && start === at.start);
+  return (witness && links.documents.get(witness.document)?.quotes[witness.quote]?.speaker?.name) ?? 'nobody';
+}
+
+function nameOf(links: Links, document: DocumentId): string {
+  const found = links.documents.get(document);
+  return found ? sourceName(found) : document;
+}
+
+function textAt(links: Links, { document, start, end }: Located): string {
+  return shorten((links.documents.get(document)?.source.text.slice(start, end) ?? '').replace(/\s+/g, ' '), 40);
 }

@@ -1,8 +1,11 @@
 // The outline of one document, and the entities of all.
 import type { Links } from '../corpus/corpus';
-import type { DocumentId } from '../corpus/document';
+import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
-import type { Span } from '../text/span';
+import { lookupOf } from '../corpus/lookup';
+import { bySpan, contains, type Span } from '../text/span';
+import { shorten } from './excerpts';
+import { measureOf } from './readings';
 
 export interface OutlineItem extends Span {
   readonly kind: 'section' | 'quote' | 'figure';
@@ -12,11 +15,78 @@ export interface OutlineItem extends Span {
   readonly children: readonly OutlineItem[];
 }
 
-export function outlineOf(_links: Links, _document: DocumentId): readonly OutlineItem[] {
-  return [];
+const LONGEST_NAME = 60;
+const MOST_SYMBOLS = 200;
+
+/** Sections under their headings, and in each its quotations and figures in order. */
+export function outlineOf(links: Links, document: DocumentId): readonly OutlineItem[] {
+  const found = links.documents.get(document);
+  if (!found) return [];
+  const items = [...quoteItems(links, found), ...figureItems(found)].sort(bySpan);
+  const headings = found.source.paragraphs.filter(({ kind }) => kind === 'heading');
+  const inside = (span: Span): OutlineItem[] => nest(items.filter((item) => contains(span, item)));
+  const first = headings[0]?.start ?? found.source.text.length;
+  const sections = headings.map((heading, i): OutlineItem => {
+    const span = { start: heading.start, end: headings[i + 1]?.start ?? found.source.text.length };
+    return { ...span, kind: 'section', name: nameOf(found, heading), detail: '', children: inside(span) };
+  });
+  return [...inside({ start: 0, end: first }), ...sections];
+}
+
+/** Figures that stand in a quotation are its children. */
+function nest(items: readonly OutlineItem[]): OutlineItem[] {
+  const top: OutlineItem[] = [];
+  for (const item of items) {
+    const parent = top.at(-1);
+    if (parent && item !== parent && contains(parent, item)) top[top.length - 1] = { ...parent, children: [...parent.children, item] };
+    else top.push(item);
+  }
+  return top;
+}
+
+function quoteItems(links: Links, document: SourceDocument): OutlineItem[] {
+  const { utteranceOf } = lookupOf(links);
+  return document.quotes.flatMap((quote, index) =>
+    quote.kind === 'quote' ? [{ start: quote.start, end: quote.end, kind: 'quote' as const, name: `“${nameOf(document, quote)}”`, detail: utteranceOf(document.id, index)?.speaker ?? quote.speaker?.name ?? 'speaker not found', children: [] }] : [],
+  );
+}
+
+function figureItems(document: SourceDocument): OutlineItem[] {
+  return document.figures.map((figure) => ({ start: figure.start, end: figure.end, kind: 'figure' as const, name: nameOf(document, figure), detail: measureOf(figure), children: [] }));
+}
+
+function nameOf({ source }: SourceDocument, { start, end }: Span): string {
+  return shorten(source.text.slice(start, Math.min(end, start + 2 * LONGEST_NAME)).replace(/\s+/g, ' '), LONGEST_NAME);
 }
 
 /** Entities one of whose names holds the query's letters in order; best first, at most 200. An empty query gives all. */
-export function findEntities(_links: Links, _query: string): readonly { readonly entity: Entity; readonly name: string; readonly at: Located }[] {
-  return [];
+export function findEntities(links: Links, query: string): readonly { readonly entity: Entity; readonly name: string; readonly at: Located }[] {
+  const wanted = plain(query);
+  return links.entities
+    .flatMap((entity) => {
+      const names = [entity.canonical, ...entity.aliases.map(({ text }) => text)].map((name) => ({ name, rank: rankOf(plain(name), wanted) }));
+      const best = names.reduce((a, b) => (b.rank < a.rank ? b : a));
+      const at = entity.mentions[0];
+      return at && Number.isFinite(best.rank) ? [{ entity, name: best.name, at, rank: best.rank }] : [];
+    })
+    .sort((a, b) => a.rank - b.rank || b.entity.mentions.length - a.entity.mentions.length || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_SYMBOLS);
+}
+
+/** 0 for the whole name, then: begins with it, a word begins with it, holds it, holds its letters in order. */
+function rankOf(name: string, query: string): number {
+  if (name === query) return 0;
+  if (name.startsWith(query)) return 1;
+  if (name.includes(` ${query}`)) return 2;
+  if (name.includes(query)) return 3;
+  let at = 0;
+  for (const letter of query) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return Infinity;
+  }
+  return 4;
+}
+
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

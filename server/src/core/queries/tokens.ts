@@ -1,7 +1,8 @@
 // Semantic tokens: which words of a document are names, figures and dates, for colour.
 import type { Links } from '../corpus/corpus';
-import type { DocumentId } from '../corpus/document';
-import type { Span } from '../text/span';
+import type { DocumentId, SourceDocument } from '../corpus/document';
+import { lookupOf } from '../corpus/lookup';
+import { bySpan, overlaps, type Span } from '../text/span';
 
 export const tokenTypes = ['person', 'organization', 'place', 'agreement', 'event', 'figure', 'date', 'quote'] as const;
 export type TokenType = (typeof tokenTypes)[number];
@@ -14,7 +15,75 @@ export interface TokenSpan extends Span {
   readonly modifiers: readonly TokenModifier[];
 }
 
-/** In order of start, disjoint, each inside one line. Quotations get none but at their marks: they keep the text's colour. */
-export function tokensOf(_links: Links, _document: DocumentId, _range?: Span): readonly TokenSpan[] {
-  return [];
+/**
+ * In order of start, disjoint, each inside one line. Of a quotation only the marks are tokens: up to a third of an
+ * article stands between marks, and keeps the colour of the text.
+ */
+export function tokensOf(links: Links, document: DocumentId, range?: Span): readonly TokenSpan[] {
+  const found = links.documents.get(document);
+  if (!found) return [];
+  const wanted = (span: Span): boolean => range === undefined || overlaps(span, range);
+  const figures = figureTokens(links, found).filter(wanted);
+  const rest = [...nameTokens(links, found), ...markTokens(found)].filter(wanted).flatMap((token) => without(token, figures));
+  return [...figures, ...rest].sort(bySpan).flatMap((token) => singleLines(found, token));
+}
+
+function figureTokens(links: Links, { id, figures }: SourceDocument): TokenSpan[] {
+  const lookup = lookupOf(links);
+  const conflicting = new Set(lookup.findingsIn(id).filter(({ severity, kind }) => kind === 'figure' && severity === 'warning').flatMap(({ mentions }) => mentions.filter((at) => at.document === id).map(({ start }) => start)));
+  return figures.map(({ start, end, kind }, index) => {
+    const quantity = lookup.quantityOf(id, index);
+    const at = quantity?.figures.findIndex((figure) => figure.document === id && figure.figure === index) ?? -1;
+    const agrees = quantity?.pairs.some(({ a, b, verdict }) => verdict === 'agree' && (a === at || b === at)) ?? false;
+    return { start, end, type: kind === 'date' || kind === 'year' || kind === 'time' ? 'date' : 'figure', modifiers: conflicting.has(start) ? ['conflicting'] : agrees ? ['corroborated'] : [] };
+  });
+}
+
+function nameTokens(links: Links, { id, names }: SourceDocument): TokenSpan[] {
+  const { entityOf } = lookupOf(links);
+  return names.mentions.flatMap(({ start, end, entity }) => {
+    const type = entityOf(id, entity)?.type;
+    return type === undefined || type === 'other' ? [] : [{ start, end, type, modifiers: [] }];
+  });
+}
+
+function markTokens({ quotes, source }: SourceDocument): TokenSpan[] {
+  return quotes.flatMap(({ kind, start, end, closed, speaker }): TokenSpan[] => {
+    if (kind !== 'quote') return [];
+    const modifiers: TokenModifier[] = speaker ? ['attributed'] : [];
+    const opening = /["“”„«»'‘’`]{1,2}\s*$/u.exec(source.text.slice(Math.max(0, start - 3), start))?.[0].trim().length ?? 0;
+    const closing = closed ? (/^\s*(["“”«»'‘’]{1,2})/u.exec(source.text.slice(end, end + 3))?.[1]?.length ?? 0) : 0;
+    return [
+      ...(opening ? [{ start: start - opening, end: start, type: 'quote' as const, modifiers }] : []),
+      ...(closing ? [{ start: end, end: end + closing, type: 'quote' as const, modifiers }] : []),
+    ];
+  });
+}
+
+/** The parts of a token that none of the others covers: "1997 Ottawa Treaty" is a date and an agreement. */
+function without(token: TokenSpan, others: readonly Span[]): TokenSpan[] {
+  let parts: TokenSpan[] = [token];
+  for (const other of others) {
+    if (other.end <= token.start || other.start >= token.end) continue;
+    parts = parts.flatMap((part) => (overlaps(part, other) ? [{ ...part, end: other.start }, { ...part, start: other.end }].filter(({ start, end }) => start < end) : [part]));
+  }
+  return parts;
+}
+
+function singleLines({ source }: SourceDocument, token: TokenSpan): TokenSpan[] {
+  const first = source.lines.positionAt(token.start).line;
+  const last = source.lines.positionAt(token.end).line;
+  if (first === last) return [trimmed(source.text, token)];
+  const parts: TokenSpan[] = [];
+  for (let line = first; line <= last; line++) {
+    const part = trimmed(source.text, { ...token, start: Math.max(token.start, source.lines.startOf(line)), end: line === last ? token.end : source.lines.startOf(line + 1) });
+    if (part.start < part.end) parts.push(part);
+  }
+  return parts;
+}
+
+function trimmed(text: string, token: TokenSpan): TokenSpan {
+  const slice = text.slice(token.start, token.end);
+  const start = token.start + (slice.length - slice.trimStart().length);
+  return { ...token, start, end: Math.max(start, token.end - (slice.length - slice.trimEnd().length)) };
 }

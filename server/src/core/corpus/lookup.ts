@@ -1,0 +1,66 @@
+// From a document's own mentions to what they were linked to.
+import type { FigureMention } from '../extract/figures';
+import type { Interval } from '../extract/interval';
+import { anchorOf, valueOf, type Quantity } from './claims';
+import type { Links } from './corpus';
+import type { DocumentId } from './document';
+import type { Entity } from './entities';
+import { findingsOf, type Finding } from './findings';
+import type { Utterance } from './utterances';
+
+export interface Lookup {
+  /** By the index of the figure, quote or local entity in its document. */
+  readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
+  readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
+  readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
+  /** The figure's value with what the dossier knows of the day of writing. */
+  readonly valueOf: (document: DocumentId, figure: FigureMention) => Interval | undefined;
+  readonly findings: readonly Finding[];
+  readonly findingsIn: (document: DocumentId) => readonly Finding[];
+}
+
+const lookups = new WeakMap<Links, Lookup>();
+
+/** Made once for each state of the corpus. */
+export function lookupOf(links: Links): Lookup {
+  const known = lookups.get(links);
+  if (known) return known;
+  const made = lookup(links);
+  lookups.set(links, made);
+  return made;
+}
+
+function lookup(links: Links): Lookup {
+  const quantities = new Map<string, Quantity>();
+  for (const quantity of links.quantities) for (const { document, figure } of quantity.figures) quantities.set(`${figure} ${document}`, quantity);
+  const utterances = new Map<string, Utterance>();
+  for (const utterance of links.utterances) for (const { document, quote } of utterance.witnesses) utterances.set(`${quote} ${document}`, utterance);
+  const entities = new Map<string, Entity>();
+  for (const entity of links.entities) for (const { document, entity: local } of entity.parts) entities.set(`${local} ${document}`, entity);
+  let findings: readonly Finding[] | undefined;
+  let byDocument: Map<DocumentId, Finding[]> | undefined;
+  return {
+    quantityOf: (document, figure) => quantities.get(`${figure} ${document}`),
+    utteranceOf: (document, quote) => utterances.get(`${quote} ${document}`),
+    entityOf: (document, local) => entities.get(`${local} ${document}`),
+    valueOf(id, figure) {
+      const document = links.documents.get(id);
+      return document && valueOf(figure, anchorOf(document, links.documents))?.value;
+    },
+    get findings() {
+      return (findings ??= findingsOf(links));
+    },
+    findingsIn(document) {
+      byDocument ??= groupByDocument(this.findings);
+      return byDocument.get(document) ?? [];
+    },
+  };
+}
+
+function groupByDocument(findings: readonly Finding[]): Map<DocumentId, Finding[]> {
+  const groups = new Map<DocumentId, Finding[]>();
+  for (const finding of findings) {
+    for (const document of new Set(finding.mentions.map((at) => at.document))) groups.set(document, [...(groups.get(document) ?? []), finding]);
+  }
+  return groups;
+}

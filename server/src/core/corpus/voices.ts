@@ -1,0 +1,97 @@
+// Settles who said an utterance that several documents attribute, each in its own words.
+import statementsYaml from '../../../lexicon/statement-nouns.yaml';
+import { wordSet } from '../lexicon';
+import { speakerNoun } from '../extract/quotes/speaker-nouns';
+import type { Attribution } from '../extract/quotes';
+import type { DocumentId } from './document';
+import type { Entity } from './entities';
+
+/** One witness's attribution, with the entity of the dossier where it is one. */
+export interface Voice {
+  readonly document: DocumentId;
+  readonly attribution: Attribution;
+  readonly entity?: Entity;
+}
+
+const statementNouns = wordSet(statementsYaml, 'statement-nouns');
+
+/** By document and the index of the entity there. */
+export type EntityIndex = ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>>;
+
+export function indexEntities(entities: readonly Entity[]): EntityIndex {
+  const index = new Map<DocumentId, Map<number, Entity>>();
+  for (const entity of entities) {
+    for (const { document, entity: local } of entity.parts) {
+      const known = index.get(document) ?? new Map<number, Entity>();
+      known.set(local, entity);
+      index.set(document, known);
+    }
+  }
+  return index;
+}
+
+export function voiceOf(document: DocumentId, attribution: Attribution, entities: EntityIndex): Voice {
+  const entity = attribution.entity === undefined ? undefined : entities.get(document)?.get(attribution.entity);
+  return { document, attribution, ...(entity && { entity }) };
+}
+
+/** The name that says most, if all voices can be one; undefined where two name different speakers or nobody names one. */
+export function settledVoice(voices: readonly Voice[]): Voice | undefined {
+  const sure = voices.filter(({ attribution }) => attribution.confidence !== 'low');
+  const counted = sure.length ? sure : voices;
+  if (!counted.every((a, i) => counted.slice(i + 1, i + 1 + FEW).every((b) => canBeOne(a, b)))) return undefined;
+  return counted.reduce<Voice | undefined>((best, voice) => (best && telling(best) >= telling(voice) ? best : voice), undefined);
+}
+
+/** Each voice is compared with so many others: two thousand copies need no two million comparisons. */
+const FEW = 8;
+
+/**
+ * Whether two attributions can name one speaker: the same name, or one that speaks for the other: a statement and
+ * those who made it, a ministry and its minister, an office and its holder.
+ */
+export function canBeOne(a: Voice, b: Voice): boolean {
+  if (a.entity && b.entity && a.entity.id === b.entity.id) return true;
+  const [x, y] = [nameOf(a), nameOf(b)];
+  const [wordsA, wordsB] = [contentWords(x), contentWords(y)];
+  if (wordsA.at(-1) === wordsB.at(-1) && wordsA.length > 0) return true;
+  const shared = wordsA.filter((word) => wordsB.some((other) => other === word || sameOffice(word, other)));
+  if (shared.length > 0 && shared.length * 2 >= Math.min(wordsA.length, wordsB.length)) return true;
+  // A writing, and whoever may stand behind it: nobody is misquoted by "the statement says".
+  if (isWriting(x) || isWriting(y)) return isWriting(x) && isWriting(y) ? true : !(a.entity?.type === 'person' && b.entity?.type === 'person');
+  return isCollective(x) && isCollective(y);
+}
+
+/** The name by which the utterance's speaker is best known: a full name before a surname, a statement's makers before "they". */
+function telling({ attribution, entity }: Voice): number {
+  const name = entity?.canonical ?? attribution.name;
+  const words = name.split(/\s+/).length;
+  if (entity?.type === 'person') return 1000 + words;
+  if (isWriting(name)) return 500 + words + (/\bof\b/.test(name) ? 100 : 0);
+  return (entity ? 300 : 0) + words + (/\b(?:of|for)\b/.test(name) ? 50 : 0);
+}
+
+export function nameOf({ attribution, entity }: Voice): string {
+  return entity?.canonical ?? attribution.name;
+}
+
+function isWriting(name: string): boolean {
+  return words(name).some((word) => statementNouns.has(word));
+}
+
+function isCollective(name: string): boolean {
+  return words(name).some((word) => speakerNoun(word)?.plural === true);
+}
+
+function sameOffice(a: string, b: string): boolean {
+  const stem = (word: string): string => word.replace(/(?:ry|er|ers|ries|y)$/, '');
+  return a.length > 5 && b.length > 5 && stem(a) === stem(b) && /^(?:minist|secretar|embass|presiden)/.test(a);
+}
+
+function contentWords(name: string): string[] {
+  return words(name).filter((word) => !['the', 'of', 'a', 'an', 'and', 'for', 'mr', 'mrs', 'ms', 'dr', 'her', 'his', 'their'].includes(word));
+}
+
+function words(name: string): string[] {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

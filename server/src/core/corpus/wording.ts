@@ -1,0 +1,342 @@
+// Compares two wordings of one utterance word by word, and says what kind of difference there is.
+import negationsYaml from '../../../lexicon/negations.yaml';
+import numberWordsYaml from '../../../lexicon/number-words.yaml';
+import stopWordsYaml from '../../../lexicon/stop-words.yaml';
+import { mapping, wordSet } from '../lexicon';
+import { stemOf } from '../text/inflection';
+import type { SourceText } from '../text/source-text';
+import type { Span } from '../text/span';
+import type { Wording } from './utterances';
+
+/** A stretch of both wordings, or of one. The spans are offsets of the original texts. */
+export interface Segment {
+  readonly kind: 'equal' | 'substituted' | 'only-here' | 'only-there';
+  readonly here?: Span;
+  readonly there?: Span;
+}
+
+/** The words of a passage, without marks, as flat arrays. */
+export interface WordRow {
+  readonly length: number;
+  /** Lower case, one kind of apostrophe, numbers as digits. */
+  readonly keys: readonly string[];
+  /** What words of one meaning share: "defence" and "defenses". */
+  readonly stems: readonly string[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Word classes, as a sum of the bits below. */
+  readonly traits: Uint8Array;
+  /** What it counts when two wordings are compared. */
+  readonly weights: Float32Array;
+}
+
+export const Trait = { stop: 1, negation: 2, number: 4, inserted: 8, afterGap: 16 } as const;
+
+// Weights after the design: a content word 1, a stop word 0.3, a word inside brackets next to nothing.
+const CONTENT = 1;
+const STOP = 0.3;
+const INSERTED = 0.1;
+/** A passage left out without a mark is a stitch from so many words on; fewer are a change of the sentence. */
+const STITCH_WORDS = 4;
+/** Larger tables are cut at words that both sides have once. */
+const LARGEST_TABLE = 250_000;
+
+const stopWords = wordSet(stopWordsYaml, 'stop-words');
+const negations = wordSet(negationsYaml, 'negations');
+const digits = readNumberWords();
+
+export function wordsIn({ text, tokens }: SourceText, span: Span): WordRow {
+  const keys: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const traits: number[] = [];
+  let brackets = 0;
+  let gap = false;
+  for (let i = tokens.firstFrom(span.start); i < tokens.length && tokens.start(i) < span.end; i++) {
+    if (!tokens.isWord(i) && !tokens.isNumber(i)) {
+      const mark = text.charAt(tokens.start(i));
+      if (mark === '[') brackets++;
+      else if (mark === ']') brackets = Math.max(0, brackets - 1);
+      else if (mark === '…' || (mark === '.' && text.charAt(tokens.start(i) + 1) === '.')) gap = true;
+      continue;
+    }
+    const lower = tokens.lower(i).replace(/[’ʼ]/g, "'");
+    const number = digits.get(lower) ?? (tokens.isNumber(i) ? lower.replace(/,(?=\d{3})/g, '') : undefined);
+    const stop = stopWords.has(lower);
+    keys.push(number ?? lower);
+    starts.push(Math.max(span.start, tokens.start(i)));
+    ends.push(Math.min(span.end, tokens.end(i)));
+    traits.push((stop ? Trait.stop : 0) | (isNegation(lower) ? Trait.negation : 0) | (number !== undefined ? Trait.number : 0)
+      | (brackets > 0 ? Trait.inserted : 0) | (gap ? Trait.afterGap : 0));
+    gap = false;
+  }
+  return {
+    length: keys.length, keys, stems: keys.map(foldedStem), starts: Int32Array.from(starts), ends: Int32Array.from(ends), traits: Uint8Array.from(traits),
+    weights: Float32Array.from(traits, (trait) => (trait & Trait.inserted ? INSERTED : trait & Trait.stop ? STOP : CONTENT)),
+  };
+}
+
+/** Where the words of two rows stand for each other, in order: index there for each word here, or -1. */
+export function alignRows(here: WordRow, there: WordRow): Int32Array {
+  const partner = new Int32Array(here.length).fill(-1);
+  alignPart(here, 0, here.length, there, 0, there.length, partner);
+  dropStrays(here, partner);
+  return partner;
+}
+
+/**
+ * How well the wordings match: the weight of the words in common over the weight of the shorter one, 0 to 1. What
+ * stands between the first and the last common word counts against it, so that words scattered over a long text do
+ * not add up to a quotation.
+ */
+export function overlapOf(here: WordRow, there: WordRow, partner = alignRows(here, there)): number {
+  let first = -1;
+  let last = -1;
+  let common = 0;
+  for (let i = 0; i < here.length; i++) {
+    if ((partner[i] ?? -1) < 0) continue;
+    if (first < 0) first = i;
+    last = i;
+    common += here.weights[i] ?? 0;
+  }
+  if (first < 0) return 0;
+  const weigh = (row: WordRow, from: number, to: number): number => {
+    let sum = 0;
+    for (let i = from; i <= to; i++) sum += row.weights[i] ?? 0;
+    return sum;
+  };
+  const shorter = Math.min(weigh(here, 0, here.length - 1), weigh(there, 0, there.length - 1));
+  const range = Math.min(weigh(here, first, last), weigh(there, partner[first] ?? 0, partner[last] ?? 0));
+  return shorter > 0 ? Math.min(1, common / Math.max(shorter, range)) : 0;
+}
+
+/** The aligned segments of two passages, in order; what one side has alone stands where the other left it out. */
+export function compareWordings(hereText: SourceText, here: Span, thereText: SourceText, there: Span): readonly Segment[] {
+  return segmentsOf(wordsIn(hereText, here), wordsIn(thereText, there));
+}
+
+export function segmentsOf(here: WordRow, there: WordRow): readonly Segment[] {
+  const partner = alignRows(here, there);
+  const segments: Segment[] = [];
+  const span = (row: WordRow, from: number, to: number): Span => ({ start: row.starts[from] ?? 0, end: row.ends[to - 1] ?? 0 });
+  let i = 0;
+  let j = 0;
+  while (i < here.length || j < there.length) {
+    const fromHere = i;
+    const fromThere = j;
+    const same = i < here.length && partner[i] === j ? isSame(here, i, there, j) : undefined;
+    if (same !== undefined) {
+      while (i < here.length && partner[i] === j && isSame(here, i, there, j) === same) {
+        i++;
+        j++;
+      }
+      segments.push({ kind: same ? 'equal' : 'substituted', here: span(here, fromHere, i), there: span(there, fromThere, j) });
+      continue;
+    }
+    while (i < here.length && (partner[i] ?? -1) < 0) i++;
+    const next = i < here.length ? partner[i] ?? there.length : there.length;
+    j = Math.max(j, next);
+    if (i > fromHere && j > fromThere) segments.push({ kind: 'substituted', here: span(here, fromHere, i), there: span(there, fromThere, j) });
+    else if (i > fromHere) segments.push({ kind: 'only-here', here: span(here, fromHere, i) });
+    else segments.push({ kind: 'only-there', there: span(there, fromThere, j) });
+  }
+  return segments;
+}
+
+/** How the wording here stands to the one there, which is taken for the original. */
+export function wordingOf(here: WordRow, there: WordRow): Wording {
+  const partner = alignRows(here, there);
+  const first = partner.findIndex((at) => at >= 0);
+  if (first < 0) return 'truncated';
+  let i = first;
+  let j = partner[first] ?? 0;
+  let worst: Wording = 'identical';
+  const note = (found: Wording): void => {
+    if (SEVERITY[found] > SEVERITY[worst]) worst = found;
+  };
+  if (first > 0 || j > 0) note('truncated');
+  while (i < here.length && j < there.length) {
+    if (partner[i] === j) {
+      if (!isSame(here, i, there, j)) note('spelling');
+      i++;
+      j++;
+      continue;
+    }
+    const fromHere = i;
+    const fromThere = j;
+    while (i < here.length && (partner[i] ?? -1) < 0) i++;
+    if (i === here.length) {
+      i = fromHere;
+      break;
+    }
+    j = Math.max(j, partner[i] ?? j);
+    note(differenceOf(here, fromHere, i, there, fromThere, j));
+  }
+  if (i < here.length || j < there.length) {
+    const [restHere, restThere] = [here.length - i, there.length - j];
+    // Both go on, each in its own words: the last words are another wording, unless one side merely goes on longer.
+    note(restHere > 0 && restThere > 0 && Math.max(restHere, restThere) <= 3 ? differenceOf(here, i, here.length, there, j, there.length) : 'truncated');
+  }
+  return worst;
+}
+
+const SEVERITY: Readonly<Record<Wording, number>> = { identical: 0, truncated: 1, stitched: 2, bracketed: 3, spelling: 4, reworded: 5, meaning: 6 };
+
+/** What a gap between words in common is: words of one side, of the other, or of both. */
+function differenceOf(here: WordRow, fromHere: number, toHere: number, there: WordRow, fromThere: number, toThere: number): Wording {
+  const marked = (row: WordRow, from: number, to: number): boolean => from === to || every(from, to, (i) => ((row.traits[i] ?? 0) & Trait.inserted) > 0);
+  const gap = ((here.traits[toHere] ?? 0) & Trait.afterGap) > 0 || ((there.traits[toThere] ?? 0) & Trait.afterGap) > 0
+    || some(fromHere, toHere, (i) => ((here.traits[i] ?? 0) & Trait.afterGap) > 0) || some(fromThere, toThere, (i) => ((there.traits[i] ?? 0) & Trait.afterGap) > 0);
+  if ((marked(here, fromHere, toHere) && (gap || marked(there, fromThere, toThere) || isInserted(here, fromHere, toHere))) || (fromHere === toHere && gap)) return 'bracketed';
+  if (marked(there, fromThere, toThere) && isInserted(there, fromThere, toThere)) return 'bracketed';
+  const oneSided = fromHere === toHere || fromThere === toThere;
+  if (oneSided && Math.max(toHere - fromHere, toThere - fromThere) >= STITCH_WORDS) return 'stitched';
+  const carries = (row: WordRow, from: number, to: number, bits: number): boolean => some(from, to, (i) => ((row.traits[i] ?? 0) & bits) > 0);
+  const weighty = Trait.negation | Trait.number;
+  if (carries(here, fromHere, toHere, weighty) || carries(there, fromThere, toThere, weighty)) return 'meaning';
+  const content = (row: WordRow, from: number, to: number): boolean => some(from, to, (i) => ((row.traits[i] ?? 0) & Trait.stop) === 0);
+  return content(here, fromHere, toHere) || content(there, fromThere, toThere) ? 'reworded' : 'spelling';
+}
+
+function isInserted(row: WordRow, from: number, to: number): boolean {
+  return to > from && every(from, to, (i) => ((row.traits[i] ?? 0) & Trait.inserted) > 0);
+}
+
+function every(from: number, to: number, holds: (i: number) => boolean): boolean {
+  for (let i = from; i < to; i++) if (!holds(i)) return false;
+  return true;
+}
+
+function some(from: number, to: number, holds: (i: number) => boolean): boolean {
+  return !every(from, to, (i) => !holds(i));
+}
+
+function isSame(here: WordRow, i: number, there: WordRow, j: number): boolean {
+  return here.keys[i] === there.keys[j];
+}
+
+function matches(here: WordRow, i: number, there: WordRow, j: number): boolean {
+  return here.keys[i] === there.keys[j] || here.stems[i] === there.stems[j];
+}
+
+function alignPart(here: WordRow, h0: number, h1: number, there: WordRow, t0: number, t1: number, partner: Int32Array): void {
+  while (h0 < h1 && t0 < t1 && matches(here, h0, there, t0)) partner[h0++] = t0++;
+  while (h0 < h1 && t0 < t1 && matches(here, h1 - 1, there, t1 - 1)) partner[--h1] = --t1;
+  const rows = h1 - h0;
+  const columns = t1 - t0;
+  if (!rows || !columns) return;
+  if (rows * columns > LARGEST_TABLE) alignByAnchors(here, h0, h1, there, t0, t1, partner);
+  else alignByTable(here, h0, h1, there, t0, t1, partner);
+}
+
+/** The heaviest common subsequence; of equals the one with the longest runs, so that a word goes with its neighbours. */
+function alignByTable(here: WordRow, h0: number, h1: number, there: WordRow, t0: number, t1: number, partner: Int32Array): void {
+  const columns = t1 - t0 + 1;
+  const best = new Float32Array((h1 - h0 + 1) * columns);
+  const run = new Uint16Array((h1 - h0 + 1) * columns);
+  for (let i = h1 - 1; i >= h0; i--) {
+    for (let j = t1 - 1; j >= t0; j--) {
+      const at = (i - h0) * columns + (j - t0);
+      const skip = Math.max(best[at + columns] ?? 0, best[at + 1] ?? 0);
+      if (matches(here, i, there, j)) {
+        const length = (run[at + columns + 1] ?? 0) + 1;
+        run[at] = Math.min(length, 65_535);
+        const score = (best[at + columns + 1] ?? 0) + (here.weights[i] ?? 0) * (isSame(here, i, there, j) ? 1 : 0.9) + (length > 1 ? 0.05 : 0);
+        best[at] = Math.max(score, skip);
+      } else best[at] = skip;
+    }
+  }
+  let i = h0;
+  let j = t0;
+  while (i < h1 && j < t1) {
+    const at = (i - h0) * columns + (j - t0);
+    const skip = Math.max(best[at + columns] ?? 0, best[at + 1] ?? 0);
+    if (matches(here, i, there, j) && (best[at] ?? 0) > skip - 1e-6 && (best[at] ?? 0) >= (best[at + columns + 1] ?? 0) + 0.01) {
+      partner[i++] = j++;
+    } else if ((best[at + columns] ?? 0) >= (best[at + 1] ?? 0)) i++;
+    else j++;
+  }
+}
+
+/** Words that each side has once, in the longest run of one order, cut a large table into small ones. */
+function alignByAnchors(here: WordRow, h0: number, h1: number, there: WordRow, t0: number, t1: number, partner: Int32Array): void {
+  const once = (row: WordRow, from: number, to: number): Map<string, number> => {
+    const places = new Map<string, number>();
+    for (let i = from; i < to; i++) {
+      const stem = row.stems[i] ?? '';
+      places.set(stem, places.has(stem) ? -1 : i);
+    }
+    return places;
+  };
+  const inThere = once(there, t0, t1);
+  const pairs = [...once(here, h0, h1)].flatMap(([stem, i]) => {
+    const j = inThere.get(stem) ?? -1;
+    return i >= 0 && j >= 0 ? [[i, j] as const] : [];
+  }).sort(([a], [b]) => a - b);
+  const anchors = longestRise(pairs);
+  let [i, j] = [h0, t0];
+  for (const [nextHere, nextThere] of [...anchors, [h1, t1] as const]) {
+    // Without an anchor in between a table too large stays unaligned: such passages have little in common.
+    if ((nextHere - i) * (nextThere - j) <= LARGEST_TABLE) alignPart(here, i, nextHere, there, j, nextThere, partner);
+    if (nextHere < h1) partner[nextHere] = nextThere;
+    [i, j] = [nextHere + 1, nextThere + 1];
+  }
+}
+
+/** The longest subsequence whose second numbers rise. */
+function longestRise(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const ends: number[] = [];
+  const before = new Int32Array(pairs.length).fill(-1);
+  pairs.forEach(([, value], index) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((pairs[ends[middle] ?? 0]?.[1] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = low > 0 ? ends[low - 1] ?? -1 : -1;
+    ends[low] = index;
+  });
+  const rise: (readonly [number, number])[] = [];
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) rise.push(pair);
+  }
+  return rise.reverse();
+}
+
+/** A stop word that is alone in common, with others on both sides, is common to all texts. */
+function dropStrays(here: WordRow, partner: Int32Array): void {
+  for (let i = 0; i < here.length; i++) {
+    const at = partner[i] ?? -1;
+    if (at < 0 || ((here.traits[i] ?? 0) & Trait.stop) === 0) continue;
+    const before = i > 0 && partner[i - 1] === at - 1;
+    const behind = i + 1 < here.length && partner[i + 1] === at + 1;
+    if (!before && !behind && here.length > 1) partner[i] = -1;
+  }
+}
+
+function isNegation(lower: string): boolean {
+  return negations.has(lower) || lower.endsWith("n't");
+}
+
+/** British and American spelling and the inflected forms meet. */
+function foldedStem(key: string): string {
+  const folded = key.replace(/isation/, 'ization').replace(/is(e[ds]?|ing)$/, 'iz$1').replace(/ys(e[ds]?|ing)$/, 'yz$1').replace(/([a-z]{2})our/, '$1or')
+    .replace(/([a-z]{2})ence(s?)$/, '$1ense$2').replace(/([a-z]{2})tre(s?)$/, '$1ter$2').replace(/ll(ed|ing|er)$/, 'l$1').replace(/ogue(s?)$/, 'og$1')
+    .replace(/mme(s?)$/, 'm$1').replace(/^grey/, 'gray').replace(/-/g, '').replace(/'s$|'$/, '');
+  return stemOf(folded);
+}
+
+/** "seven" and "7" are one number; "one" is a pronoun more often. */
+function readNumberWords(): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  const all = mapping(numberWordsYaml, 'number-words');
+  for (const part of ['unit', 'ten']) {
+    for (const [word, value] of Object.entries(mapping(all[part], `number-words, ${part}`))) {
+      if (word !== 'one' && typeof value === 'number') words.set(word, String(value));
+    }
+  }
+  return words;
+}

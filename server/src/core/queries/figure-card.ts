@@ -1,0 +1,196 @@
+// The card of a figure: what it measures, what each source says, and why these are compared or not.
+import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
+import type { Links } from '../corpus/corpus';
+import type { SourceDocument } from '../corpus/document';
+import type { Located } from '../corpus/entities';
+import { lookupOf } from '../corpus/lookup';
+import type { FigureMention } from '../extract/figures';
+import { isLater, rungOf } from '../extract/figures/claim';
+import { stemOf } from '../text/inflection';
+import { contains } from '../text/span';
+import type { Block, Card, Inline } from './card';
+import { around, quoted } from './excerpts';
+import { lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
+import { classNames, measureOf, readingOf, tellingFigure } from './readings';
+
+const MOST_ROWS = 8;
+const SENTENCE = 70;
+
+/** `index` is that of the figure in its document. */
+export function figureCard(links: Links, document: SourceDocument, index: number): Card | undefined {
+  const figure = document.figures[index];
+  if (!figure) return undefined;
+  const here: Located = { document: document.id, start: figure.start, end: figure.end };
+  const quantity = lookupOf(links).quantityOf(document.id, index);
+  const span = { start: figure.start, end: figure.end };
+  if (!quantity) return { span, blocks: aloneBlocks(links, document, figure), actions: [] };
+  const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
+  const compared = new Set([me, ...neighbours(quantity, me, ['agree', 'conflict', 'tension'])]);
+  const shown = quantity.figures.filter((_, i) => compared.has(i));
+  return {
+    span,
+    blocks: [
+      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, quantity)), bold: true }, { text: ` · ${shareOf(links, shown.map((at) => at.document))} give a figure` }] },
+      table(links, document, me, quantity, shown),
+      ...verdictBlocks(links, quantity, me),
+      ...relatedBlocks(links, quantity, me),
+    ],
+    actions: compared.size > 1 ? [{ kind: 'next-source', title: 'Other figure', at: here }] : [],
+  };
+}
+
+function aloneBlocks(links: Links, document: SourceDocument, figure: FigureMention): Block[] {
+  const value = lookupOf(links).valueOf(document.id, figure);
+  return [
+    { kind: 'paragraph', inline: [{ text: capital(measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
+    { kind: 'paragraph', inline: [{ text: links.documents.size > 1 ? 'No other source gives a figure for this.' : 'There is no other source to compare with.' }] },
+  ];
+}
+
+/** The other figures that stand to this one as one of the verdicts says. */
+function neighbours(quantity: Quantity, me: number, verdicts: readonly FigurePair['verdict'][]): number[] {
+  return quantity.pairs.filter((pair) => verdicts.includes(pair.verdict) && (pair.a === me || pair.b === me)).map(({ a, b }) => (a === me ? b : a));
+}
+
+function titleOf(links: Links, quantity: Quantity): string {
+  const figureAt = (i: number): FigureMention | undefined => mentionOf(links, quantity.figures[i]);
+  const telling = tellingFigure(quantity, figureAt);
+  if (!telling) return 'figure';
+  const subject = telling.claim.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
+  return `${measureOf(telling)}${subject === undefined ? '' : ` the ${subject}`}`;
+}
+
+/** The agreement that most of the figures' sentences name. */
+function subjectOf(links: Links, quantity: Quantity): string | undefined {
+  const counts = new Map<string, number>();
+  for (const at of quantity.figures) {
+    const document = links.documents.get(at.document);
+    const sentence = document?.source.sentences[document.figures[at.figure]?.sentence ?? -1];
+    const names = new Set(document?.names.mentions.filter((name) => sentence && contains(sentence, name)).map(({ entity }) => entity));
+    for (const local of names) {
+      const entity = lookupOf(links).entityOf(at.document, local);
+      if (entity?.type === 'agreement') counts.set(entity.canonical, (counts.get(entity.canonical) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** One row a distinct value, the one under the cursor first. */
+function table(links: Links, document: SourceDocument, me: number, quantity: Quantity, shown: readonly FigureAt[]): Block {
+  const mine = quantity.figures[me];
+  const rows = new Map<string, { readonly at: FigureAt; readonly others: FigureAt[] }>();
+  for (const at of [...(mine ? [mine] : []), ...shown.filter((other) => other !== mine)]) {
+    const key = reading(links, at);
+    const row = rows.get(key);
+    if (row) row.others.push(at);
+    else rows.set(key, { at, others: [] });
+  }
+  return {
+    kind: 'table',
+    head: ['Source', 'Says', 'Read as'],
+    rows: [...rows].slice(0, MOST_ROWS).map(([read, { at, others }]) => {
+      const more = [...new Set(others.map((other) => other.document))].filter((other) => other !== at.document);
+      return [
+        at === mine ? [{ text: `${nameOfSource(links, document.id)} (here)` }] : placeOf(links, at),
+        says(links, at),
+        [{ text: read }, ...(more.length > 0 ? [{ text: `; also in ${listed(more.slice(0, 3).map((other) => nameOfSource(links, other)))}${more.length > 3 ? ` and ${more.length - 3} more` : ''}` }] : [])],
+      ];
+    }),
+  };
+}
+
+function says(links: Links, at: Located): Inline[] {
+  const { before, text, after } = around(links, at, SENTENCE);
+  return [{ text: `“${before}` }, { text, bold: true }, { text: `${after}”` }];
+}
+
+function verdictBlocks(links: Links, quantity: Quantity, me: number): Block[] {
+  const conflicts = neighbours(quantity, me, ['conflict']);
+  const agreements = neighbours(quantity, me, ['agree']);
+  const tensions = neighbours(quantity, me, ['tension']);
+  const other = conflicts[0] ?? tensions[0] ?? agreements[0];
+  if (other === undefined) return [];
+  const inline: Inline[] = [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity.figures[me], quantity.figures[other])}.` }];
+  const sentence =
+    conflicts.length > 0 ? 'They cannot all be right as written.' : tensions.length > 0 ? 'Both can be true.' : 'They agree.';
+  return [{ kind: 'paragraph', inline: [...inline, { text: ` ${sentence}` }] }];
+}
+
+/** What two figures share, in words: "both count countries, both speak of signing". */
+function reasons(links: Links, a: FigureAt | undefined, b: FigureAt | undefined): string {
+  const [x, y] = [mentionOf(links, a), mentionOf(links, b)];
+  if (!x || !y || !a || !b) return 'they measure the same';
+  const [p, q] = [x.claim, y.claim];
+  const shared: string[] = [];
+  if (x.kind === 'count') {
+    if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(`both count ${p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit)}`);
+  } else shared.push(`both give ${x.kind === 'measure' || x.kind === 'duration' ? 'a' : 'the'} ${measureOf(x)}`);
+  if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(`both speak of ${rungOf(p.predicate).step}`);
+  const names = commonNames(links, a, b);
+  if (names.length > 0) shared.push(`both name ${listed(names.slice(0, 2))}`);
+  else {
+    const words = commonWords(links, a, x, y);
+    if (words.length > 0) shared.push(`both mention ${listed(words.slice(0, 3).map(quoted))}`);
+  }
+  return shared.length > 0 ? listed(shared) : 'their sentences say the same';
+}
+
+function commonNames(links: Links, a: FigureAt, b: FigureAt): string[] {
+  const namesIn = (at: FigureAt): Map<string, string> => {
+    const document = links.documents.get(at.document);
+    const sentence = document?.source.sentences[document.figures[at.figure]?.sentence ?? -1];
+    const names = new Map<string, string>();
+    for (const name of document?.names.mentions ?? []) {
+      if (!sentence || !contains(sentence, name)) continue;
+      const entity = lookupOf(links).entityOf(at.document, name.entity);
+      if (entity) names.set(entity.id, entity.canonical);
+    }
+    return names;
+  };
+  const other = namesIn(b);
+  return [...namesIn(a)].filter(([id]) => other.has(id)).map(([, name]) => name);
+}
+
+/** Words that both sentences hold, as the first one prints them, rarest first. */
+function commonWords(links: Links, at: FigureAt, x: FigureMention, y: FigureMention): string[] {
+  const source = links.documents.get(at.document)?.source;
+  const sentence = source?.sentences[x.sentence];
+  if (!source || !sentence) return [];
+  const words = new Map<string, string>();
+  for (let i = source.tokens.firstFrom(sentence.start); i < source.tokens.length && source.tokens.start(i) < sentence.end; i++) {
+    const stem = stemOf(source.tokens.lower(i));
+    if (x.claim.words.has(stem) && y.claim.words.has(stem) && !words.has(stem)) words.set(stem, source.tokens.text(i));
+  }
+  return [...words].sort(([a], [b]) => b.length - a.length).map(([, word]) => word);
+}
+
+/** Figures of another rung of the same ladder, with the reason why they were not compared. */
+function relatedBlocks(links: Links, quantity: Quantity, me: number): Block[] {
+  const mine = mentionOf(links, quantity.figures[me]);
+  return neighbours(quantity, me, ['related']).slice(0, 2).flatMap((i): Block[] => {
+    const at = quantity.figures[i];
+    const other = mentionOf(links, at);
+    const [p, q] = [mine?.claim.predicate, other?.claim.predicate];
+    if (!at || !other || !p || !q) return [];
+    const { before, text, after } = around(links, at, 50);
+    const step = isLater(q.ladder, q.rung, p.rung) ? `${capital(rungOf(q).step)} is a later step than ${rungOf(p).step}.` : `${capital(rungOf(p).step)} is a later step than ${rungOf(q).step}.`;
+    const ordered = p.ladder === 'treaty' || p.ladder === 'crime' || p.ladder === 'health';
+    return [{
+      kind: 'paragraph',
+      inline: [{ text: 'Not compared: ', bold: true }, { text: `“${before}${text}${after}” · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at), { text: `. ${ordered ? step : `${capital(rungOf(q).step)} is not ${rungOf(p).step}.`}` }],
+    }];
+  });
+}
+
+function reading(links: Links, at: FigureAt): string {
+  const figure = mentionOf(links, at);
+  return figure ? readingOf(figure, at.value) : '';
+}
+
+function mentionOf(links: Links, at: FigureAt | undefined): FigureMention | undefined {
+  return at && links.documents.get(at.document)?.figures[at.figure];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

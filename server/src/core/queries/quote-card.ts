@@ -1,0 +1,106 @@
+// The card of a quotation: who said it and how we know, where else it stands, and in what words.
+import type { Links } from '../corpus/corpus';
+import type { SourceDocument } from '../corpus/document';
+import type { Located } from '../corpus/entities';
+import { lookupOf } from '../corpus/lookup';
+import type { Utterance, Witness } from '../corpus/utterances';
+import type { Attribution, SpeakerRule } from '../extract/quotes';
+import type { Block, Card, Inline } from './card';
+import { changesOf, type Change } from './changes';
+import { quoted, shorten } from './excerpts';
+import { lineOf, nameOfSource, placeOf } from './places';
+
+const MOST_CHANGES = 4;
+
+/** `index` is that of the quote in its document. */
+export function quoteCard(links: Links, document: SourceDocument, index: number): Card | undefined {
+  const quote = document.quotes[index];
+  if (!quote) return undefined;
+  const here: Located = { document: document.id, start: quote.start, end: quote.end };
+  const utterance = lookupOf(links).utteranceOf(document.id, index);
+  const others = utterance?.witnesses.filter((witness) => witness.document !== document.id) ?? [];
+  return {
+    span: { start: quote.start, end: quote.end },
+    blocks: [
+      { kind: 'paragraph', inline: speakerLine(document, quote.speaker, utterance) },
+      ...(others.length > 0 ? witnessBlocks(links, here, others) : [{ kind: 'paragraph' as const, inline: [{ text: links.documents.size > 1 ? 'No other source quotes this.' : 'There is no other source to compare with.' }] }]),
+      ...echoBlocks(links, utterance),
+    ],
+    actions: [
+      ...(others.length > 0 ? [{ kind: 'next-source' as const, title: 'Go to the other version', at: here }] : []),
+      ...(others.length > 0 ? [{ kind: 'all-mentions' as const, title: 'All versions', at: here }] : []),
+    ],
+  };
+}
+
+function speakerLine({ source }: SourceDocument, speaker: Attribution | undefined, utterance: Utterance | undefined): Inline[] {
+  if (!speaker) {
+    return utterance?.speaker === undefined ? [{ text: 'Speaker not found', bold: true }] : [{ text: utterance.speaker, bold: true }, { text: ' · named by another source' }];
+  }
+  const name = utterance?.speaker ?? speaker.name;
+  return [{ text: name.charAt(0).toUpperCase() + name.slice(1), bold: true }, { text: ` · ${howFound(source.text, speaker)}` }];
+}
+
+const ruleWords: Readonly<Record<SpeakerRule, string>> = {
+  cue: 'speaker found from', 'according-to': 'speaker found from', colon: 'named before the colon', dash: 'named behind the dash',
+  split: 'the same sentence goes on', pronoun: 'speaker found from', role: 'speaker found from',
+  continued: 'goes on from the paragraph before', following: 'follows a quotation of the same speaker', 'only-name': 'the only name in the sentence, unsure',
+};
+
+function howFound(text: string, { rule, cue, at, confidence }: Attribution): string {
+  const words = ruleWords[rule];
+  const unsure = confidence === 'low' && rule !== 'only-name' ? ', unsure' : '';
+  if (!words.endsWith('from')) return words + unsure;
+  const [start, end] = cue ? [Math.min(cue.start, at.start), Math.max(cue.end, at.end)] : [at.start, at.end];
+  const span = end - start < 120 && !/[“”"]/.test(text.slice(start, end)) ? text.slice(start, end) : `${text.slice(at.start, at.end)}${cue ? ` ${text.slice(cue.start, cue.end)}` : ''}`;
+  return `${words} ${quoted(shorten(span.replace(/\s+/g, ' '), 60))}${unsure}`;
+}
+
+function witnessBlocks(links: Links, here: Located, others: readonly Witness[]): Block[] {
+  const changes = others.map((witness) => ({ witness, changes: changesOf(links, here, witness) }));
+  const altered = changes.find((entry) => entry.changes.some(({ kind }) => kind === 'meaning')) ?? changes.find((entry) => entry.changes.some(({ kind }) => kind === 'word' || kind === 'small'));
+  const same = changes.filter((entry) => entry !== altered);
+  return [
+    ...(altered ? alteredBlocks(links, here, altered.witness, altered.changes) : []),
+    ...(same.length > 0
+      ? [{ kind: 'paragraph' as const, inline: [{ text: altered ? 'Also in ' : 'Also quoted in ' }, ...same.slice(0, 4).flatMap(({ witness, changes: found }, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, witness), { text: `, ${wordingOf(witness, found)}` }]), { text: same.length > 4 ? ` and ${same.length - 4} more.` : '.' }] }]
+      : []),
+  ];
+}
+
+function wordingOf(witness: Witness, changes: readonly Change[]): string {
+  if (changes.some(({ kind }) => kind !== 'spelling')) return 'in other words';
+  if (changes.length > 0) return 'in another spelling';
+  return witness.wording === 'truncated' ? 'shortened' : witness.wording === 'stitched' ? 'put together from two passages' : 'in the same words';
+}
+
+function alteredBlocks(links: Links, here: Located, other: Witness, all: readonly Change[]): Block[] {
+  const rank = { meaning: 0, word: 1, small: 2, spelling: 3 };
+  const changes = all.filter(({ kind }) => kind !== 'spelling');
+  const leading = [...changes].sort((a, b) => rank[a.kind] - rank[b.kind]).slice(0, MOST_CHANGES);
+  const rows = changes.filter((change) => leading.includes(change));
+  const meaning = rows.some(({ kind }) => kind === 'meaning');
+  const more = changes.length - rows.length;
+  const notes = [
+    ...(more > 0 ? [`${more} smaller difference${more === 1 ? '' : 's'} more.`] : []),
+    ...(all.length > changes.length ? ['Spelling also differs.'] : []),
+    ...(meaning ? [] : ['No number and no “not” differs.']),
+  ];
+  return [
+    { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: meaning ? ', changes the meaning:' : ', in other words:', bold: true }] },
+    { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => rank[a.kind] - rank[b.kind]) : rows).map((change) => [side(change, change.here), side(change, change.there)]) },
+    { kind: 'paragraph', inline: [{ text: notes.join(' ') }] },
+  ];
+}
+
+/** One version with a little context; what differs is bold, and what is absent is said. */
+function side({ before, after }: Change, words: string): Inline[] {
+  const [left, right] = [before ? `${before} ` : '', after ? ` ${after}` : ''];
+  return words === '' ? [{ text: `“${left}${right.trimStart()}”` }, { text: ' (missing)', italic: true }] : [{ text: `“${left}` }, { text: words, bold: true }, { text: `${right}”` }];
+}
+
+function echoBlocks(links: Links, utterance: Utterance | undefined): Block[] {
+  const echoes = utterance?.echoes ?? [];
+  if (echoes.length === 0) return [];
+  return [{ kind: 'paragraph', inline: [{ text: 'Retold without quotation marks: ' }, ...echoes.slice(0, 4).flatMap((at, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, at)]), { text: '.' }] }];
+}

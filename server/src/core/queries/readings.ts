@@ -1,0 +1,104 @@
+// Figures in words: how a value was understood, and what it measures.
+import type { Quantity } from '../corpus/claims';
+import type { FigureMention } from '../extract/figures';
+import { isoDay } from '../extract/figures/dates';
+import { rungOf } from '../extract/figures/claim';
+import type { Modifier } from '../extract/figures/numbers';
+import type { Interval } from '../extract/interval';
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** "more than 160", "18 March 2025", "about 150 km". */
+export function readingOf(figure: FigureMention, value: Interval | undefined): string {
+  switch (figure.kind) {
+    case 'date':
+    case 'year':
+      return readingOfDate(figure, value);
+    case 'time':
+      return withModifier(figure, `${pad(Math.floor(figure.number / 60))}:${pad(figure.number % 60)}`);
+    case 'score':
+      return `${Math.floor(figure.number)}–${Math.round((figure.number % 1) * 1e4)}`;
+    case 'percent':
+      return withModifier(figure, `${plain(figure.number)} ${figure.unit === 'points' ? 'points' : 'per cent'}`);
+    case 'money':
+    case 'measure':
+    case 'duration':
+    case 'age': {
+      const period = figure.kind === 'money' && figure.claim.qualifiers[0] !== undefined ? ` a ${figure.claim.qualifiers[0]}` : '';
+      const unit = figure.unit === undefined ? '' : figure.unit === 'magnitude' ? ' magnitude' : ` ${figure.number === 1 || figure.kind === 'money' || figure.unit.length <= 3 ? figure.unit : plural(figure.unit)}`;
+      return withModifier(figure, `${plain(figure.number)}${unit}${period}`);
+    }
+    case 'rank':
+      return `number ${plain(figure.number)}`;
+    case 'count':
+      return withModifier(figure, plain(figure.number));
+  }
+}
+
+const modifierWords: Readonly<Record<Modifier, string>> = {
+  above: 'more than', from: 'at least', below: 'less than', to: 'at most', about: 'about', nearly: 'nearly', 'just-above': 'just over', more: 'another', exact: '',
+};
+
+function withModifier({ modifier, value, number }: FigureMention, words: string): string {
+  const between = !modifier && Number.isFinite(value.max) && value.min > 0 && value.max > value.min && value.min >= number && value.max / value.min >= 1.2;
+  if (between) return `${plain(value.min)} to ${plain(value.max)}`;
+  const before = modifier === undefined ? '' : modifierWords[modifier];
+  return before ? `${before} ${words}` : words;
+}
+
+function readingOfDate({ date, number }: FigureMention, value: Interval | undefined): string {
+  if (date?.decade !== undefined) return `${date.part ? `${date.part} ` : ''}${date.decade}s`;
+  if (!value || !Number.isFinite(value.min) || !Number.isFinite(value.max)) {
+    return date?.weekday === undefined ? 'a day that this text alone does not tell' : `a ${weekdays[date.weekday] ?? ''}`;
+  }
+  if (value.max - value.min === 6 && date?.weekday !== undefined) return weekdays[date.weekday] ?? '';
+  if (date?.weekday !== undefined && value.max <= 6) return `a ${weekdays[date.weekday] ?? ''}`;
+  const days = value.max - value.min;
+  if (days >= 360) return String(number || isoDay(value.min).slice(0, 4));
+  return days >= 27 ? dayInWords(value.min).replace(/^\d+ /, '') : days > 0 ? `${dayInWords(value.min)} to ${dayInWords(value.max)}` : dayInWords(value.min);
+}
+
+/** "18 March 2025" for days since 1970-01-01. */
+export function dayInWords(day: number): string {
+  const [year = '', month = '', date = ''] = isoDay(day).split('-');
+  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** Digits in groups of three: "14,000". */
+function plain(value: number): string {
+  const [whole = '', decimals] = String(Math.round(value * 1e4) / 1e4).split('.');
+  return `${whole.replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')}${decimals === undefined ? '' : `.${decimals}`}`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function plural(unit: string): string {
+  return unit === 'foot' ? 'feet' : unit === 'inch' ? 'inches' : unit === 'century' ? 'centuries' : unit.endsWith('s') ? unit : `${unit}s`;
+}
+
+const kindNames: Readonly<Record<FigureMention['kind'], string>> = {
+  count: 'Number', money: 'Amount of money', percent: 'Share', measure: 'Measure', duration: 'Length of time', age: 'Age', date: 'Date', time: 'Time of day', score: 'Result', rank: 'Rank', year: 'Year',
+};
+
+/** What the figure measures: "countries that signed", "people killed", "date". */
+export function measureOf({ claim, unit, kind }: FigureMention): string {
+  if (kind !== 'count') return kindNames[kind].toLowerCase();
+  const noun = claim.nounClass === undefined ? (unit ?? 'things') : classNames(claim.nounClass, unit);
+  return claim.predicate?.sure ? `${noun} ${rungOf(claim.predicate).says}` : noun;
+}
+
+/** Nations, states and signatories are all countries; other classes keep the word that the text prints. */
+export function classNames(nounClass: string, printed: string | undefined): string {
+  return nounClass === 'country' ? 'countries' : nounClass === 'person' ? 'people' : (printed ?? `${nounClass}s`);
+}
+
+/** The figure of the quantity that tells best what it measures: one with a sure predicate. */
+export function tellingFigure(quantity: Quantity, figureAt: (index: number) => FigureMention | undefined): FigureMention | undefined {
+  const figures = quantity.figures.map((_, i) => figureAt(i));
+  const conflicting = quantity.pairs.filter(({ verdict }) => verdict === 'conflict').flatMap(({ a, b }) => [a, b]);
+  const ranked = [...conflicting.map((i) => figures[i]), ...figures];
+  return ranked.find((figure) => figure?.claim.predicate?.sure) ?? ranked.find((figure) => figure !== undefined);
+}
