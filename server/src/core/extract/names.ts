@@ -1,6 +1,16 @@
 // Finds the names in one document: persons, organisations, places, agreements, events, and which of them are one.
-import type { SourceText } from '../text/source-text';
+import type { Paragraph } from '../text/paragraphs';
+import { tokensIn, type SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
+import { Casing } from '../text/tokens';
+import { CandidateReader, type Candidate, type Range } from './names/candidates';
+import { weigh } from './names/evidence';
+import { groupAlike, type Group } from './names/groups';
+import { readHeading } from './names/headings';
+import { linkGroups } from './names/linking';
+import { rolesOf } from './names/roles';
+import { Is } from './names/word-classes';
+import { Words } from './names/words';
 
 export type EntityType = 'person' | 'organization' | 'place' | 'agreement' | 'event' | 'other';
 
@@ -39,6 +49,121 @@ export interface DocumentNames {
   readonly entities: readonly LocalEntity[];
 }
 
-export function readNames(_source: SourceText): DocumentNames {
-  return { mentions: [], entities: [] };
+export function readNames(source: SourceText): DocumentNames {
+  const words = new Words(source);
+  const { candidates, headings } = readCandidates(source, words);
+  const votes = candidates.map((candidate) => weigh(source, words, candidate));
+  const alike = groupAlike(source.text, words, candidates, votes);
+  const groups = [...alike.values()];
+  const groupOf: Group[] = [];
+  for (const group of groups) for (const member of group.members) groupOf[member] = group;
+  settleOpenings(words, candidates, groups);
+  const kept = groups.filter((group) => !isCommon(words, candidates, group));
+  const links = linkGroups(source, candidates, groupOf, kept);
+  return gather(source, words, candidates, links.sets(), headings);
+}
+
+/** Paragraphs whose capitals tell nothing are read afterwards, by the names that the rest has shown. */
+function readCandidates(source: SourceText, words: Words): { candidates: Candidate[]; headings: Range[] } {
+  const reader = new CandidateReader(source, words);
+  const candidates: Candidate[] = [];
+  const headings: Range[] = [];
+  const capitals = source.paragraphs.map((paragraph) => capitalsOf(source, words, paragraph));
+  source.sentences.forEach((sentence, index) => {
+    const range = tokensIn(source, sentence);
+    if (capitals[sentence.paragraph]) headings.push(range);
+    else for (const candidate of reader.read(index, range)) candidates.push(candidate);
+  });
+  return { candidates, headings };
+}
+
+/** Whether a short paragraph is set in Title Case or ALL CAPS, so that a capital does not mark a name. */
+function capitalsOf(source: SourceText, words: Words, paragraph: Paragraph): boolean {
+  if (paragraph.kind === 'byline' || paragraph.end - paragraph.start > 300) return false;
+  const { from, to } = tokensIn(source, paragraph);
+  let capital = 0;
+  let upper = 0;
+  let lower = 0;
+  for (let i = from; i < to; i++) {
+    const { casing, base } = words.at(i);
+    if (casing === Casing.none || base.length < 4 && casing !== Casing.upper) continue;
+    if (casing === Casing.lower) lower++;
+    else if (casing === Casing.upper) upper++;
+    else capital++;
+  }
+  if (upper >= 3 && upper >= 4 * (lower + capital)) return true;
+  return paragraph.kind === 'heading' && capital + upper >= 4 && capital + upper >= 4 * lower;
+}
+
+/** A single word that opens a sentence is proven by the same word inside another sentence or name. */
+function settleOpenings(words: Words, candidates: readonly Candidate[], groups: readonly Group[]): void {
+  const inside = new Set<string>();
+  for (const { from, to } of candidates) {
+    if (to - from > 1) for (let i = from; i < to; i++) inside.add(words.at(i).lower);
+  }
+  for (const group of groups) {
+    const [only] = group.parts;
+    if (!group.sure && only !== undefined && inside.has(only) && !words.lowerCase.has(only)) group.sure = true;
+  }
+}
+
+/** A word that only its place capitalises and that the language uses in lower case. */
+function isCommon(words: Words, candidates: readonly Candidate[], group: Group): boolean {
+  const [only = ''] = group.parts;
+  if (group.parts.length > 1) return false;
+  if (group.firstClasses & Is.notABody && !group.known) return true;
+  if (group.sure) return false;
+  return group.firstClasses & (Is.opener | Is.functional | Is.title | Is.beforeTitle | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.calling)
+    ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
+}
+
+function gather(source: SourceText, words: Words, candidates: readonly Candidate[], sets: readonly (readonly Group[])[], headings: readonly Range[]): DocumentNames {
+  const found: (Span & { readonly set: number })[] = [];
+  const roles: Role[][] = sets.map(() => []);
+  const genders: number[] = sets.map(() => 0);
+  sets.forEach((set, index) => {
+    for (const group of set) {
+      for (const member of group.members) {
+        const candidate = candidates[member];
+        if (!candidate) continue;
+        found.push({ start: candidate.start, end: candidate.end, set: index });
+        if (group.type !== 'person') continue;
+        for (const role of rolesOf(source, words, candidate)) roles[index]?.push(role);
+        genders[index] = (genders[index] ?? 0) | genderOf(words, candidate);
+      }
+    }
+  });
+  for (const range of headings) for (const at of readHeading(source, words, range, sets)) found.push(at);
+  found.sort((a, b) => a.start - b.start);
+  const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
+  const entities = sets.map((set, index): LocalEntity => {
+    const canonical = fullest(set);
+    const own = mentions.flatMap((mention, i) => (mention.entity === index ? [i] : []));
+    const forms = new Set(own.map((i) => source.text.slice(mentions[i]?.start, mentions[i]?.end).replace(/\s+/g, ' ')));
+    forms.delete(canonical);
+    const gender = genders[index] === Is.male ? 'male' : genders[index] === Is.female ? 'female' : undefined;
+    return {
+      canonical, type: set[0]?.type ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure), mentions: own,
+      ...(gender && { gender }),
+    };
+  });
+  return { mentions, entities };
+}
+
+/** A title or a given name that only one gender has; 0 where neither tells. */
+function genderOf(words: Words, { from, to, title }: Candidate): number {
+  const both = Is.male | Is.female;
+  for (let i = title?.from ?? from; i < (title?.to ?? from); i++) {
+    const told = words.at(i).classes & both;
+    if (words.is(i, Is.honorific) && told) return told;
+  }
+  const told = to - from > 1 ? words.at(from).classes & both : 0;
+  return told === both ? 0 : told;
+}
+
+/** Persons by their longest form, others by the one that is used most. */
+function fullest(set: readonly Group[]): string {
+  const person = set[0]?.type === 'person';
+  const rank = (group: Group): number => (person ? group.parts.length * 1000 : group.acronym ? 0 : 500) + group.members.length;
+  return [...set].sort((a, b) => rank(b) - rank(a))[0]?.text ?? '';
 }

@@ -1,0 +1,115 @@
+// Weighs what the words around a candidate say of its type.
+import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
+import { wordClasses } from '../../lexicon';
+import type { SourceText } from '../../text/source-text';
+import { Casing } from '../../text/tokens';
+import type { EntityType } from '../names';
+import type { Candidate } from './candidates';
+import { knownByForm } from './known-names';
+import { Is } from './word-classes';
+import type { Words } from './words';
+
+/** Votes for each type; the weights were chosen on news texts, larger is surer. */
+export type Votes = Record<EntityType, number>;
+
+export function noVotes(): Votes {
+  return { person: 0, organization: 0, place: 0, agreement: 0, event: 0, other: 0 };
+}
+
+const contexts = wordClasses(nameContextsYaml, 'name-contexts');
+const context = (name: string): ReadonlySet<string> => new Set(contexts.get(name));
+const placeBefore = context('place-before');
+const placeWeakBefore = context('place-weak-before');
+const placeOf = context('place-of');
+const placeAfter = context('place-after');
+const bodyBefore = context('body-before');
+const bodyAfter = context('body-after');
+const personAfter = context('person-after');
+const personOwned = context('person-owned');
+
+/** The name's own words and its surroundings, as votes. */
+export function weigh(source: SourceText, words: Words, candidate: Candidate): Votes {
+  const votes = noVotes();
+  weighWords(source, words, candidate, votes);
+  weighSurroundings(source, words, candidate, votes);
+  return votes;
+}
+
+function weighWords(source: SourceText, words: Words, { from, to, type, known, title }: Candidate, votes: Votes): void {
+  if (known) votes[known.type] += to - from > 1 ? 5 : 3;
+  else if (type) votes[type] += title ? 4 : 5;
+  if (known || type) return;
+  const first = words.at(from);
+  const count = to - from;
+  if (count === 1) {
+    if (first.casing === Casing.upper && first.base.length <= 6) votes.organization += 1.5;
+    else if (first.casing === Casing.mixed) votes.organization += 1;
+    else if (first.classes & Is.given) votes.person += 1.5;
+    else votes.person += 0.4;
+    return;
+  }
+  let plain = 0;
+  for (let i = from; i < to; i++) {
+    const word = words.at(i);
+    if (word.casing === Casing.capital && !(word.classes & (Is.opener | Is.organisationLast | Is.placeLast | Is.agreement | Is.event | Is.people | Is.beforeTitle)) && !words.lowerCase.has(word.lower) && !knownByForm(word.base)) plain++;
+    if (word.casing === Casing.upper && i > from) votes.organization += 0.6;
+    if (word.base === '&') votes.organization += 2;
+    if (knownByForm(word.base)?.type === 'place') votes.organization += 0.8;
+  }
+  if (first.classes & Is.placeFirst) votes.place += 1.8;
+  if (plain === count && count <= 3) votes.person += 1.4;
+  else if (plain < count) votes.organization += 0.6;
+  if (count >= 4) votes.organization += 0.8;
+}
+
+function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, title, known }: Candidate, votes: Votes): void {
+  const before = words.at(from - 1);
+  const before2 = words.at(from - 2);
+  const owns = words.at(to - 1).possessive;
+  const after = words.at(to);
+  if (placeBefore.has(before.lower)) votes.place += 2;
+  else if (placeWeakBefore.has(before.lower)) votes.place += 0.7;
+  else if (before.lower === 'of' && placeOf.has(before2.lower)) votes.place += 2.5;
+  else if (before.lower === 'at') {
+    votes.place += 0.6;
+    votes.organization += 0.4;
+  }
+  if (!title && before.classes & Is.calling && before.casing === Casing.lower) votes.person += before2.lower === 'the' && !(before.classes & Is.title) ? 1.2 : 2.2;
+  if (bodyBefore.has(before.lower)) votes.organization += 2;
+  if (before.lower === 'the' && !title) {
+    votes.organization += 1;
+    votes.person -= 2;
+    if (!known) votes.place -= 0.3;
+  } else if (before.lower === 'a' || before.lower === 'an') {
+    votes.organization += 0.5;
+    votes.person -= 0.8;
+  }
+  const behind = tokens.text(to);
+  if (owns) {
+    if (personOwned.has(after.lower)) votes.person += 1.5;
+    return;
+  }
+  if (placeAfter.has(after.lower)) votes.place += 1.5;
+  if (bodyAfter.has(after.lower)) votes.organization += 1.5;
+  if (personAfter.has(after.lower)) {
+    votes.person += 1.2;
+    votes.organization += 0.5;
+  }
+  if (behind === ',') {
+    const next = words.at(to + 1);
+    const age = tokens.isNumber(to + 1) && /^\d{1,3}$/.test(tokens.text(to + 1)) && /^[,;.)]$/.test(tokens.text(to + 2));
+    if (age) votes.person += 4;
+    else if (next.lower === 'who' || next.lower === 'whose' || next.lower === 'aged') votes.person += 2.5;
+    else if (next.nameLike && knownByForm(next.base)?.type === 'place' && !knownByForm(next.base)?.doubtful) votes.place += 1.5;
+    else if (next.lower === 'a' || next.lower === 'the' || next.lower === 'an' || next.lower === 'his' || next.lower === 'her') {
+      for (let i = to + 2; i < to + 6; i++) {
+        if (/^[,.;]$/.test(tokens.text(i))) break;
+        if (words.is(i, Is.calling) && !words.at(i).possessive) votes.person += 1.5;
+      }
+    }
+  } else if (behind === '(') {
+    const inside = words.at(to + 1);
+    if (inside.nameLike && tokens.text(to + 2) === ')' && knownByForm(inside.base)?.kind === 'country' && !known) votes.person += 1;
+    else if (tokens.isNumber(to + 1)) votes.person += 0.5;
+  }
+}

@@ -1,0 +1,85 @@
+// Gathers the candidates of one document that are written alike, and settles the type of each group.
+import type { EntityType } from '../names';
+import type { Candidate } from './candidates';
+import { noVotes, type Votes } from './evidence';
+import { knownByForm, type KnownName } from './known-names';
+import { Is } from './word-classes';
+import type { Words } from './words';
+
+/** Candidates with one surface form. */
+export interface Group {
+  /** Lower case, without the stops of acronyms and initials. */
+  readonly parts: readonly string[];
+  /** As first printed, possessive left out. */
+  readonly text: string;
+  readonly members: number[];
+  readonly votes: Votes;
+  readonly known: KnownName | undefined;
+  /** Classes of the first and last word that are no stops. */
+  readonly firstClasses: number;
+  readonly lastClasses: number;
+  readonly acronym: boolean;
+  type: EntityType;
+  /** Whether something besides the start of a sentence speaks for it. */
+  sure: boolean;
+  /** Whether a title or an age beside it shows a person. */
+  titled: boolean;
+}
+
+const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreement', 'event', 'other'];
+/** Fewer votes than this leave a name untyped. */
+const ENOUGH = 0.9;
+
+/** The words of a candidate as a key: case and the stops of acronyms do not count. */
+export function partsOf(words: Words, { from, to, start, end }: Candidate, text: string): string[] {
+  const parts: string[] = [];
+  for (let i = from; i < to; i++) {
+    const { lower, base } = words.at(i);
+    if (base !== '.' && base !== ',') parts.push(lower.replaceAll('.', ''));
+  }
+  // "D-N.Y.": the candidate is a part of its token.
+  if (to - from === 1 && end - start < (parts[0]?.length ?? 0)) return [text.slice(start, end).toLowerCase().replaceAll('.', '')];
+  return parts;
+}
+
+export function groupAlike(text: string, words: Words, candidates: readonly Candidate[], votes: readonly Votes[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  candidates.forEach((candidate, index) => {
+    const parts = partsOf(words, candidate, text);
+    const key = parts.join(' ');
+    let group = groups.get(key);
+    if (!group) {
+      const last = words.at(candidate.to - 1).base === '.' ? candidate.to - 2 : candidate.to - 1;
+      const first = words.at(candidate.from);
+      group = {
+        parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), members: [], votes: noVotes(), known: candidate.known, type: 'other',
+        firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false,
+        acronym: parts.length === 1 && /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u.test(first.base) && !(first.classes & Is.notABody),
+      };
+      groups.set(key, group);
+    }
+    group.members.push(index);
+    for (const type of TYPES) group.votes[type] += votes[index]?.[type] ?? 0;
+    if (candidate.title) group.titled = true;
+    if (!candidate.opening || (candidate.known && !candidate.known.doubtful) || group.acronym) group.sure = true;
+  });
+  for (const group of groups.values()) group.type = strongest(group.votes);
+  return groups;
+}
+
+export function strongest(votes: Votes): EntityType {
+  let best: EntityType = 'other';
+  let most = ENOUGH;
+  for (const type of TYPES) {
+    if (votes[type] > most) {
+      best = type;
+      most = votes[type];
+    }
+  }
+  return best;
+}
+
+/** Whether the form is one of a country's, so that a surname may not take it. */
+export function isCountry(text: string): boolean {
+  return knownByForm(text)?.kind === 'country';
+}

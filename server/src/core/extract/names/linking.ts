@@ -1,0 +1,264 @@
+// Joins the names of one document that mean one: surname and full name, acronym and expansion, "also known as".
+import nicknamesYaml from '../../../../lexicon/nicknames.yaml';
+import { wordClasses } from '../../lexicon';
+import type { SourceText } from '../../text/source-text';
+import type { EntityType } from '../names';
+import type { Candidate } from './candidates';
+import type { Group } from './groups';
+import { Is } from './word-classes';
+
+const nicknames = new Map<string, Set<string>>();
+for (const [name, forms] of wordClasses(nicknamesYaml, 'nicknames')) {
+  const all = [name, ...forms].map((form) => form.toLowerCase());
+  for (const form of all) nicknames.set(form, new Set([...(nicknames.get(form) ?? []), ...all]));
+}
+const SUFFIXES = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv']);
+const MINOR = new Set(['of', 'the', 'for', 'and', 'on', 'in', 'to', 'de', 'la', '&']);
+const GENERIC_AGREEMENTS = new Set(['treaty', 'convention', 'agreement', 'accord', 'accords', 'pact', 'deal']);
+const ALSO_KNOWN = /^\)?,?\s*\(?(?:(?:is|was|are|were)\s+)?(?:also |better |formerly |popularly |commonly |formally |officially |widely |otherwise )*(?:known|called|named|nicknamed|dubbed|abbreviated|aka|a\.k\.a\.|formally|officially|formerly)(?:\s+as)?\s+(?:the\s+)?["“‘]?$/i;
+const FORMAL_NAME = /\b(?:formal|full|official|real|former|short|complete) name,?\s*(?:is|was|of|for)?\s*(?:the\s+)?["“‘]?$/i;
+const ALSO_OR = /^,?\s*(?:or|and)\s+(?:as\s+)?(?:simply\s+)?(?:the\s+)?["“‘]?$/i;
+
+/** Given names that may be one person's: equal, initial and name, short form. */
+export function sameGiven(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a.length === 1 || b.length === 1) return a[0] === b[0];
+  return nicknames.get(a)?.has(b) ?? false;
+}
+
+/** The parts of a person's name without Jr. and III. */
+export function withoutSuffix(parts: readonly string[]): readonly string[] {
+  return parts.length > 1 && SUFFIXES.has(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
+}
+
+/** Whether two full names can be one person's: one surname, given names that fit, middle names that do not contradict. */
+export function samePerson(a: readonly string[], b: readonly string[]): boolean {
+  const [x, y] = [withoutSuffix(a), withoutSuffix(b)];
+  if (x.length < 2 || y.length < 2 || x.at(-1) !== y.at(-1)) return false;
+  if (!sameGiven(x[0] ?? '', y[0] ?? '')) return false;
+  if (x.length > 2 && y.length > 2) {
+    const [middle, other] = [x[1] ?? '', y[1] ?? ''];
+    if (middle[0] !== other[0]) return false;
+  }
+  const [end, otherEnd] = [a.length > x.length ? a.at(-1) : undefined, b.length > y.length ? b.at(-1) : undefined];
+  return end === undefined || otherEnd === undefined || end === otherEnd;
+}
+
+export function endsWith(long: readonly string[], short: readonly string[]): boolean {
+  return short.length < long.length && short.every((part, i) => part === long[long.length - short.length + i]);
+}
+
+export function startsWith(long: readonly string[], short: readonly string[]): boolean {
+  return short.length < long.length && short.every((part, i) => part === long[i]);
+}
+
+/** Whether the letters are the initials of the words; small words may be left out. */
+export function isAcronymOf(acronym: string, parts: readonly string[]): boolean {
+  const letters = acronym.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  if (letters.length < 2 || parts.length < 2) return false;
+  const words = parts.flatMap((part) => part.split('-'));
+  const all = words.map((part) => part[0] ?? '').join('');
+  const major = words.filter((part) => !MINOR.has(part)).map((part) => part[0] ?? '').join('');
+  return letters === all || letters === major;
+}
+
+/** Sets of groups that are one entity. */
+export class LinkedGroups {
+  readonly #parent = new Map<Group, Group>();
+  readonly #groups: readonly Group[];
+
+  constructor(groups: readonly Group[]) {
+    this.#groups = groups;
+  }
+
+  find(group: Group): Group {
+    let root = group;
+    for (let up = this.#parent.get(root); up; up = this.#parent.get(root)) root = up;
+    return root;
+  }
+
+  join(a: Group, b: Group): void {
+    const [x, y] = [this.find(a), this.find(b)];
+    if (x !== y) this.#parent.set(y, x);
+  }
+
+  joined(a: Group, b: Group): boolean {
+    return this.find(a) === this.find(b);
+  }
+
+  /** In order of first appearance. */
+  sets(): Group[][] {
+    const sets = new Map<Group, Group[]>();
+    for (const group of this.#groups) {
+      const root = this.find(group);
+      const set = sets.get(root);
+      if (set) set.push(group);
+      else sets.set(root, [group]);
+    }
+    return [...sets.values()];
+  }
+}
+
+export function linkGroups(source: SourceText, candidates: readonly Candidate[], groupOf: readonly Group[], groups: readonly Group[]): LinkedGroups {
+  const links = new LinkedGroups(groups);
+  linkKnown(groups, links);
+  linkStated(source, candidates, groupOf, links);
+  linkAcronyms(groups, links);
+  linkPersons(groups, links);
+  linkParts(groups, links);
+  linkAgreements(groups, links);
+  return links;
+}
+
+function linkKnown(groups: readonly Group[], links: LinkedGroups): void {
+  const byCanonical = new Map<string, Group>();
+  for (const group of groups) {
+    if (!group.known || group.type !== group.known.type) continue;
+    const key = `${group.known.type}/${group.known.canonical}`;
+    const other = byCanonical.get(key);
+    if (other) links.join(other, group);
+    else byCanonical.set(key, group);
+  }
+}
+
+/** "X, also known as the Y or the Z"; "X (XYZ)"; "X, a shortened version of its formal name Y". */
+function linkStated({ text }: SourceText, candidates: readonly Candidate[], groupOf: readonly Group[], links: LinkedGroups): void {
+  let stated = false;
+  for (let i = 1; i < candidates.length; i++) {
+    const [before, candidate] = [candidates[i - 1], candidates[i]];
+    const [a, b] = [groupOf[i - 1], groupOf[i]];
+    if (!before || !candidate || !a || !b || before.sentence !== candidate.sentence) {
+      stated = false;
+      continue;
+    }
+    const between = text.slice(before.end, Math.min(candidate.start, before.end + 90));
+    const said = ALSO_KNOWN.test(between) || FORMAL_NAME.test(between) || (stated && ALSO_OR.test(between));
+    if (said && compatible(a, b)) {
+      unite(a, b, links);
+      stated = true;
+      continue;
+    }
+    stated = false;
+    if (/^\s*\(["“‘]?$/.test(between) && /^["”’]?\)/.test(text.slice(candidate.end, candidate.end + 2)) && (isAcronymOf(b.text, a.parts) || isAcronymOf(a.text, b.parts))) {
+      unite(a, b, links);
+    }
+  }
+}
+
+function compatible(a: Group, b: Group): boolean {
+  return a.type === b.type || a.type === 'other' || b.type === 'other' || (a.acronym !== b.acronym && a.type !== 'person' && b.type !== 'person');
+}
+
+/** Joins two names; the longer one's type is the surer one. */
+function unite(a: Group, b: Group, links: LinkedGroups): void {
+  const fuller = b.parts.length > a.parts.length ? b : a;
+  const type = fuller.type !== 'other' ? fuller.type : fuller === a ? b.type : a.type;
+  a.type = b.type = type;
+  a.sure = b.sure = true;
+  links.join(a, b);
+}
+
+function linkAcronyms(groups: readonly Group[], links: LinkedGroups): void {
+  const long = groups.filter((group) => group.parts.length > 1 && (group.type === 'organization' || group.type === 'agreement' || group.type === 'other'));
+  for (const group of groups) {
+    if (!group.acronym || group.known) continue;
+    const fits = long.filter((other) => isAcronymOf(group.text, other.parts));
+    const [only] = fits;
+    if (only && fits.every((other) => links.joined(other, only))) unite(only, group, links);
+  }
+}
+
+function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
+  const full = groups.filter((group) => group.type === 'person' && group.parts.length > 1);
+  const bySurname = new Map<string, Group[]>();
+  for (const person of full) {
+    const surname = withoutSuffix(person.parts).at(-1) ?? '';
+    const same = bySurname.get(surname) ?? [];
+    // One person with and without a middle name; not where two others could be meant as well.
+    const fits = same.filter((other) => samePerson(other.parts, person.parts));
+    for (const other of fits) if (fits.every((third) => third === other || samePerson(third.parts, other.parts))) links.join(other, person);
+    bySurname.set(surname, [...same, person]);
+  }
+  for (const group of groups) {
+    if (full.includes(group) && !(group.parts.length === 2 && (group.firstClasses & Is.particle) !== 0)) continue;
+    const surname = withoutSuffix(group.parts).at(-1) ?? '';
+    const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)));
+    const mayBe = group.type === 'person' || group.type === 'other' || (group.votes.person >= group.votes[group.type] - 2 && !group.known) || (group.known !== undefined && group.titled);
+    if (fits.length > 0 && mayBe) {
+      group.type = 'person';
+      joinOnly(group, fits, links);
+    } else if (group.parts.length === 1 && fits.length === 0 && group.firstClasses & Is.given && (group.type === 'person' || group.type === 'other')) {
+      const byGiven = full.filter((person) => sameGiven(person.parts[0] ?? '', group.parts[0] ?? '') && (person.parts[0] ?? '').length > 1);
+      if (byGiven.length > 0) {
+        group.type = 'person';
+        joinOnly(group, byGiven, links);
+      }
+    }
+  }
+}
+
+/** Joins where all that fit are one person already; two persons of one name block it. */
+function joinOnly(group: Group, fits: readonly Group[], links: LinkedGroups): void {
+  const [first] = fits;
+  if (!first) return;
+  group.sure = true;
+  if (fits.every((other) => links.joined(other, first))) links.join(first, group);
+}
+
+/** "TallGrass" for TallGrass Distribution, "Mysore" for INS Mysore, "Sonoma" for Sonoma County. */
+function linkParts(groups: readonly Group[], links: LinkedGroups): void {
+  const byFirst = new Map<string, Group[]>();
+  const byLast = new Map<string, Group[]>();
+  for (const group of groups) {
+    if (group.parts.length < 2 || group.type === 'person') continue;
+    const [first, last] = [group.parts[0] ?? '', group.parts.at(-1) ?? ''];
+    byFirst.set(first, [...(byFirst.get(first) ?? []), group]);
+    byLast.set(last, [...(byLast.get(last) ?? []), group]);
+  }
+  for (const group of groups) {
+    if (group.known && group.known.kind !== 'team') continue;
+    if (group.type === 'person' && group.titled) continue;
+    const longer = (byFirst.get(group.parts[0] ?? '') ?? []).filter((other) => startsWith(other.parts, group.parts) && mayShorten(group, other));
+    const [first] = longer;
+    if (first && longer.every((other) => other.type === first.type) && longer.every((other) => links.joined(other, first))) {
+      group.type = first.type;
+      group.sure = true;
+      links.join(first, group);
+      continue;
+    }
+    const tails = (byLast.get(group.parts.at(-1) ?? '') ?? []).filter((other) => endsWith(other.parts, group.parts) && (other.type === 'other' || group.known?.kind === 'team' || group.parts.length > 1) && mayShorten(group, other));
+    const [tail] = tails;
+    if (tail && tails.every((other) => links.joined(other, tail))) {
+      group.type = tail.type;
+      group.sure = true;
+      links.join(tail, group);
+    }
+  }
+}
+
+function mayShorten(short: Group, long: Group): boolean {
+  const kinds: readonly EntityType[] = ['organization', 'place', 'other'];
+  if (!kinds.includes(long.type)) return false;
+  if (short.parts.length === 1 && short.lastClasses & (Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional | Is.opener)) return false;
+  if (short.type === long.type || short.type === 'other') return true;
+  return short.votes[short.type] < 3 && !short.known;
+}
+
+/** "Ottawa Treaty" and "Ottawa Convention": the heads are synonyms. */
+function linkAgreements(groups: readonly Group[], links: LinkedGroups): void {
+  const byName = new Map<string, Group>();
+  for (const group of groups) {
+    if (group.type !== 'agreement') continue;
+    const key = agreementKey(group.parts);
+    if (key === undefined) continue;
+    const other = byName.get(key);
+    if (other) links.join(other, group);
+    else byName.set(key, group);
+  }
+}
+
+/** What names an agreement beside a generic head; undefined where nothing does. */
+export function agreementKey(parts: readonly string[]): string | undefined {
+  const last = parts.at(-1) ?? '';
+  return parts.length > 1 && GENERIC_AGREEMENTS.has(last) ? parts.slice(0, -1).join(' ') : undefined;
+}

@@ -1,0 +1,95 @@
+// What the lexicons know of a single word, as bits: a given name, a title, the head of an organisation's name.
+import agreementHeadsYaml from '../../../../lexicon/agreement-heads.yaml';
+import calendarWordsYaml from '../../../../lexicon/calendar-words.yaml';
+import commonAcronymsYaml from '../../../../lexicon/common-acronyms.yaml';
+import commonOpenersYaml from '../../../../lexicon/common-openers.yaml';
+import companyEndingsYaml from '../../../../lexicon/company-endings.yaml';
+import countriesYaml from '../../../../lexicon/countries.yaml';
+import eventHeadsYaml from '../../../../lexicon/event-heads.yaml';
+import givenNamesYaml from '../../../../lexicon/given-names.yaml';
+import namePartsYaml from '../../../../lexicon/name-parts.yaml';
+import organisationHeadsYaml from '../../../../lexicon/organisation-heads.yaml';
+import peoplesYaml from '../../../../lexicon/peoples.yaml';
+import personPostsYaml from '../../../../lexicon/person-posts.yaml';
+import placeHeadsYaml from '../../../../lexicon/place-heads.yaml';
+import titleWordsYaml from '../../../../lexicon/title-words.yaml';
+import { mapping, wordClasses, wordList } from '../../lexicon';
+
+export const Is = {
+  male: 1 << 0,
+  female: 1 << 1,
+  given: 1 << 2, // a given name, of either gender
+  /** A title that stands only before a name: Mr, Gen. */
+  honorific: 1 << 3,
+  /** A post that is capitalised before a name: President. */
+  title: 1 << 4,
+  /** What a person is called in lower case: striker, wife. Titles are callings too. */
+  calling: 1 << 5,
+  /** A word that stands before a title: Prime, Defence. */
+  beforeTitle: 1 << 6,
+  organisationLast: 1 << 7,
+  organisationFirst: 1 << 8,
+  placeLast: 1 << 9,
+  placeFirst: 1 << 10,
+  agreement: 1 << 11,
+  event: 1 << 12,
+  people: 1 << 13, // Russian, Poles, Muslim
+  calendar: 1 << 14,
+  /** A word without content, never a name by itself: the, of, meanwhile. */
+  functional: 1 << 15,
+  /** A word that often opens a sentence: officials, shares. */
+  opener: 1 << 16,
+  companyEnding: 1 << 17,
+  suffix: 1 << 18,
+  particle: 1 << 19,
+  notABody: 1 << 20, // an acronym that is no organisation: GDP
+  month: 1 << 21,
+} as const;
+
+const classes = new Map<string, number>();
+
+/** Keys are lower case. The title of a man or woman tells gender by the same bits as a given name. */
+function add(words: readonly string[], bits: number): void {
+  for (const word of words) classes.set(word.toLowerCase(), (classes.get(word.toLowerCase()) ?? 0) | bits);
+}
+
+function list(value: unknown, lexicon: string, name: string): readonly string[] {
+  return wordClasses(value, lexicon).get(name) ?? [];
+}
+
+const withPlural = (words: readonly string[]): readonly string[] => [...words, ...words.map((word) => (word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`))];
+
+add(list(givenNamesYaml, 'given-names', 'male'), Is.given | Is.male);
+add(list(givenNamesYaml, 'given-names', 'female'), Is.given | Is.female);
+add(list(givenNamesYaml, 'given-names', 'either'), Is.given | Is.male | Is.female);
+const honorifics = new Map<string, number>();
+for (const [name, bits] of [['male', Is.male], ['female', Is.female], ['either', 0]] as const) {
+  for (const word of list(titleWordsYaml, 'title-words', name)) honorifics.set(word, Is.honorific | bits);
+}
+add(list(titleWordsYaml, 'title-words', 'before'), Is.beforeTitle);
+add(list(personPostsYaml, 'person-posts', 'titles'), Is.title | Is.calling);
+add(list(personPostsYaml, 'person-posts', 'callings'), Is.calling);
+add(withPlural(list(organisationHeadsYaml, 'organisation-heads', 'last')), Is.organisationLast);
+add(list(organisationHeadsYaml, 'organisation-heads', 'first'), Is.organisationFirst);
+add(list(placeHeadsYaml, 'place-heads', 'last'), Is.placeLast);
+add(list(placeHeadsYaml, 'place-heads', 'first'), Is.placeFirst);
+add(withPlural(wordList(agreementHeadsYaml, 'agreement-heads')), Is.agreement);
+add(withPlural(wordList(eventHeadsYaml, 'event-heads')), Is.event);
+add(wordList(companyEndingsYaml, 'company-endings'), Is.companyEnding);
+add(list(namePartsYaml, 'name-parts', 'suffixes'), Is.suffix);
+add(list(namePartsYaml, 'name-parts', 'particles'), Is.particle);
+add(list(calendarWordsYaml, 'calendar-words', 'months'), Is.calendar | Is.month);
+add([...list(calendarWordsYaml, 'calendar-words', 'days'), ...list(calendarWordsYaml, 'calendar-words', 'other')], Is.calendar);
+add(list(commonOpenersYaml, 'common-openers', 'function'), Is.functional);
+add(list(commonOpenersYaml, 'common-openers', 'news'), Is.opener);
+add(wordList(commonAcronymsYaml, 'common-acronyms'), Is.notABody);
+for (const entry of Object.values(mapping(countriesYaml, 'countries'))) {
+  const { demonyms } = mapping(entry, 'countries');
+  if (demonyms !== undefined) add(wordList(demonyms, 'countries').flatMap((name) => name.split(' ').slice(-1)).flatMap((name) => [name, `${name}s`]), Is.people);
+}
+add(wordList(peoplesYaml, 'peoples').flatMap((name) => [name, `${name}s`]), Is.people);
+
+/** The classes of a word, given as printed without a possessive 's. */
+export function classesOf(word: string): number {
+  return (classes.get(word.toLowerCase()) ?? 0) | (honorifics.get(word) ?? 0);
+}

@@ -1,0 +1,66 @@
+// One document's tokens as a reader of names sees them: the base word, its classes, and whether its capital means anything.
+import type { SourceText } from '../../text/source-text';
+import { Casing, casingOf } from '../../text/tokens';
+import { classesOf } from './word-classes';
+import { plainQuotes } from './known-names';
+
+/** What is the same for all places where one word is printed. */
+export interface Word {
+  /** Without a possessive 's, with straight apostrophes. */
+  readonly base: string;
+  readonly lower: string;
+  readonly classes: number;
+  readonly casing: Casing;
+  readonly possessive: boolean;
+  /** Whether it is written as names are: with a capital, or as al-Aqsa, eBay. */
+  readonly nameLike: boolean;
+}
+
+const NO_WORD: Word = { base: '', lower: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false };
+const POSSESSIVE = /['’ʼ][sS]$/;
+/** "Tripoli-based", "anti-Putin": adjectives built on a name, no names. */
+const ADJECTIVE = /^(?:anti|pro|ex|non|pre|post|mid|trans|then|un|all|self|multi|semi|sub|inter|neo|cross)-\p{Lu}|-(?:based|led|born|backed|controlled|style|run|owned|trained|held|era|bound|wide|dominated|registered|sponsored|occupied|like|ruled|funded|made|area|brokered|educated|speaking|listed|imposed|related|allied|linked|supported|installed|appointed|mandated|only|old|year|free|turned|type|class|inspired|oriented|loving|hating|friendly|hit|seeded|ranked)$/u;
+
+export class Words {
+  readonly length: number;
+  /** Lower-case words that the document has as such: their capital at a sentence's start means nothing. */
+  readonly lowerCase: ReadonlySet<string>;
+  readonly #words: readonly Word[];
+
+  constructor(source: SourceText) {
+    const seen = new Map<string, Word>();
+    const words: Word[] = [];
+    const lowerCase = new Set<string>();
+    const { tokens } = source;
+    for (let i = 0; i < tokens.length; i++) {
+      const text = tokens.text(i);
+      let word = seen.get(text);
+      if (!word) {
+        word = tokens.isWord(i) ? read(text) : { ...NO_WORD, base: plainQuotes(text), lower: text };
+        seen.set(text, word);
+        if (word.casing === Casing.lower) lowerCase.add(word.lower);
+      }
+      words.push(word);
+    }
+    this.length = words.length;
+    this.lowerCase = lowerCase;
+    this.#words = words;
+  }
+
+  /** Outside the array a word without any class. */
+  at(index: number): Word {
+    return this.#words[index] ?? NO_WORD;
+  }
+
+  is(index: number, classes: number): boolean {
+    return (this.at(index).classes & classes) !== 0;
+  }
+}
+
+function read(text: string): Word {
+  const possessive = POSSESSIVE.test(text);
+  const base = plainQuotes(possessive ? text.slice(0, -2) : text);
+  const casing = casingOf(base);
+  const nameLike = casing !== Casing.lower && casing !== Casing.none && !(base.includes('-') && ADJECTIVE.test(base));
+  return { base, lower: base.toLowerCase(), classes: classesOf(base), casing, possessive, nameLike };
+}

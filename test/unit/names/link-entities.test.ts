@@ -1,0 +1,42 @@
+// Which names of several documents are one entity.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentId, type SourceDocument } from '../../../server/src/core/corpus/document';
+import { linkEntities } from '../../../server/src/core/corpus/entities';
+import { readNames } from '../../../server/src/core/extract/names';
+import { readText } from '../../../server/src/core/text/source-text';
+
+function dossier(...texts: string[]): SourceDocument[] {
+  return texts.map((text, i) => {
+    const source = readText(text);
+    return { id: documentId(`${i}.txt`), facts: {}, source, names: readNames(source), figures: [], quotes: [] };
+  });
+}
+
+const namesOf = (...texts: string[]): string[] => linkEntities(dossier(...texts)).map(({ canonical, parts }) => `${canonical} ×${parts.length}`);
+
+test('one full name, one person', () => {
+  assert.deepEqual(namesOf('They met Hanno Pevkur.', 'Then Hanno Pevkur left.'), ['Hanno Pevkur ×2']);
+});
+
+test('a surname alone is the only person of the dossier who bears it', () => {
+  assert.deepEqual(namesOf('They met Hanno Pevkur.', 'Then Mr. Pevkur left.'), ['Hanno Pevkur ×2']);
+});
+
+test('two full names with one surname block the link', () => {
+  assert.deepEqual(namesOf('They met Anna Brandt.', 'They met Karl Brandt.', 'Then Mr. Brandt left.'), ['Anna Brandt ×1', 'Karl Brandt ×1', 'Brandt ×1']);
+});
+
+test('treaty and convention of one name are one agreement', () => {
+  assert.deepEqual(namesOf('They left the Ottawa Treaty.', 'They left the Ottawa Convention.'), ['Ottawa Convention ×2']);
+});
+
+test('an unsure word at a sentence’s start counts where another document proves it', () => {
+  assert.deepEqual(namesOf('Grumbold left early.'), []);
+  assert.deepEqual(namesOf('Grumbold left early.', 'We saw Peter Grumbold there.'), ['Peter Grumbold ×2']);
+});
+
+test('the order of the documents does not matter', () => {
+  const documents = dossier('They met Anna Brandt in Riga.', 'Ms. Brandt left Riga.', 'The U.S. agreed.', 'The United States agreed.');
+  assert.deepEqual(linkEntities([...documents].reverse()), linkEntities(documents));
+});

@@ -1,0 +1,60 @@
+// What counts as one name in one document, and of which type.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readNames, type EntityType } from '../../../server/src/core/extract/names';
+import { readText } from '../../../server/src/core/text/source-text';
+
+/** Mentions in order, as printed, with their types. */
+function mentionsOf(text: string): [string, EntityType][] {
+  const { mentions, entities } = readNames(readText(text));
+  return mentions.map(({ start, end, entity }) => [text.slice(start, end), entities[entity]?.type ?? 'other']);
+}
+
+test('a title is no part of the name', () => {
+  assert.deepEqual(mentionsOf('Later that day Prime Minister Evelyn Roe met Dr. Tom Quill.'), [['Evelyn Roe', 'person'], ['Tom Quill', 'person']]);
+});
+
+test('an office over “of” is a title', () => {
+  assert.deepEqual(mentionsOf('They heard Secretary of State Mara Lindqvist.'), [['Mara Lindqvist', 'person']]);
+});
+
+test('a possessive ends a name and stays outside the span', () => {
+  assert.deepEqual(mentionsOf('It was Estonia’s Defense Minister Hanno Pevkur.'), [['Estonia', 'place'], ['Hanno Pevkur', 'person']]);
+});
+
+test('initials, particles, hyphens and suffixes belong to a person’s name', () => {
+  const text = 'We met John Q. Walsh, then Joost van der Merwe, Anne-Marie O’Dell and Carl Reed Jr. in May.';
+  assert.deepEqual(mentionsOf(text).map(([name]) => name), ['John Q. Walsh', 'Joost van der Merwe', 'Anne-Marie O’Dell', 'Carl Reed Jr.']);
+});
+
+test('names joined by “and” are several, a body with “and” in its name is one', () => {
+  assert.deepEqual(mentionsOf('Talks between Latvia and Poland failed.'), [['Latvia', 'place'], ['Poland', 'place']]);
+  assert.deepEqual(mentionsOf('She runs the Department of Health and Human Services here.'), [['Department of Health and Human Services', 'organization']]);
+});
+
+test('a formal agreement name with a list in it is one name', () => {
+  const name = 'Convention on the Prohibition of the Use, Stockpiling and Sale of Dragon Eggs and on their Destruction';
+  assert.deepEqual(mentionsOf(`They signed The ${name} last week.`), [[name, 'agreement']]);
+});
+
+test('a dateline in capitals is a place', () => {
+  assert.deepEqual(mentionsOf('WASHINGTON — The talks ended today.'), [['WASHINGTON', 'place']]);
+});
+
+test('an adjective of nationality is no name', () => {
+  assert.deepEqual(mentionsOf('The Polish army met Russian troops.'), []);
+});
+
+test('a heading in Title Case shows only names that the text knows', () => {
+  const text = 'Angry Crowd Greets Walsh After Long Talks In Riga\n\nJohn Walsh came to Riga yesterday, people there said.';
+  assert.deepEqual(mentionsOf(text).map(([name]) => name), ['Walsh', 'Riga', 'John Walsh', 'Riga']);
+});
+
+test('a word that only its place in the sentence capitalises is no name', () => {
+  assert.deepEqual(mentionsOf('Witnesses fled. Officials said nothing. Thousands marched.'), []);
+});
+
+test('an unknown word at the start of a sentence alone is unsure', () => {
+  const { entities } = readNames(readText('Grumbold left early.'));
+  assert.deepEqual(entities.map(({ canonical, sure }) => [canonical, sure]), [['Grumbold', false]]);
+});

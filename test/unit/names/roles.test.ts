@@ -1,0 +1,35 @@
+// The titles and posts that a text gives a person.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readNames } from '../../../server/src/core/extract/names';
+import { readText } from '../../../server/src/core/text/source-text';
+
+function rolesOf(text: string, name: string): string[] {
+  const entity = readNames(readText(text)).entities.find(({ canonical }) => canonical === name);
+  for (const role of entity?.roles ?? []) assert.equal(text.slice(role.start, role.end), role.text);
+  return (entity?.roles ?? []).map(({ text: role }) => role);
+}
+
+test('a title before the name, with the body it belongs to', () => {
+  assert.deepEqual(rolesOf('It was Estonia’s Defense Minister Hanno Pevkur.', 'Hanno Pevkur'), ['Estonia’s Defense Minister']);
+});
+
+test('an apposition behind the name, up to what is another thought', () => {
+  const text = 'But Hanno Pevkur, Estonia’s minister of defense and a signatory to today’s letter, told us.';
+  assert.deepEqual(rolesOf(text, 'Hanno Pevkur'), ['Estonia’s minister of defense']);
+});
+
+test('a longer apposition is kept whole', () => {
+  const text = 'So said Jukka Kopra, chairman of the defense committee in the Finnish parliament, on Monday.';
+  assert.deepEqual(rolesOf(text, 'Jukka Kopra'), ['chairman of the defense committee in the Finnish parliament']);
+});
+
+test('a post before the name and a rank', () => {
+  const roles = rolesOf('Latvia’s chief of defence, Major General Kaspars Pudāns, agreed.', 'Kaspars Pudāns');
+  assert.deepEqual(roles, ['Major General', 'Latvia’s chief of defence']);
+});
+
+test('Mr. and Mrs. are no roles but tell the gender', () => {
+  const entity = readNames(readText('They met Mrs. Quendrell again.')).entities[0];
+  assert.deepEqual([entity?.roles, entity?.gender], [[], 'female']);
+});
