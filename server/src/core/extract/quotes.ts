@@ -2,6 +2,10 @@
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 import type { DocumentNames } from './names';
+import { Reading } from './quotes/clauses';
+import { shapeOf, standsAsQuote } from './quotes/kinds';
+import { markedStretches } from './quotes/marks';
+import { findSpeakers } from './quotes/speakers';
 
 /** The rule that found the speaker; queries/ says each in words. */
 export type SpeakerRule =
@@ -45,7 +49,20 @@ export interface QuoteMention extends Span {
   readonly continues?: number;
 }
 
-/** In order of `start`, disjoint. */
-export function readQuotes(_source: SourceText, _names: DocumentNames): readonly QuoteMention[] {
-  return [];
+/** In order of `start`, disjoint. Never throws; time is linear in the length of the text. */
+export function readQuotes(source: SourceText, names: DocumentNames): readonly QuoteMention[] {
+  const stretches = markedStretches(source);
+  if (!stretches.length) return [];
+  const worded = stretches.map((stretch) => standsAsQuote(shapeOf(source, stretch)));
+  const found = findSpeakers(new Reading(source, names, stretches), worded);
+  return stretches.map(({ start, end, closed, continues }, i) => {
+    const { speaker, spoken = false } = found[i] ?? {};
+    const quoted = worded[i] === true || spoken;
+    return {
+      start, end, closed,
+      kind: quoted ? 'quote' : 'phrase',
+      ...(quoted && speaker && { speaker }),
+      ...(continues && i > 0 && { continues: i - 1 }),
+    };
+  });
 }

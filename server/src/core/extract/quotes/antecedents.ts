@@ -1,0 +1,145 @@
+// Who is meant by "he", "they" or "the minister": the last fitting person or body that was subject or speaker.
+import type { Span } from '../../text/span';
+import type { Attribution } from '../quotes';
+import { Words, type OuterSentence, type Reading } from './clauses';
+import { speakerNoun } from './speaker-nouns';
+import { mainSubject, type Subject } from './subjects';
+
+/** Somebody found: the name a reader would use, and the entity where it is one. */
+export interface Referent {
+  readonly name: string;
+  readonly entity?: number;
+  readonly plural?: boolean;
+}
+
+/** What is known of the speakers of the sentences before. */
+export type Spoken = ReadonlyMap<OuterSentence, readonly Attribution[]>;
+
+/** A pronoun looks back over so many paragraphs; further away a reader would name the person again. */
+const PARAGRAPHS_BACK = 2;
+
+export interface Place {
+  readonly words: Words;
+  /** Index of the sentence in its group. */
+  readonly index: number;
+}
+
+/**
+ * Whom the pronoun means, or undefined where nobody fits. `inside` is the quotation that is being attributed: who is
+ * named there does not speak it.
+ */
+export function antecedent(reading: Reading, place: Place, subject: Subject, inside: Span, spoken: Spoken): Referent | undefined {
+  const named = entitiesIn(reading, inside);
+  switch (subject.head) {
+    case 'he': case 'his':
+      return lastPerson(reading, place, subject.from, 'male', named, spoken);
+    case 'she': case 'her':
+      return lastPerson(reading, place, subject.from, 'female', named, spoken);
+    case 'it': case 'its':
+      return lastBody(reading, place, subject.from, false, spoken);
+    case 'they': case 'their':
+      return lastBody(reading, place, subject.from, true, spoken) ?? lastPerson(reading, place, subject.from, undefined, named, spoken);
+    default:
+      return undefined;
+  }
+}
+
+/** The person whom the document gives the role that the phrase names, by its last mention before the phrase. */
+export function bearer(reading: Reading, subject: Subject): Referent | undefined {
+  if (!/^the\s/i.test(subject.text) && !/^\p{Lu}/u.test(subject.text)) return undefined;
+  const wanted = contentWords(subject.text);
+  if (!wanted.length || subject.plural) return undefined;
+  const { mentions, entities } = reading.names;
+  for (let i = mentions.length - 1; i >= 0; i--) {
+    const mention = mentions[i];
+    const entity = mention && mention.end <= subject.at.start ? entities[mention.entity] : undefined;
+    if (!mention || entity?.type !== 'person') continue;
+    const holds = entity.roles.some(({ text }) => {
+      const words = contentWords(text);
+      return words.length > 0 && wanted.every((word) => words.includes(word));
+    });
+    if (holds) return { name: entity.canonical, entity: mention.entity };
+  }
+  return undefined;
+}
+
+function contentWords(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}-]+/gu)?.filter((word) => !['the', 'of', 'a', 'an', 'and', 'former', 'then', 'current'].includes(word)) ?? [];
+}
+
+function entitiesIn(reading: Reading, span: Span): ReadonlySet<number> {
+  return new Set(reading.names.mentions.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ entity }) => entity));
+}
+
+function lastPerson(reading: Reading, place: Place, before: number, gender: 'male' | 'female' | undefined, named: ReadonlySet<number>, spoken: Spoken): Referent | undefined {
+  const { entities } = reading.names;
+  const fits = (entity: number | undefined): entity is number => {
+    if (entity === undefined || named.has(entity)) return false;
+    const known = entities[entity];
+    return known?.type === 'person' && (gender === undefined || known.gender === undefined || known.gender === gender);
+  };
+  for (const { words, limit } of backwards(reading, place, before)) {
+    const speaker = spoken.get(words.sentence)?.findLast(({ entity }) => fits(entity));
+    if (speaker) return { name: speaker.name, ...(speaker.entity !== undefined && { entity: speaker.entity }) };
+    let subject: number | undefined;
+    let other: number | undefined;
+    for (let at = 0; at < limit; at++) {
+      const mention = words.mention(at);
+      if (mention < 0 || words.mention(at - 1) === mention) continue;
+      const entity = reading.names.mentions[mention]?.entity;
+      if (!fits(entity)) continue;
+      let end = at;
+      while (words.mention(end + 1) === mention) end++;
+      if (!governed(words, at) && !words.possessive(end)) subject ??= entity;
+      other = entity;
+    }
+    const found = subject ?? other;
+    if (found !== undefined) return { name: entities[found]?.canonical ?? '', entity: found };
+  }
+  return undefined;
+}
+
+/** Whether a preposition stands before the name or its titles. */
+function governed(words: Words, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && (words.classOf(before) === 'determiner' || (words.classOf(before) === 'other' && words.isWord(before) && words.capitalised(before)) || words.lower(before) === '.')) before--;
+  return words.classOf(before) === 'preposition';
+}
+
+function lastBody(reading: Reading, place: Place, before: number, plural: boolean, spoken: Spoken): Referent | undefined {
+  const { entities } = reading.names;
+  for (const { words, limit } of backwards(reading, place, before)) {
+    const speaker = spoken.get(words.sentence)?.findLast(({ entity, name }) =>
+      (entity !== undefined ? entities[entity]?.type !== 'person' : isCollective(name, plural)));
+    if (speaker) return { name: speaker.name, ...(speaker.entity !== undefined && { entity: speaker.entity }) };
+    const subject = mainSubject(words, limit);
+    if (!subject) continue;
+    const type = subject.entity === undefined ? undefined : entities[subject.entity]?.type;
+    const fits = subject.kind === 'body' || (plural ? subject.plural : subject.kind === 'document') || (subject.kind === 'name' && (type === 'organization' || (plural && type === 'place')));
+    if (fits) return { name: subject.text, ...(subject.entity !== undefined && { entity: subject.entity }), plural: subject.plural };
+  }
+  return undefined;
+}
+
+function isCollective(name: string, plural: boolean): boolean {
+  return (name.toLowerCase().match(/[\p{L}-]+/gu) ?? []).some((word) => {
+    const noun = speakerNoun(word);
+    return noun !== undefined && (plural ? noun.plural || noun.kind !== 'role' : noun.kind !== 'role');
+  });
+}
+
+/** The sentence up to the position, then the sentences before it, the last one first. */
+function* backwards(reading: Reading, place: Place, before: number): Generator<{ words: Words; limit: number }> {
+  yield { words: place.words, limit: before };
+  let group = place.words.sentence.paragraph;
+  let index = place.index - 1;
+  for (let back = 0; back <= PARAGRAPHS_BACK && group >= 0; back++) {
+    const sentences = reading.sentencesIn(group);
+    for (let i = back === 0 ? index : sentences.length - 1; i >= 0; i--) {
+      const sentence = sentences[i];
+      if (sentence) yield { words: new Words(reading, sentence), limit: sentence.items.length };
+    }
+    group = reading.groupBefore(group);
+    index = -1;
+  }
+}

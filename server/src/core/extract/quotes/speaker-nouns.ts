@@ -1,0 +1,31 @@
+// What a common noun says of a speaker: a person by part or post, a body, a writing that is quoted as if it spoke.
+import bodiesYaml from '../../../../lexicon/reporting-bodies.yaml';
+import documentsYaml from '../../../../lexicon/documentary-speakers.yaml';
+import rolesYaml from '../../../../lexicon/role-nouns.yaml';
+import { wordSet } from '../../lexicon';
+
+export type SpeakerNoun = 'role' | 'body' | 'document';
+
+const roles = wordSet(rolesYaml, 'role-nouns');
+const bodies = wordSet(bodiesYaml, 'reporting-bodies');
+const documents = wordSet(documentsYaml, 'documentary-speakers');
+const PERSON_ENDING = /(?:man|woman|men|women|person|people|ist|ologist|ician)$/;
+
+/** What the noun, in lower case, may be as a speaker, and whether it stands for several. */
+export function speakerNoun(lower: string): { readonly kind: SpeakerNoun; readonly plural: boolean } | undefined {
+  for (const [noun, plural] of singulars(lower)) {
+    if (roles.has(noun)) return { kind: 'role', plural };
+    if (documents.has(noun)) return { kind: 'document', plural };
+    if (bodies.has(noun)) return { kind: 'body', plural };
+  }
+  return PERSON_ENDING.test(lower) && lower.length > 5 ? { kind: 'role', plural: /(?:men|people)$/.test(lower) } : undefined;
+}
+
+/** The word itself, and what it may be the plural of. */
+function singulars(lower: string): [string, boolean][] {
+  const forms: [string, boolean][] = [[lower, lower === 'police' || lower === 'people' || lower === 'men' || lower === 'women']];
+  if (lower.endsWith('ies')) forms.push([`${lower.slice(0, -3)}y`, true]);
+  if (lower.endsWith('es')) forms.push([lower.slice(0, -2), true]);
+  if (lower.endsWith('s')) forms.push([lower.slice(0, -1), true]);
+  return forms;
+}

@@ -1,0 +1,337 @@
+// Finds who is quoted, by rules in a fixed order: the first that fits wins and its name is kept. Unsure means nobody.
+import type { Span } from '../../text/span';
+import type { Attribution, Cue, SpeakerRule } from '../quotes';
+import { antecedent, bearer, type Place, type Referent } from './antecedents';
+import { Words, type OuterSentence, type Reading } from './clauses';
+import type { MarkedStretch } from './marks';
+import { firstSubject, isNoun, isPassive, mainSubject, subjectAt, subjectBefore, type Subject } from './subjects';
+
+export interface Found {
+  readonly speaker?: Attribution;
+  /** Whether a cue verb stands right before or behind the marks: then a single word is a quotation too. */
+  readonly spoken: boolean;
+}
+
+type Confidence = Attribution['confidence'];
+
+/** A quotation that stands free takes its speaker from no further back. */
+const PARAGRAPHS_BACK = 2;
+/** A cue further behind the quotation belongs to something else. */
+const CUE_WITHIN = 45;
+
+/** One entry for each stretch, in their order. `worded` says which stretches can be quotations by their length. */
+export function findSpeakers(reading: Reading, worded: readonly boolean[]): readonly Found[] {
+  const finder = new Finder(reading, worded);
+  return finder.found;
+}
+
+class Finder {
+  readonly found: Found[];
+  readonly #spoken = new Map<OuterSentence, Attribution[]>();
+
+  constructor(readonly reading: Reading, readonly worded: readonly boolean[]) {
+    this.found = reading.stretches.map(() => ({ spoken: false }));
+    let last = -1;
+    for (const { paragraph } of reading.stretches) {
+      const group = reading.groupOf(paragraph);
+      if (group === last) continue;
+      last = group;
+      reading.sentencesIn(group).forEach((sentence, index) => this.#sentence(sentence, index));
+      this.#backInto(group);
+    }
+  }
+
+  #sentence(sentence: OuterSentence, index: number): void {
+    const inside = sentence.items.filter((item) => item < 0).map((item) => -1 - item);
+    if (!inside.length) return;
+    const words = new Words(this.reading, sentence);
+    for (const stretch of inside) {
+      const found = this.#one({ words, index }, stretch);
+      this.found[stretch] = found;
+      if (!found.speaker) continue;
+      const said = this.#spoken.get(sentence);
+      if (said) said.push(found.speaker);
+      else this.#spoken.set(sentence, [found.speaker]);
+    }
+  }
+
+  #one(place: Place, index: number): Found {
+    const { words } = place;
+    const stretch = this.reading.stretches[index];
+    if (!stretch) return { spoken: false };
+    const at = words.positionOf(index);
+    const near = this.#nearCue(place, at, stretch);
+    if (near) return { speaker: near, spoken: true };
+    if (!this.worded[index]) return { spoken: false };
+    const continued = stretch.continues ? this.found[index - 1]?.speaker : undefined;
+    if (continued) return { speaker: inherited(continued, 'continued', continued.confidence), spoken: false };
+    const far = isFree(words, at) ? this.#standingFree(place, index, stretch) : this.#inSentence(place, at, stretch);
+    return { ...(far && { speaker: far }), spoken: false };
+  }
+
+  /** “Q,” S V — “Q,” V S — S V, “Q”. */
+  #nearCue(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    const behind = this.#behind(place, at, stretch);
+    const before = this.#rightBefore(place, at, stretch);
+    if (behind && before) return /[,?!—–-]$/.test(this.#last(stretch)) || words.lower(at + 1) === ',' ? behind : before;
+    return behind ?? before ?? this.#nextSentence(place, at, stretch);
+  }
+
+  #last(stretch: MarkedStretch): string {
+    return this.reading.source.text.charAt(stretch.end - 1);
+  }
+
+  /** The clause right behind the quotation, if it says no more than who said it. */
+  #behind(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    let from = at + 1;
+    while (/^[,—–-]$/.test(words.lower(from))) from++;
+    return this.#clause(place, from, stretch);
+  }
+
+  /** “V S …” or “S V …” that begins at `from`. */
+  #clause(place: Place, from: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    let verb = from;
+    while (words.classOf(verb) === 'adverb') verb++;
+    const inverted = words.cue(verb);
+    if (inverted && inverted.tier !== 'weak' && (inverted.form === 'past' || inverted.form === 'present')) {
+      const subject = subjectAt(words, verb + 1);
+      if (subject && !(subject.kind === 'pronoun' && subject.head === 'it')) return this.#attribute(place, subject, 'cue', verb, 'high', stretch);
+    }
+    for (let at = from + 1; at < words.length && at < from + CUE_WITHIN && words.token(at) >= 0; at++) {
+      if (words.lower(at) === ':' || words.lower(at) === ';') break;
+      if (!this.#speaks(words, at)) continue;
+      const subject = subjectBefore(words, at, from);
+      if (!subject) continue;
+      if (subject.from !== from) break;
+      return this.#attribute(place, subject, 'cue', at, 'high', stretch);
+    }
+    return undefined;
+  }
+
+  /** Whether the word is a finite verb of speech that its subject can be asked of. */
+  #speaks(words: Words, at: number): boolean {
+    const cue = words.cue(at);
+    if (!cue || cue.form === 'gerund' || isPassive(words, at) || isNoun(words, at)) return false;
+    if (words.capitalised(at) || words.mention(at) >= 0) return false;
+    if (cue.form === 'base') {
+      const before = words.classOf(at - 1);
+      return before !== 'preposition' && before !== 'determiner' && before !== 'conjunction' && words.lower(at - 1) !== 'to';
+    }
+    return cue.form !== 'participle' || words.classOf(at - 1) === 'auxiliary';
+  }
+
+  /** The words between a cue verb and the opening mark: only whom it was told, when and how. */
+  #rightBefore(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    let end = at - 1;
+    const marked = words.lower(end) === ':' || words.lower(end) === ',';
+    if (marked) end--;
+    else if (words.lower(end) === 'that') end--;
+    for (let verb = end; verb >= 0 && verb > end - 14; verb--) {
+      if (words.token(verb) < 0) return undefined;
+      if (verb < end && words.lower(verb) === ',' && !marked) return undefined;
+      const cue = words.cue(verb);
+      if (!cue || isNoun(words, verb) || isPassive(words, verb) || words.capitalised(verb) || words.mention(verb) >= 0) continue;
+      if (cue.tier === 'weak' && verb < end) continue;
+      if (verb < end - 1 && !marked) return undefined;
+      const subject = subjectBefore(words, verb) ?? mainSubject(words, verb);
+      if (!subject) continue;
+      return this.#attribute(place, subject, 'cue', verb, 'high', stretch);
+    }
+    return undefined;
+  }
+
+  /** “Are you ready?” Jones asked. A question mark inside the marks does not end the sentence round them. */
+  #nextSentence(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    if (at < place.words.length - 1) return undefined;
+    const sentences = this.reading.sentencesIn(place.words.sentence.paragraph);
+    const next = sentences[place.index + 1];
+    if (!next || (next.items[0] ?? -1) < 0) return undefined;
+    const words = new Words(this.reading, next);
+    const found = this.#clause({ words, index: place.index + 1 }, 0, stretch);
+    if (!found?.cue) return undefined;
+    const { tokens } = this.reading.source;
+    const behind = tokens.firstFrom(Math.max(found.cue.end, found.at.end));
+    const bare = /^[.,]$/.test(tokens.text(behind)) || behind >= tokens.length;
+    const asks = /[?!]/.test(this.#last(stretch)) && !/^(?:that|he|she|they|it|the|his|her)$/.test(tokens.lower(behind));
+    return bare || asks ? found : undefined;
+  }
+
+  /** The quotation is a part of a longer sentence, and no cue stands right beside it. */
+  #inSentence(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    return this.#accordingTo(place, at, stretch)
+      ?? this.#cueBefore(place, at, stretch)
+      ?? this.#cueBehind(place, at, stretch)
+      ?? this.#colon(place, at, stretch)
+      ?? this.#dash(place, at, stretch)
+      ?? this.#otherHalf(words)
+      ?? this.#onlyName(place, at, stretch);
+  }
+
+  #accordingTo(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    for (let i = 0; i < words.length - 2; i++) {
+      const lower = words.lower(i);
+      const opens = lower === 'according' && words.lower(i + 1) === 'to' ? i + 2
+        : lower === 'in' && words.lower(i + 1) === 'the' && words.lower(i + 2) === 'words' && words.lower(i + 3) === 'of' ? i + 4 : -1;
+      if (opens < 0) continue;
+      const subject = subjectAt(words, opens);
+      if (subject) return this.#attribute(place, subject, 'according-to', undefined, i > at && i < at + 4 ? 'high' : 'medium', stretch);
+    }
+    return undefined;
+  }
+
+  #cueBefore(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    for (const weak of [false, true]) {
+      for (let verb = at - 1; verb > 0; verb--) {
+        const cue = words.cue(verb);
+        if (!cue || (cue.tier === 'weak') !== weak || isNoun(words, verb) || isPassive(words, verb) || words.capitalised(verb) || words.mention(verb) >= 0) continue;
+        const subject = subjectBefore(words, verb) ?? (cue.form === 'gerund' ? mainSubject(words, verb) : undefined);
+        if (!subject || subject.kind === 'unknown') continue;
+        return this.#attribute(place, subject, 'cue', verb, weak ? 'low' : 'medium', stretch);
+      }
+    }
+    return undefined;
+  }
+
+  /** “Q” and more, S V. */
+  #cueBehind(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    for (let verb = words.length - 1; verb > at; verb--) {
+      if (!this.#speaks(words, verb) || words.cue(verb)?.tier === 'weak') continue;
+      const subject = subjectBefore(words, verb, at + 1);
+      if (!subject || subject.kind === 'unknown') continue;
+      const after = words.lower(subject.from - 1) === ',';
+      return this.#attribute(place, subject, 'cue', verb, after ? 'medium' : 'low', stretch);
+    }
+    return undefined;
+  }
+
+  #colon(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    for (let i = at - 1; i > 0; i--) {
+      if (words.lower(i) !== ':') continue;
+      const subject = firstSubject(words, 0, i);
+      return subject && subject.kind !== 'pronoun' && subject.to === i - 1 ? this.#attribute(place, subject, 'colon', undefined, i === at - 1 ? 'high' : 'medium', stretch) : undefined;
+    }
+    return undefined;
+  }
+
+  #dash(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    if (!/^[—–-]$/.test(words.lower(at + 1))) return undefined;
+    let from = at + 2;
+    while (/^[—–-]$/.test(words.lower(from))) from++;
+    const subject = subjectAt(words, from);
+    return subject?.kind === 'name' && (subject.to >= words.length - 1 || words.lower(subject.to + 1) === ',') ? this.#attribute(place, subject, 'dash', undefined, 'high', stretch) : undefined;
+  }
+
+  #otherHalf(words: Words): Attribution | undefined {
+    const said = this.#spoken.get(words.sentence)?.at(-1);
+    return said && inherited(said, 'split', 'medium');
+  }
+
+  #onlyName(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
+    const { words } = place;
+    const subject = firstSubject(words, 0, at) ?? firstSubject(words, at + 1, words.length);
+    return subject && subject.kind !== 'unknown' ? this.#attribute(place, subject, 'only-name', undefined, 'low', stretch) : undefined;
+  }
+
+  /** The quotation is a sentence of its own: it goes on with what was said right before. */
+  #standingFree(place: Place, index: number, stretch: MarkedStretch): Attribution | undefined {
+    let group = place.words.sentence.paragraph;
+    let sentences = this.reading.sentencesIn(group);
+    let at = place.index - 1;
+    for (let back = 0; back < PARAGRAPHS_BACK && group >= 0; ) {
+      const sentence = sentences[at];
+      if (!sentence) {
+        back++;
+        group = this.reading.groupBefore(group);
+        if (group < 0) break;
+        sentences = this.reading.sentencesIn(group);
+        at = sentences.length - 1;
+        continue;
+      }
+      const said = this.#spoken.get(sentence)?.at(-1);
+      if (said) return inherited(said, group === place.words.sentence.paragraph && back === 0 ? 'split' : 'following', back === 0 ? 'medium' : 'low');
+      const words = new Words(this.reading, sentence);
+      const holdsQuote = sentence.items.some((item) => item < 0 && this.worded[-1 - item]);
+      const subject = this.#reporter(words) ?? (holdsQuote ? undefined : firstSubject(words, 0, words.length));
+      if (!subject || subject.kind === 'unknown') return undefined;
+      const ends = words.lower(words.length - 1) === ':';
+      const found = this.#attribute({ words, index: at }, subject, ends ? 'cue' : 'following', undefined, ends ? 'high' : 'low', stretch);
+      return found && { ...found, rule: ends ? 'cue' : 'following' };
+    }
+    void index;
+    return undefined;
+  }
+
+  /** The subject of the sentence's last verb of speech. */
+  #reporter(words: Words): Subject | undefined {
+    for (let at = words.length - 1; at > 0; at--) {
+      if (words.cue(at)?.tier === 'weak' || !this.#speaks(words, at)) continue;
+      const subject = subjectBefore(words, at);
+      if (subject && subject.kind !== 'unknown') return subject;
+    }
+    return undefined;
+  }
+
+  /** A quotation without a speaker takes that of the next one, where both stand side by side in one paragraph. */
+  #backInto(group: number): void {
+    let next: Attribution | undefined;
+    let nextStretch = -1;
+    const inGroup = this.reading.sentencesIn(group).flatMap(({ items }) => items.filter((item) => item < 0).map((item) => -1 - item));
+    for (const stretch of inGroup.reverse()) {
+      const found = this.found[stretch];
+      if (found?.speaker) {
+        next = found.speaker;
+        nextStretch = stretch;
+      } else if (next && this.worded[stretch] && this.reading.stretches[nextStretch]?.continues) {
+        this.found[stretch] = { spoken: false, speaker: inherited(next, 'continued', 'medium') };
+      }
+    }
+  }
+
+  #attribute(place: Place, subject: Subject, rule: SpeakerRule, verb: number | undefined, confidence: Confidence, inside: Span): Attribution | undefined {
+    const { words } = place;
+    const form = verb === undefined ? undefined : words.cue(verb);
+    const cue: Cue | undefined = verb === undefined || !form ? undefined : { ...words.span(verb, verb), verb: form.verb, tier: form.tier };
+    const made = (referent: Referent, by: SpeakerRule, sure: Confidence): Attribution => ({
+      name: referent.name, ...(referent.entity !== undefined && { entity: referent.entity }), at: subject.at, rule: by, ...(cue && { cue }), confidence: sure,
+    });
+    const lowered = confidence === 'high' ? 'medium' : 'low';
+    if (subject.kind === 'name') return made({ name: subject.text, ...(subject.entity !== undefined && { entity: subject.entity }) }, rule, confidence);
+    if (subject.kind === 'pronoun') {
+      const referent = antecedent(this.reading, place, subject, inside, this.#spoken);
+      return referent && made(referent, 'pronoun', lowered);
+    }
+    const known = subject.kind === 'role' ? bearer(this.reading, subject) : undefined;
+    if (known) return made(known, 'role', lowered);
+    return made({ name: this.#phrase(place, subject, inside) }, rule, subject.kind === 'unknown' ? 'low' : confidence);
+  }
+
+  /** The phrase as a reader would say it: “her office” is “Jane Doe’s office”. */
+  #phrase(place: Place, subject: Subject, inside: Span): string {
+    const [, owner = '', rest = ''] = /^(his|her|their|its)\s+(.*)$/is.exec(subject.text) ?? [];
+    if (owner) {
+      const referent = antecedent(this.reading, place, { ...subject, head: owner.toLowerCase() }, inside, this.#spoken);
+      if (referent) return `${referent.name}’s ${rest}`;
+    }
+    return subject.text.replace(/^(?:The|A|An|One|His|Her|Their|Its|Some|Several|Two|Three|Four|Five|Many)\s/, (word) => word.toLowerCase());
+  }
+}
+
+function inherited(from: Attribution, rule: SpeakerRule, confidence: Confidence): Attribution {
+  return { ...from, rule, confidence: from.confidence === 'low' ? 'low' : confidence };
+}
+
+/** Whether nothing but marks stands round the quotation in its sentence. */
+function isFree(words: Words, at: number): boolean {
+  for (let i = 0; i < words.length; i++) if (i !== at && (words.isWord(i) || words.isNumber(i))) return false;
+  return true;
+}
