@@ -2,6 +2,8 @@
 import { largestSource, tooLarge, type ReadResult } from './source-files';
 
 const SAMPLE = 8192;
+/** Windows-1252 from 0x80 to 0x9F, after the WHATWG's encoding standard. Some versions of Node decode these as Latin-1. */
+const UPPER_CONTROLS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 /** A stray control byte happens in old texts; more of them in the sample make it a binary. */
 const STRAY = 8;
 
@@ -18,7 +20,7 @@ export function decode(bytes: Uint8Array): ReadResult {
     if (control > STRAY) return { ok: false, problem: 'Not read: this file is not text.' };
     return {
       ok: true,
-      text: new TextDecoder('windows-1252').decode(bytes),
+      text: new TextDecoder('windows-1252').decode(bytes).replace(/[\u0080-\u009f]/gu, (control) => UPPER_CONTROLS[control.charCodeAt(0) - 0x80] ?? control),
       problem: 'This file is not in UTF-8; it was read as Windows-1252. If letters look wrong, save it as UTF-8.',
     };
   }

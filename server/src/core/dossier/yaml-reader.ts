@@ -17,6 +17,8 @@ const LARGEST = 256 * 1024;
 const MOST_PROBLEMS = 20;
 /** The parser recurses for each level and a deep enough file ends the whole process, so depth is refused before it parses. */
 const TOO_DEEP = /(?:[-?:][ \t]+){40}|^[ \t]{100}(?=[ \t]*[^\s#])/mu;
+/** Nothing but brackets, marks and commas: the parser takes seconds to make an error of each. */
+const RUBBLE = /(?:[,[\]{}"'!&*|>%@`]\s*){60}/u;
 
 export class YamlReport {
   readonly problems: YamlProblem[] = [];
@@ -32,8 +34,9 @@ export class YamlReport {
 
   /** The pairs of a mapping with their keys as text. `what` says what the keys are: “setting”, “document”. */
   pairs(node: Node, what: string): readonly { readonly key: string; readonly keyNode: Node; readonly value: Node | undefined }[] {
+    if (isEmpty(node)) return [];
     if (!isMap(node)) {
-      this.at(node, isAlias(node) ? ALIAS : `Here should be a list of ${what}s, each as “name: value”.`);
+      this.at(node, isAlias(node) ? ALIAS : `Here each ${what} should stand as “name: value”.`);
       return [];
     }
     const seen = new Set<string>();
@@ -87,7 +90,8 @@ export class YamlReport {
   }
 }
 
-const ALIAS = 'References such as *name are not supported here. Write the value out.';
+/** YAML takes “*” for a reference to another value, which no setting needs; mostly it is a pattern without its quotation marks. */
+const ALIAS = 'A value that begins with “*” must stand between quotation marks, such as "*.txt".';
 
 /** Never throws. `root` is undefined for an empty file and for one that is refused. */
 export function readYaml(yaml: string): { readonly root: Node | undefined; readonly report: YamlReport; readonly problems: () => readonly YamlProblem[] } {
@@ -104,7 +108,7 @@ export function readYaml(yaml: string): { readonly root: Node | undefined; reado
   }
   try {
     // Duplicates are found in `pairs`: the parser's own check compares every key with every other.
-    const document = parseDocument(yaml, { schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const document = parseDocument(yaml, { schema: 'core', uniqueKeys: false, prettyErrors: false });
     // What follows the first mistake in syntax is mostly its consequence.
     const broken = document.errors[0];
     if (broken) report.add(visible(broken.pos[0], broken.pos[1], yaml), syntaxMessage(broken.code));
@@ -126,8 +130,11 @@ function refuse(yaml: string): YamlProblem | undefined {
   }
   const zero = yaml.indexOf('\0');
   if (zero >= 0) return { start: zero, end: zero + 1, message: 'This file is not text: there is a NUL character here. Nothing of it is used.' };
-  const deep = TOO_DEEP.exec(yaml);
-  return deep ? { start: deep.index, end: deep.index + deep[0].length, message: 'This file is nested too deeply. Nothing of it is used.' } : undefined;
+  const refusal = (pattern: RegExp, message: string): YamlProblem | undefined => {
+    const found = pattern.exec(yaml);
+    return found ? { start: found.index, end: found.index + found[0].length, message } : undefined;
+  };
+  return refusal(TOO_DEEP, 'This file is nested too deeply. Nothing of it is used.') ?? refusal(RUBBLE, 'This is not valid YAML. Nothing of it is used.');
 }
 
 /** What a person can do about the parser's commonest complaints. */
@@ -136,14 +143,20 @@ function syntaxMessage(code: string): string {
     case 'TAB_AS_INDENT':
       return 'A tab cannot indent a line in YAML. Use blanks.';
     case 'BAD_INDENT':
-      return 'This line is indented differently from the ones it belongs to.';
+      return 'This line is indented differently from the ones it belongs to, or a bracket above is not closed.';
     case 'MISSING_CHAR':
       return 'Something is missing here: a closing quotation mark, bracket or comma, or a blank after a colon.';
     case 'MULTIPLE_DOCS':
       return 'Only the first part of this file is used: “---” begins another document.';
     case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'BLOCK_IN_FLOW':
+      return 'There are two colons in one value, or a comma is missing. Put text with a colon between quotation marks.';
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'There are two colons in one value, or a line break in a name. Put the text between quotation marks.';
+      return 'There is no colon in this line.';
+    case 'BAD_SCALAR_START':
+      return 'A value cannot begin with this character. Put the text between quotation marks.';
+    case 'UNEXPECTED_TOKEN':
+      return 'This does not belong here. Text with quotation marks or brackets in it must itself stand between quotation marks.';
     case 'BAD_DQ_ESCAPE':
       return 'After a backslash between double quotation marks only certain letters may stand. Use single quotation marks or “/”.';
     case 'RESOURCE_EXHAUSTION':
