@@ -153,7 +153,9 @@ export class Words {
   }
 
   classOf(at: number): WordClass {
-    const known = wordClasses.get(this.lower(at).replace('’', "'"));
+    const word = this.lower(at).replace('’', "'");
+    // "he's", "they've": the pronoun with its verb.
+    const known = wordClasses.get(word) ?? (/^(?:i|we|you|he|she|it|they|who)'/.test(word) ? wordClasses.get(word.slice(0, word.indexOf("'"))) : undefined);
     return known ?? (this.isWord(at) && !this.capitalised(at) && /..ly$/.test(this.lower(at)) ? 'adverb' : 'other');
   }
 
@@ -174,6 +176,8 @@ export class Words {
 
   /** Whether a possessive ending follows the name inside this word: “Russia’s”. */
   possessive(at: number): boolean {
+    // “Christie’s been making the case”: a verb.
+    if (/^(?:been|not|never|always|just|already|also)$/.test(this.lower(at + 1))) return false;
     return /(?:['’]s|s['’])$/u.test(this.lower(at)) || (this.lower(at).endsWith('s') && /^['’]$/u.test(this.lower(at + 1)) && this.reading.source.tokens.glued(this.token(at + 1)));
   }
 

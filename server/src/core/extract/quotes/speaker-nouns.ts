@@ -1,12 +1,13 @@
 // What a common noun says of a speaker: a person by part or post, a body, a writing that is quoted as if it spoke.
 import bodiesYaml from '../../../../lexicon/reporting-bodies.yaml';
 import documentsYaml from '../../../../lexicon/documentary-speakers.yaml';
+import postsYaml from '../../../../lexicon/person-posts.yaml';
 import rolesYaml from '../../../../lexicon/role-nouns.yaml';
-import { wordSet } from '../../lexicon';
+import { wordClasses, wordSet } from '../../lexicon';
 
 export type SpeakerNoun = 'role' | 'body' | 'document';
 
-const roles = wordSet(rolesYaml, 'role-nouns');
+const roles = new Set([...wordSet(rolesYaml, 'role-nouns'), ...[...wordClasses(postsYaml, 'person-posts').values()].flat()]);
 const bodies = wordSet(bodiesYaml, 'reporting-bodies');
 const documents = wordSet(documentsYaml, 'documentary-speakers');
 const PERSON_ENDING = /(?:man|woman|men|women|person|people|ist|ologist|ician)$/;

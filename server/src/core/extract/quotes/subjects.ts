@@ -60,15 +60,12 @@ function phraseEndingAt(words: Words, at: number, limit: number): Subject | unde
 
 /** “NAME, an aside, V”: the name before the aside, or the aside itself where it is the name: “her lawyer, Tom Kirsch, says”. */
 function aroundAside(words: Words, comma: number, limit: number): Subject | undefined {
+  const direct = phraseEndingAt(words, comma - 1, limit);
+  if (direct?.kind === 'name' && isPerson(words, direct) && (direct.from === limit || /^[,—–]$/.test(words.lower(direct.from - 1)) || words.token(direct.from - 1) < 0)) return direct;
   let first: Subject | undefined;
   for (let open = comma - 1; open >= Math.max(limit, comma - LONGEST_PHRASE); open--) {
     if (words.token(open) < 0) break;
     if (words.lower(open) !== ',' && words.lower(open) !== words.lower(comma)) continue;
-    const inner = chunkFrom(words, open + 1);
-    if (!first && inner && inner.to === comma - 1) {
-      const named = interpret(words, [inner]);
-      if (named.kind === 'name' && words.entityType(words.mention(inner.to)) === 'person') return named;
-    }
     const outer = open > limit ? phraseEndingAt(words, open - 1, limit) : undefined;
     if (!outer || outer.kind === 'unknown') continue;
     if (outer.kind === 'name' && isPerson(words, outer)) return outer;
@@ -168,17 +165,24 @@ export function isPassive(words: Words, at: number): boolean {
   return /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|get|gets|got)$/.test(words.lower(before));
 }
 
-/** Whether a word that may be a verb is a noun here: "the report", "a post". */
+/** Whether a word that may be a verb is a noun here: "the report", "a post", "campaign points". */
 export function isNoun(words: Words, at: number): boolean {
-  const before = words.classOf(at - 1);
   const form = words.cue(at)?.form;
-  if (form !== 'base' && form !== 'present') return form === 'past' && before === 'determiner';
-  return before === 'determiner' || before === 'preposition' || words.possessive(at - 1) || (before === 'other' && form === 'base' && words.isWord(at - 1) && !words.capitalised(at - 1) && words.cue(at)?.tier === 'weak');
+  let before = at - 1;
+  while (words.classOf(before) === 'adverb') before--;
+  const kind = words.classOf(before);
+  if (form !== 'base' && form !== 'present') return form === 'past' && kind === 'determiner';
+  if (kind === 'subject' || kind === 'relative' || kind === 'auxiliary') return false;
+  if (kind === 'determiner' || kind === 'preposition' || words.possessive(before)) return form === 'present' || words.lower(before) !== 'to';
+  if (/^[),—–-]$/.test(words.lower(before)) || kind === 'conjunction' || before < 0) return form === 'base' && !/^(?:and|or)$/.test(words.lower(before));
+  const noun = speakerNoun(words.lower(before));
+  if (form === 'base') return !noun?.plural && !(words.mention(before) >= 0 && words.lower(before - 1) === 'and');
+  return words.mention(before) < 0 && !words.capitalised(before) && !noun;
 }
 
 function pronounAt(words: Words, at: number): Subject {
   const span = words.span(at, at);
-  const head = words.lower(at);
+  const head = words.lower(at).replace(/['’].*$/u, '');
   return { kind: 'pronoun', from: at, to: at, at: span, text: slice(words, span), head, plural: head === 'they' || head === 'we' || head === 'others' };
 }
 
@@ -251,6 +255,8 @@ function chunkFrom(words: Words, from: number): Chunk | undefined {
     if (at > from && words.classOf(at) === 'determiner' && words.mention(at) < 0 && words.classOf(at - 1) !== 'determiner') break;
     // A cue verb behind a name or noun ends the phrase that it is the verb of.
     if (at > from && words.mention(at) < 0 && isVerb(words, at)) break;
+    // Behind a name only more of the name or a noun for a speaker goes on: “Smith threw”, but “the Smith campaign”.
+    if (at > from && words.mention(at) < 0 && words.mention(at - 1) >= 0 && !words.possessive(at - 1) && words.isWord(at) && !words.capitalised(at) && !speakerNoun(words.lower(at))) break;
     to = at;
   }
   while (to >= from && !words.isWord(to) && !words.isNumber(to)) to--;
