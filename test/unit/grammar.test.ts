@@ -64,16 +64,16 @@ describe('headlines', () => {
       ['000', 'Poland, Baltic states inch closer to leaving Ottawa Treaty on landmine ban'],
       ['001', 'Citing Russian threat, Baltic and Polish defense ministers want out of anti-landmine treaty'],
       ['004', 'Nations Leave Convention Citing Escalating Russian Security Concerns'],
-    ] as const) assert.deepEqual(carrying(seed(file), 'markup.heading'), [headline], file);
+    ] as const) assert.deepEqual(carrying(seed(file), 'markup.bold.headline'), [headline], file);
   });
 
   test('a first line that is a sentence is no headline', () => {
-    assert.deepEqual(carrying(seed('003'), 'markup.heading'), []);
+    assert.deepEqual(carrying(seed('003'), 'markup.bold.headline'), []);
   });
 
   test('figures and quotations in a headline keep their scopes', () => {
     const headline = 'Mayor calls 1,200 new homes “a start”';
-    assert.deepEqual(carrying(headline, 'markup.heading'), [headline]);
+    assert.deepEqual(carrying(headline, 'markup.bold.headline'), [headline]);
     assert.deepEqual(carrying(headline, 'constant.numeric.figure'), ['1,200']);
     assert.deepEqual(carrying(headline, 'meta.quotation'), ['“a start”']);
   });
