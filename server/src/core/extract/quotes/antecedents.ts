@@ -17,6 +17,8 @@ export type Spoken = ReadonlyMap<OuterSentence, readonly Attribution[]>;
 
 /** A pronoun looks back over so many paragraphs; further away a reader would name the person again. */
 const PARAGRAPHS_BACK = 2;
+/** … and, where every paragraph in between speaks of the same "he", no further than this. */
+const PARAGRAPHS_IN_CHAIN = 6;
 
 export interface Place {
   readonly words: Words;
@@ -78,8 +80,11 @@ function lastPerson(reading: Reading, place: Place, before: number, gender: 'mal
     const known = entities[entity];
     return known?.type === 'person' && (gender === undefined || known.gender === undefined || known.gender === gender);
   };
-  for (const { words, limit } of backwards(reading, place, before)) {
-    const speaker = spoken.get(words.sentence)?.findLast(({ entity }) => fits(entity));
+  // A name of unknown type that is a subject may be a person's: only persons are "he" and "she".
+  const mayBe = (entity: number | undefined): entity is number => entity !== undefined && gender !== undefined && !named.has(entity)
+    && entities[entity]?.type === 'other' && (entities[entity].gender ?? gender) === gender;
+  for (const { words, limit } of backwards(reading, place, before, gender)) {
+    const speaker = spoken.get(words.sentence)?.findLast(({ entity }) => fits(entity) || mayBe(entity));
     if (speaker) return { name: speaker.name, ...(speaker.entity !== undefined && { entity: speaker.entity }) };
     let subject: number | undefined;
     let other: number | undefined;
@@ -87,11 +92,11 @@ function lastPerson(reading: Reading, place: Place, before: number, gender: 'mal
       const mention = words.mention(at);
       if (mention < 0 || words.mention(at - 1) === mention) continue;
       const entity = reading.names.mentions[mention]?.entity;
-      if (!fits(entity)) continue;
+      if (!fits(entity) && !mayBe(entity)) continue;
       let end = at;
       while (words.mention(end + 1) === mention) end++;
       if (!governed(words, at) && !words.possessive(end)) subject ??= entity;
-      other = entity;
+      if (fits(entity)) other = entity;
     }
     const found = subject ?? other;
     if (found !== undefined) return { name: entities[found]?.canonical ?? '', entity: found };
@@ -128,18 +133,25 @@ function isCollective(name: string, plural: boolean): boolean {
   });
 }
 
-/** The sentence up to the position, then the sentences before it, the last one first. */
-function* backwards(reading: Reading, place: Place, before: number): Generator<{ words: Words; limit: number }> {
+/**
+ * The sentence up to the position, then the sentences before it, the last one first. A paragraph that speaks of the
+ * same "he" or "she" makes the way no longer.
+ */
+function* backwards(reading: Reading, place: Place, before: number, gender?: 'male' | 'female'): Generator<{ words: Words; limit: number }> {
   yield { words: place.words, limit: before };
+  const chain = gender === 'male' ? /^(?:he|his|him)$/ : gender === 'female' ? /^(?:she|her)$/ : undefined;
   let group = place.words.sentence.paragraph;
-  let index = place.index - 1;
-  for (let back = 0; back <= PARAGRAPHS_BACK && group >= 0; back++) {
+  for (let back = 0, seen = 0; back <= PARAGRAPHS_BACK && seen <= PARAGRAPHS_IN_CHAIN && group >= 0; seen++) {
     const sentences = reading.sentencesIn(group);
-    for (let i = back === 0 ? index : sentences.length - 1; i >= 0; i--) {
+    let goesOn = false;
+    for (let i = seen === 0 ? place.index - 1 : sentences.length - 1; i >= 0; i--) {
       const sentence = sentences[i];
-      if (sentence) yield { words: new Words(reading, sentence), limit: sentence.items.length };
+      if (!sentence) continue;
+      const words = new Words(reading, sentence);
+      yield { words, limit: sentence.items.length };
+      if (chain && sentence.items.some((_, at) => chain.test(words.lower(at)))) goesOn = true;
     }
     group = reading.groupBefore(group);
-    index = -1;
+    if (!goesOn) back++;
   }
 }

@@ -98,7 +98,9 @@ class Finder {
     const inverted = words.cue(verb);
     if (inverted && inverted.tier !== 'weak' && (inverted.form === 'past' || inverted.form === 'present')) {
       const subject = subjectAt(words, verb + 1);
-      if (subject && !(subject.kind === 'pronoun' && subject.head === 'it')) return this.#attribute(place, subject, 'cue', verb, 'high', stretch);
+      // “NAME, citing “Q,” said the deal would …”: what stands behind the verb is the subject of the next one.
+      const ownVerb = subject && (words.classOf(subject.to + 1) === 'auxiliary' || words.cue(subject.to + 1)?.form === 'past');
+      if (subject && !ownVerb && !(subject.kind === 'pronoun' && subject.head === 'it')) return this.#attribute(place, subject, 'cue', verb, 'high', stretch);
     }
     for (let at = from + 1; at < words.length && at < from + CUE_WITHIN && words.token(at) >= 0; at++) {
       if (words.lower(at) === ':' || words.lower(at) === ';') break;
@@ -135,8 +137,9 @@ class Finder {
       if (verb < end && words.lower(verb) === ',' && !marked) return undefined;
       const cue = words.cue(verb);
       if (!cue || isNoun(words, verb) || isPassive(words, verb) || words.capitalised(verb) || words.mention(verb) >= 0) continue;
-      if (cue.tier === 'weak' && verb < end) continue;
-      if (verb < end - 1 && !marked) return undefined;
+      const adverbsOnly = every(verb + 1, end, (i) => words.classOf(i) === 'adverb');
+      if (cue.tier === 'weak' && !adverbsOnly) continue;
+      if (verb < end - 1 && !marked && !adverbsOnly) return undefined;
       const subject = subjectBefore(words, verb) ?? mainSubject(words, verb);
       if (!subject) continue;
       return this.#attribute(place, subject, 'cue', verb, 'high', stretch);
@@ -178,11 +181,24 @@ class Finder {
       const lower = words.lower(i);
       const opens = lower === 'according' && words.lower(i + 1) === 'to' ? i + 2
         : lower === 'in' && words.lower(i + 1) === 'the' && words.lower(i + 2) === 'words' && words.lower(i + 3) === 'of' ? i + 4 : -1;
+      const view = lower === 'in' ? this.#inView(place, i + 1, stretch) : undefined;
+      if (view) return view;
       if (opens < 0) continue;
       const subject = subjectAt(words, opens);
       if (subject) return this.#attribute(place, subject, 'according-to', undefined, i > at && i < at + 4 ? 'high' : 'medium', stretch);
     }
     return undefined;
+  }
+
+  /** “…” in Smith’s view */
+  #inView({ words, index }: Place, from: number, stretch: MarkedStretch): Attribution | undefined {
+    let at = from;
+    while (words.isWord(at) && !words.possessive(at) && at < from + 5) at++;
+    const mention = this.reading.names.mentions[words.mention(at)];
+    if (!mention || !/^(?:view|opinion|words|account|telling|estimation|mind)$/.test(words.lower(at + 1))) return undefined;
+    const text = this.reading.names.entities[mention.entity]?.canonical ?? '';
+    const subject: Subject = { kind: 'name', from, to: at, at: { start: mention.start, end: mention.end }, text, entity: mention.entity, head: words.lower(at), plural: false };
+    return this.#attribute({ words, index }, subject, 'according-to', undefined, 'medium', stretch);
   }
 
   #cueBefore(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
@@ -330,8 +346,17 @@ function inherited(from: Attribution, rule: SpeakerRule, confidence: Confidence)
   return { ...from, rule, confidence: from.confidence === 'low' ? 'low' : confidence };
 }
 
-/** Whether nothing but marks stands round the quotation in its sentence. */
+/** Whether nothing but marks and words like "indeed", "and", "adding" stand round the quotation in its sentence. */
 function isFree(words: Words, at: number): boolean {
-  for (let i = 0; i < words.length; i++) if (i !== at && (words.isWord(i) || words.isNumber(i))) return false;
+  return every(0, words.length - 1, (i) => {
+    if (i === at || !(words.isWord(i) || words.isNumber(i))) return true;
+    const kind = words.classOf(i);
+    return i < at && i < 3 && (kind === 'adverb' || kind === 'conjunction' || (words.cue(i)?.form === 'gerund' && i === 0));
+  });
+}
+
+/** Whether it holds for all from `from` to `to`, both included. */
+function every(from: number, to: number, holds: (at: number) => boolean): boolean {
+  for (let at = from; at <= to; at++) if (!holds(at)) return false;
   return true;
 }

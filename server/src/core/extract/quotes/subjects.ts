@@ -141,6 +141,10 @@ export function firstSubject(words: Words, from: number, end: number): Subject |
     if (words.token(at) < 0) continue;
     const kind = words.classOf(at);
     if (kind === 'subject') return pronounAt(words, at);
+    if (kind === 'relative') {
+      while (at < end && words.lower(at) !== ',') at++;
+      continue;
+    }
     if (kind === 'preposition') {
       // What a preposition governs is no subject.
       const chunk = chunkFrom(words, at + 1);
@@ -175,6 +179,7 @@ export function isNoun(words: Words, at: number): boolean {
   if (kind === 'subject' || kind === 'relative' || kind === 'auxiliary') return false;
   if (kind === 'determiner' || kind === 'preposition' || words.possessive(before)) return form === 'present' || words.lower(before) !== 'to';
   if (/^[),—–-]$/.test(words.lower(before)) || kind === 'conjunction' || before < 0) return form === 'base' && !/^(?:and|or)$/.test(words.lower(before));
+  if (words.isNumber(before)) before--;
   const noun = speakerNoun(words.lower(before));
   if (form === 'base') return !noun?.plural && !(words.mention(before) >= 0 && words.lower(before - 1) === 'and');
   return words.mention(before) < 0 && !words.capitalised(before) && !noun;
@@ -209,7 +214,8 @@ function interpret(words: Words, chunks: readonly Chunk[]): Subject {
   };
   const own = nameEndingAt(head);
   if (own) return own;
-  const noun = words.lower(head.to);
+  // “Article 33”: the noun stands before its number.
+  const noun = words.lower(words.isNumber(head.to) && head.to > head.from ? head.to - 1 : head.to);
   const known = speakerNoun(noun.replace(/['’]s?$/u, ''));
   // “Lithuania’s Chief of Defence Raimundas Vaiksnoras”: the post goes on before the name.
   if (chunks.length > 1 && (known?.kind === 'role' || !known)) {
