@@ -1,0 +1,208 @@
+// The service keeps dossiers up to date with files and open buffers.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { memoryFiles } from '../../../server/src/memory-files';
+import { DossierService, type Change } from '../../../server/src/service';
+import type { ReadResult, SourceFiles } from '../../../server/src/source-files';
+
+interface Bench {
+  readonly service: DossierService;
+  readonly contents: Map<string, string | Uint8Array>;
+  readonly changes: Change[];
+  readonly logged: string[];
+  /** Every file that was read, in order. */
+  readonly reads: string[];
+}
+
+/** A service over files in memory, with the workspace folder `w/sources` open and read. */
+async function bench(contents: Readonly<Record<string, string | Uint8Array>>, wrap: (files: SourceFiles) => SourceFiles = (files) => files): Promise<Bench> {
+  const map = new Map(Object.entries(contents).map(([path, text]) => [`w/sources/${path}`, text]));
+  const reads: string[] = [];
+  const changes: Change[] = [];
+  const logged: string[] = [];
+  const inner = wrap(memoryFiles(map));
+  const files: SourceFiles = {
+    list: (root, globs) => inner.list(root, globs),
+    read: (root, path) => {
+      reads.push(path);
+      return inner.read(root, path);
+    },
+  };
+  const service = new DossierService({ files, log: (message) => logged.push(message), debounce: 1, onChange: (change) => changes.push(change) });
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  await service.idle();
+  return { service, contents: map, changes, logged, reads };
+}
+
+const textOf = async ({ service }: Bench, path: string): Promise<string | undefined> => {
+  const found = await service.find(`w/sources/${path}`);
+  return found?.dossier.document(found.id)?.source.text;
+};
+const pathsOf = ({ service }: Bench): readonly string[] => service.dossiers.flatMap(({ paths }) => paths);
+
+test('all sources of a folder are read once', async () => {
+  const it = await bench({ 'a.txt': 'One.', 'b/c.txt': 'Two.', 'd.md': 'No source.' });
+  assert.deepEqual(pathsOf(it), ['a.txt', 'b/c.txt']);
+  assert.deepEqual(it.reads.sort(), ['a.txt', 'b/c.txt']);
+  assert.equal(await textOf(it, 'b/c.txt'), 'Two.');
+  assert.equal(await textOf(it, 'd.md'), undefined);
+});
+
+test('an open buffer wins over the disk, survives changes there, and gives way when it is closed', async () => {
+  const it = await bench({ 'a.txt': 'Disk.' });
+  it.service.setBuffer('w/sources/a.txt', 'Buffer.');
+  assert.equal(await textOf(it, 'a.txt'), 'Buffer.');
+  it.contents.set('w/sources/a.txt', 'Disk again.');
+  it.service.fileChanged('w/sources/a.txt');
+  it.service.rescan();
+  await it.service.idle();
+  assert.equal(await textOf(it, 'a.txt'), 'Buffer.');
+  it.service.dropBuffer('w/sources/a.txt');
+  await it.service.idle();
+  assert.equal(await textOf(it, 'a.txt'), 'Disk again.');
+});
+
+test('a buffer that is opened while its file is being read wins as well', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const files = memoryFiles(new Map([['w/sources/a.txt', 'Disk.']]));
+  const service = new DossierService({
+    files: { list: (root, globs) => files.list(root, globs), read: async (root, path) => held.then(() => files.read(root, path)) },
+    log: () => undefined,
+    debounce: 1,
+  });
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  service.setBuffer('w/sources/a.txt', 'Buffer.');
+  release();
+  await service.idle();
+  const found = await service.find('w/sources/a.txt');
+  assert.equal(found?.dossier.document(found.id)?.source.text, 'Buffer.');
+});
+
+test('the text of an edit is there for the very next question', async () => {
+  const it = await bench({ 'a.txt': 'Old.' });
+  it.service.setBuffer('w/sources/a.txt', 'New.');
+  it.service.setBuffer('w/sources/a.txt', 'Newer.');
+  assert.equal(await textOf(it, 'a.txt'), 'Newer.');
+});
+
+test('files that appear, change and go are followed', async () => {
+  const it = await bench({ 'a.txt': 'One.' });
+  it.contents.set('w/sources/b.txt', 'Two.');
+  it.service.fileChanged('w/sources/b.txt');
+  await it.service.idle();
+  assert.deepEqual(pathsOf(it), ['a.txt', 'b.txt']);
+  it.contents.set('w/sources/b.txt', 'Three.');
+  it.service.fileChanged('w/sources/b.txt');
+  await it.service.idle();
+  assert.equal(await textOf(it, 'b.txt'), 'Three.');
+  it.contents.delete('w/sources/a.txt');
+  it.service.fileRemoved('w/sources/a.txt');
+  await it.service.idle();
+  assert.deepEqual(pathsOf(it), ['b.txt']);
+});
+
+test('a folder that goes takes along what lay in it, with one event for the folder alone', async () => {
+  const it = await bench({ 'x/a.txt': 'One.', 'x/y/b.txt': 'Two.', 'xz.txt': 'Three.' });
+  for (const key of [...it.contents.keys()]) if (key.startsWith('w/sources/x/')) it.contents.delete(key);
+  it.service.fileRemoved('w/sources/x');
+  await it.service.idle();
+  assert.deepEqual(pathsOf(it), ['xz.txt']);
+});
+
+test('an unchanged file is not analysed again, and its problems are not told again', async () => {
+  const it = await bench({ 'a.txt': 'One.' });
+  const before = await it.service.find('w/sources/a.txt');
+  it.service.fileChanged('w/sources/a.txt');
+  await it.service.idle();
+  const after = await it.service.find('w/sources/a.txt');
+  assert.equal(after?.dossier.document(after.id), before?.dossier.document(before.id));
+  assert.deepEqual(it.changes.at(-1), { problems: [], colours: false });
+});
+
+test('a source that cannot be read is a problem of its own, and the others are read', async () => {
+  const it = await bench({ 'a.txt': 'One.', 'b.txt': Uint8Array.from([0, 1, 2]), 'c.txt': 'x' }, (files) => ({
+    list: (root, globs) => files.list(root, globs),
+    read: (root, path): Promise<ReadResult> => (path === 'c.txt' ? Promise.resolve({ ok: false, problem: 'Not read: there is no permission to read this file.' }) : files.read(root, path)),
+  }));
+  assert.equal(await textOf(it, 'a.txt'), 'One.');
+  const told = (path: string): unknown => it.service.problemsAt(`w/sources/${path}`).problems.map(({ code, severity, message }) => [code, severity, message]);
+  assert.deepEqual(told('b.txt'), [['source-unread', 'information', 'Not read: this file is not text. The other sources are compared without it.']]);
+  assert.deepEqual(told('c.txt'), [['source-unread', 'information', 'Not read: there is no permission to read this file. The other sources are compared without it.']]);
+  assert.deepEqual(it.changes.flatMap(({ problems }) => problems), ['w/sources/b.txt', 'w/sources/c.txt']);
+});
+
+test('a file that goes between listing and reading is logged and left out', async () => {
+  const it = await bench({ 'a.txt': 'One.' }, (files) => ({
+    list: async (root, globs) => ({ paths: [...(await files.list(root, globs)).paths, ...(globs.includes('**/*.txt') ? ['gone.txt'] : [])], leftOut: [] }),
+    read: (root, path) => files.read(root, path),
+  }));
+  assert.deepEqual(pathsOf(it), ['a.txt']);
+  assert.deepEqual(it.logged, ['w/sources/gone.txt: Not read: the file is gone.']);
+});
+
+test('corroborate.yaml decides on sources and facts, as it is in the editor', async () => {
+  const it = await bench({ 'corroborate.yaml': 'sources: ["*.md"]\n', 'a.txt': 'One.', 'b.md': 'Two.' });
+  assert.deepEqual(pathsOf(it), ['b.md']);
+  it.service.setBuffer('w/sources/corroborate.yaml', 'sources: ["*.txt"]\ndocuments: { a.txt: { publisher: The Paper } }\n');
+  await it.service.idle();
+  assert.deepEqual(pathsOf(it), ['a.txt']);
+  const found = await it.service.find('w/sources/a.txt');
+  assert.equal(found?.links.documents.get(found.id)?.facts.publisher, 'The Paper');
+  it.service.dropBuffer('w/sources/corroborate.yaml');
+  await it.service.idle();
+  assert.deepEqual(pathsOf(it), ['b.md']);
+});
+
+test('mistakes in corroborate.yaml are told of that file, and go when it is mended or deleted', async () => {
+  const it = await bench({ 'corroborate.yaml': 'source: x\n', 'a.txt': 'One.' });
+  const key = 'w/sources/corroborate.yaml';
+  assert.deepEqual(it.service.problemsAt(key).problems.map(({ code, severity, message }) => [code, severity, message]), [['dossier', 'warning', 'Unknown setting “source”. Did you mean “sources”?']]);
+  assert.deepEqual(it.changes.at(-1)?.problems, [key]);
+  it.contents.delete(key);
+  it.service.fileRemoved(key);
+  await it.service.idle();
+  assert.deepEqual(it.changes.at(-1)?.problems, [key]);
+  assert.deepEqual(it.service.problemsAt(key).problems, []);
+  assert.deepEqual(pathsOf(it), ['a.txt'], 'the folder is still a dossier by its name');
+});
+
+test('a corroborate.yaml that is no text leaves the default settings', async () => {
+  const it = await bench({ 'corroborate.yaml': Uint8Array.from([0, 0, 0]), 'a.txt': 'One.' });
+  assert.deepEqual(pathsOf(it), ['a.txt']);
+  assert.deepEqual(it.service.problemsAt('w/sources/corroborate.yaml').problems.map(({ message }) => message), ['Not read: this file is not text. The default settings hold.']);
+});
+
+test('an open document that no dossier names is one by itself while it is open', async () => {
+  const it = await bench({ 'a.txt': 'One.' });
+  it.service.setBuffer('elsewhere/x.txt', 'Alone.');
+  assert.equal((await it.service.find('elsewhere/x.txt'))?.links.documents.size, 1);
+  it.service.dropBuffer('elsewhere/x.txt');
+  await it.service.idle();
+  assert.equal(await it.service.find('elsewhere/x.txt'), undefined);
+  assert.equal(it.service.dossiers.length, 1);
+});
+
+test('a workspace folder that is removed takes its dossiers along and clears their problems', async () => {
+  const it = await bench({ 'a.txt': Uint8Array.from([0]) });
+  it.service.removeRoot('w/sources');
+  await it.service.idle();
+  assert.deepEqual(it.service.dossiers, []);
+  assert.deepEqual(it.changes.at(-1)?.problems, ['w/sources/a.txt']);
+});
+
+test('reading gives way: timers run while a thousand files are read', async () => {
+  const article = 'the ships that lay in the harbour left it by night and nobody saw where they went. '.repeat(20);
+  const files = memoryFiles(new Map(Array.from({ length: 1000 }, (_, i) => [`w/sources/${i}.txt`, `${i} ${article}`])));
+  const progress: number[] = [];
+  const service = new DossierService({ files, log: () => undefined, debounce: 1, onProgress: (read) => progress.push(read) });
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  while (progress.at(-1) !== 1000) await new Promise((resolve) => setTimeout(resolve, 5));
+  clearInterval(timer);
+  service.dispose();
+  assert.ok(turns > 10, `${turns} turns`);
+  assert.ok(progress.every((read, i) => i === 0 || read >= (progress[i - 1] ?? 0)), 'progress only rises');
+});
