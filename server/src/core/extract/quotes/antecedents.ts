@@ -3,7 +3,7 @@ import type { Span } from '../../text/span';
 import type { Attribution } from '../quotes';
 import { Words, type OuterSentence, type Reading } from './clauses';
 import { speakerNoun } from './speaker-nouns';
-import { mainSubject, type Subject } from './subjects';
+import { mainSubject, reporterIn, type Subject } from './subjects';
 
 /** Somebody found: the name a reader would use, and the entity where it is one. */
 export interface Referent {
@@ -75,33 +75,50 @@ function entitiesIn(reading: Reading, span: Span): ReadonlySet<number> {
 
 function lastPerson(reading: Reading, place: Place, before: number, gender: 'male' | 'female' | undefined, named: ReadonlySet<number>, spoken: Spoken): Referent | undefined {
   const { entities } = reading.names;
+  let self: Referent | undefined;
   const fits = (entity: number | undefined): entity is number => {
-    if (entity === undefined || named.has(entity)) return false;
-    const known = entities[entity];
-    return known?.type === 'person' && (gender === undefined || known.gender === undefined || known.gender === gender);
+    const known = entity === undefined ? undefined : entities[entity];
+    if (!known || (gender !== undefined && known.gender !== undefined && known.gender !== gender)) return false;
+    // A name of unknown type may be a person's: only persons are "he" and "she".
+    return known.type === 'person' || (gender !== undefined && known.type === 'other' && known.canonical.includes(' '));
   };
-  // A name of unknown type that is a subject may be a person's: only persons are "he" and "she".
-  const mayBe = (entity: number | undefined): entity is number => entity !== undefined && gender !== undefined && !named.has(entity)
-    && entities[entity]?.type === 'other' && (entities[entity].gender ?? gender) === gender;
+  const referent = (entity: number): Referent => ({ name: entities[entity]?.canonical ?? '', entity });
   for (const { words, limit } of backwards(reading, place, before, gender)) {
-    const speaker = spoken.get(words.sentence)?.findLast(({ entity }) => fits(entity) || mayBe(entity));
-    if (speaker) return { name: speaker.name, ...(speaker.entity !== undefined && { entity: speaker.entity }) };
+    for (const { entity, name } of [...(spoken.get(words.sentence) ?? [])].reverse()) {
+      if (entity === undefined ? gender !== undefined && isOnePerson(name, gender) : fits(entity) && !named.has(entity)) return { name, ...(entity !== undefined && { entity }) };
+      // People do speak of themselves by name, but only if nobody else can be meant.
+      if (fits(entity)) self ??= referent(entity);
+    }
+    const reporter = reporterIn(words, limit);
+    if (reporter && fits(reporter.entity) && !named.has(reporter.entity)) return referent(reporter.entity);
     let subject: number | undefined;
+    let owner: number | undefined;
     let other: number | undefined;
     for (let at = 0; at < limit; at++) {
       const mention = words.mention(at);
       if (mention < 0 || words.mention(at - 1) === mention) continue;
       const entity = reading.names.mentions[mention]?.entity;
-      if (!fits(entity) && !mayBe(entity)) continue;
+      if (!fits(entity) || named.has(entity)) continue;
       let end = at;
       while (words.mention(end + 1) === mention) end++;
-      if (!governed(words, at) && !words.possessive(end)) subject ??= entity;
-      if (fits(entity)) other = entity;
+      if (!governed(words, at)) {
+        if (words.possessive(end)) owner ??= entity;
+        else subject ??= entity;
+      }
+      if (entities[entity]?.type === 'person') other = entity;
     }
-    const found = subject ?? other;
-    if (found !== undefined) return { name: entities[found]?.canonical ?? '', entity: found };
+    const found = subject ?? owner ?? other;
+    if (found !== undefined) return referent(found);
+    if (reporter?.kind === 'role' && !reporter.plural && gender !== undefined && isOnePerson(reporter.text, gender)) return { name: reporter.text };
   }
-  return undefined;
+  return self;
+}
+
+/** “a police spokeswoman”: one person without a name, whose word does not speak against the gender. */
+function isOnePerson(phrase: string, gender: 'male' | 'female'): boolean {
+  const noun = (phrase.toLowerCase().match(/[\p{L}-]+/gu) ?? []).find((word) => speakerNoun(word)?.kind === 'role') ?? '';
+  if (!noun || speakerNoun(noun)?.plural) return false;
+  return gender === 'male' ? !/woman$|^(?:mother|sister|wife|daughter|queen|actress|girl)$/.test(noun) : !/(?:[^o]|^)man$|^(?:father|brother|husband|son|king|boy)$/.test(noun);
 }
 
 /** Whether a preposition stands before the name or its titles. */
@@ -113,17 +130,23 @@ function governed(words: Words, at: number): boolean {
 
 function lastBody(reading: Reading, place: Place, before: number, plural: boolean, spoken: Spoken): Referent | undefined {
   const { entities } = reading.names;
+  const fits = (subject: Subject): boolean => {
+    const type = subject.entity === undefined ? undefined : entities[subject.entity]?.type;
+    return subject.kind === 'body' || (plural ? subject.plural : subject.kind === 'document') || (subject.kind === 'name' && (type === 'organization' || (plural && type === 'place')));
+  };
+  const referent = ({ text, entity, plural: several }: Subject): Referent => ({ name: text, ...(entity !== undefined && { entity }), plural: several });
+  // Who has said something comes before who is only spoken of.
+  let spokenOf: Referent | undefined;
   for (const { words, limit } of backwards(reading, place, before)) {
     const speaker = spoken.get(words.sentence)?.findLast(({ entity, name }) =>
       (entity !== undefined ? entities[entity]?.type !== 'person' : isCollective(name, plural)));
     if (speaker) return { name: speaker.name, ...(speaker.entity !== undefined && { entity: speaker.entity }) };
-    const subject = mainSubject(words, limit);
-    if (!subject) continue;
-    const type = subject.entity === undefined ? undefined : entities[subject.entity]?.type;
-    const fits = subject.kind === 'body' || (plural ? subject.plural : subject.kind === 'document') || (subject.kind === 'name' && (type === 'organization' || (plural && type === 'place')));
-    if (fits) return { name: subject.text, ...(subject.entity !== undefined && { entity: subject.entity }), plural: subject.plural };
+    const reporter = reporterIn(words, limit);
+    if (reporter && fits(reporter)) return referent(reporter);
+    const subject = spokenOf ? undefined : mainSubject(words, limit);
+    if (subject && fits(subject)) spokenOf = referent(subject);
   }
-  return undefined;
+  return spokenOf;
 }
 
 function isCollective(name: string, plural: boolean): boolean {

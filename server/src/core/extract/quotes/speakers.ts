@@ -4,7 +4,7 @@ import type { Attribution, Cue, SpeakerRule } from '../quotes';
 import { antecedent, bearer, type Place, type Referent } from './antecedents';
 import { Words, type OuterSentence, type Reading } from './clauses';
 import type { MarkedStretch } from './marks';
-import { firstSubject, isNoun, isPassive, mainSubject, subjectAt, subjectBefore, type Subject } from './subjects';
+import { firstSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
 
 export interface Found {
   readonly speaker?: Attribution;
@@ -104,7 +104,7 @@ class Finder {
     }
     for (let at = from + 1; at < words.length && at < from + CUE_WITHIN && words.token(at) >= 0; at++) {
       if (words.lower(at) === ':' || words.lower(at) === ';') break;
-      if (!this.#speaks(words, at)) continue;
+      if (!speaks(words, at)) continue;
       const subject = subjectBefore(words, at, from);
       if (!subject) continue;
       if (subject.from !== from) break;
@@ -113,23 +113,13 @@ class Finder {
     return undefined;
   }
 
-  /** Whether the word is a finite verb of speech that its subject can be asked of. */
-  #speaks(words: Words, at: number): boolean {
-    const cue = words.cue(at);
-    if (!cue || cue.form === 'gerund' || isPassive(words, at) || isNoun(words, at)) return false;
-    if (words.capitalised(at) || words.mention(at) >= 0) return false;
-    if (cue.form === 'base') {
-      const before = words.classOf(at - 1);
-      return before !== 'preposition' && before !== 'determiner' && before !== 'conjunction' && words.lower(at - 1) !== 'to';
-    }
-    return cue.form !== 'participle' || words.classOf(at - 1) === 'auxiliary';
-  }
-
   /** The words between a cue verb and the opening mark: only whom it was told, when and how. */
   #rightBefore(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
     const { words } = place;
     let end = at - 1;
     const marked = words.lower(end) === ':' || words.lower(end) === ',';
+    // “told “The Evening Show””: whom, not what.
+    if (!marked && !this.worded[words.stretch(at)] && words.cue(end)?.verb === 'tell') return undefined;
     if (marked) end--;
     else if (words.lower(end) === 'that') end--;
     for (let verb = end; verb >= 0 && verb > end - 14; verb--) {
@@ -219,7 +209,7 @@ class Finder {
   #cueBehind(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
     const { words } = place;
     for (let verb = words.length - 1; verb > at; verb--) {
-      if (!this.#speaks(words, verb) || words.cue(verb)?.tier === 'weak') continue;
+      if (!speaks(words, verb) || words.cue(verb)?.tier === 'weak') continue;
       const subject = subjectBefore(words, verb, at + 1);
       if (!subject || subject.kind === 'unknown') continue;
       const after = words.lower(subject.from - 1) === ',';
@@ -277,23 +267,13 @@ class Finder {
       if (said) return inherited(said, group === place.words.sentence.paragraph && back === 0 ? 'split' : 'following', back === 0 ? 'medium' : 'low');
       const words = new Words(this.reading, sentence);
       const holdsQuote = sentence.items.some((item) => item < 0 && this.worded[-1 - item]);
-      const subject = this.#reporter(words) ?? (holdsQuote ? undefined : firstSubject(words, 0, words.length));
+      const subject = reporterIn(words, words.length) ?? (holdsQuote ? undefined : firstSubject(words, 0, words.length));
       if (!subject || subject.kind === 'unknown') return undefined;
       const ends = words.lower(words.length - 1) === ':';
       const found = this.#attribute({ words, index: at }, subject, ends ? 'cue' : 'following', undefined, ends ? 'high' : 'low', stretch);
       return found && { ...found, rule: ends ? 'cue' : 'following' };
     }
     void index;
-    return undefined;
-  }
-
-  /** The subject of the sentence's last verb of speech. */
-  #reporter(words: Words): Subject | undefined {
-    for (let at = words.length - 1; at > 0; at--) {
-      if (words.cue(at)?.tier === 'weak' || !this.#speaks(words, at)) continue;
-      const subject = subjectBefore(words, at);
-      if (subject && subject.kind !== 'unknown') return subject;
-    }
     return undefined;
   }
 

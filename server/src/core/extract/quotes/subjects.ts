@@ -118,7 +118,8 @@ export function subjectAt(words: Words, start: number): Subject | undefined {
     const apposition = chunkFrom(words, end + 2);
     if (apposition && isEnd(words, apposition.to + 1)) {
       const named = interpret(words, [apposition]);
-      if (named.kind === 'name' && isPerson(words, named)) return named;
+      const type = named.entity === undefined ? undefined : words.reading.names.entities[named.entity]?.type;
+      if (named.kind === 'name' && (isPerson(words, named) || (subject.kind === 'role' && !subject.plural && type !== 'place'))) return named;
     }
   }
   return subject.plural ? withList(words, subject, end) : subject;
@@ -154,10 +155,38 @@ export function firstSubject(words: Words, from: number, end: number): Subject |
     if (!inChunk(words, at)) continue;
     const subject = subjectAt(words, at);
     if (!subject) continue;
-    if (subject.kind !== 'unknown') return subject;
+    // “WASHINGTON — …”: a dateline speaks not.
+    const dateline = at === 0 && subject.kind === 'name' && /^[—–-]$/.test(words.lower(subject.to + 1));
+    if (subject.kind !== 'unknown' && !dateline) return subject;
     at = Math.max(at, subject.to);
   }
   return undefined;
+}
+
+/** Who the sentence says has said something: the subject of its last finite verb of speech before `end`. */
+export function reporterIn(words: Words, end: number): Subject | undefined {
+  for (let at = end - 1; at > 0; at--) {
+    const cue = words.cue(at);
+    if (!cue || cue.tier === 'weak' || !speaks(words, at)) continue;
+    const before = subjectBefore(words, at);
+    if (before && before.kind !== 'unknown') return before;
+    // “…, said the director.”
+    const behind = words.lower(at - 1) === ',' || words.stretch(at - 1) >= 0 ? subjectAt(words, at + 1) : undefined;
+    if (behind && behind.kind !== 'unknown') return behind;
+  }
+  return undefined;
+}
+
+/** Whether the word is a finite verb of speech that its subject can be asked of. */
+export function speaks(words: Words, at: number): boolean {
+  const cue = words.cue(at);
+  if (!cue || cue.form === 'gerund' || isPassive(words, at) || isNoun(words, at)) return false;
+  if (words.capitalised(at) || words.mention(at) >= 0) return false;
+  if (cue.form === 'base') {
+    const before = words.classOf(at - 1);
+    return before !== 'preposition' && before !== 'determiner' && before !== 'conjunction' && words.lower(at - 1) !== 'to';
+  }
+  return cue.form !== 'participle' || words.classOf(at - 1) === 'auxiliary';
 }
 
 /** Whether the verb form stands behind a form of "be": "was told". */
@@ -287,7 +316,7 @@ function inChunk(words: Words, at: number): boolean {
   if (!words.isWord(at)) {
     // The stop of an abbreviation, the mark of a plural possessive, and signs inside names.
     const sign = words.lower(at);
-    return (sign === '.' && words.isWord(at - 1) && words.isWord(at + 1) && words.reading.source.tokens.glued(words.token(at))) || sign === '&' || sign === '$' || sign === '%' || sign === '/' || ((sign === "'" || sign === '’') && words.isWord(at - 1));
+    return (sign === '.' && words.isWord(at - 1) && words.isWord(at + 1) && words.reading.source.tokens.glued(words.token(at))) || (sign === '-' && words.capitalised(at - 1) && words.capitalised(at + 1)) || sign === '&' || sign === '$' || sign === '%' || sign === '/' || ((sign === "'" || sign === '’') && words.isWord(at - 1));
   }
   const kind = words.classOf(at);
   return kind === 'other' || kind === 'determiner' || (kind === 'adverb' && words.isWord(at + 1) && words.classOf(at + 1) === 'other' && !isVerb(words, at + 1) && words.classOf(at - 1) === 'determiner');
