@@ -1,14 +1,11 @@
 // The cards that come up when one points at a figure, a person, a treaty or a quotation.
 /// <reference types="mocha" />
 import * as assert from 'node:assert/strict';
-import { cardAt, conflictIn, find, openSeed, plain, seedUri } from './support/seeds';
+import { allRead, cardAt, find, openSeed, plain } from './support/seeds';
 
 suite('Cards', () => {
-  // All sources are read before a card can be complete.
-  suiteSetup(async () => {
-    await openSeed('001');
-    await conflictIn(await seedUri('001'));
-  });
+  // A card is complete only when all sources are read.
+  suiteSetup(allRead);
 
   const card = async (seed: string, text: string): Promise<string> => {
     const { document } = await openSeed(seed);

@@ -2,7 +2,7 @@
 /// <reference types="mocha" />
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openSeed, seedsFolder } from './support/seeds';
+import { allRead, openSeed, seedsFolder } from './support/seeds';
 
 suite('The language of sources', () => {
   // A run against another installed copy would prove nothing.
@@ -29,6 +29,7 @@ suite('The language of sources', () => {
 
   // The semantic colours come from the server, by the legend that the manifest's themes know.
   test('names and figures are given their kinds', async () => {
+    await allRead();
     const { document } = await openSeed('001');
     const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', document.uri);
     const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri);

@@ -2,7 +2,7 @@
 /// <reference types="mocha" />
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { conflictIn, find, openSeed, seedUri } from './support/seeds';
+import { allRead, find, openSeed } from './support/seeds';
 import { until } from './support/until';
 
 const quote = 'We believe that in the current security environment';
@@ -17,10 +17,7 @@ async function ask(command: string, uri: vscode.Uri, position: vscode.Position):
 }
 
 suite('Ways between the sources', () => {
-  suiteSetup(async () => {
-    await openSeed('001');
-    await conflictIn(await seedUri('001'));
-  });
+  suiteSetup(allRead);
 
   // A quotation has one origin, whichever of its witnesses one stands in.
   test('the definition of a quotation is its one origin, seen from either source', async () => {
@@ -35,9 +32,9 @@ suite('Ways between the sources', () => {
   });
 
   // Shift+F12 is how one sees all versions at once.
-  test('the references of a quotation are all its witnesses', async () => {
+  test('the references of a quotation are all its witnesses, and who retells it without marks', async () => {
     const { document } = await openSeed('001');
-    assert.deepEqual(await ask('vscode.executeReferenceProvider', document.uri, find(document, quote)), ['000:4', '001:14']);
+    assert.deepEqual(await ask('vscode.executeReferenceProvider', document.uri, find(document, quote)), ['000:4', '001:14', '003:4']);
   });
 
   test('the references of a person are his mentions in all sources', async () => {

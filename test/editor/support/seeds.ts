@@ -16,6 +16,13 @@ export async function seedUri(start: string): Promise<vscode.Uri> {
   return vscode.Uri.joinPath(seedsFolder(), found);
 }
 
+/** Resolves when the extension runs and has read all sources. */
+export async function allRead(): Promise<void> {
+  const extension = vscode.extensions.getExtension<{ whenReady(): Promise<void> }>('corroborate.corroborate');
+  if (!extension) throw new Error('The extension is not there.');
+  await (await extension.activate()).whenReady();
+}
+
 /** Opens a seed in an editor. */
 export async function openSeed(start: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await seedUri(start));

@@ -40,6 +40,7 @@ function printed([first = '', ...rest]) {
 const workbenchLog = new RegExp(`^(?:${[
   'Resolv(?:ing|ed) connection token', 'Creating a socket', '\\[(?:reconnection-grace-time|remote-connection)\\]', 'Request to \'[^\']*/package\\.nls\\.json\'', '(?:Ignoring fetching|Updating) additional builtin',
   '\\[AgentHost', '\\[AccountPolicyGate\\]', '\\[Service Worker\\] registration', '\\[ChatModelSelection\\]', 'Canceled: Canceled',
+  'Creation of workbench contribution', 'No search provider registered for scheme', 'Loading development extension',
 ].join('|')})`);
 
 /** Resolves with how the run ended, whatever ended it. */
