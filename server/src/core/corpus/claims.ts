@@ -5,6 +5,7 @@ import type { FigureMention } from '../extract/figures';
 import { exactly, type Interval } from '../extract/interval';
 import type { DocumentId, SourceDocument } from './document';
 import type { Located } from './entities';
+import { linked, otherRung, type Candidate, type WordVector } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 
 /** A figure in its document, with the value that the dossier gives it. */
@@ -33,35 +34,53 @@ export interface Quantity {
   readonly pairs: readonly FigurePair[];
 }
 
-/** Scores at which two figures are taken for one quantity. A conflict needs more than an agreement: equal values speak for themselves. */
-const AGREE = 0.9;
-const CONFLICT = 1.35;
-
-/** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
-const RELATED = 0.6;
-
-interface Candidate extends FigureAt {
-  readonly mention: FigureMention;
-  readonly vector: ReadonlyMap<string, number>;
-  readonly norm: number;
-}
-
 /** The result does not depend on the order of `documents`. */
 export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>): readonly Quantity[] {
   const weight = wordWeights(documents);
   const blocks = new Map<string, Candidate[]>();
   for (const document of documents.values()) {
-    const anchor = anchorOf(document, documents);
-    document.figures.forEach((mention, figure) => {
-      const read = valueOf(mention, anchor);
-      if (!read) return;
-      const { key, value } = read;
-      const candidate = { document: document.id, start: mention.start, end: mention.end, figure, value, mention, ...vectorOf(mention, weight) };
-      blocks.set(key, [...(blocks.get(key) ?? []), candidate]);
-    });
+    for (const [key, candidates] of candidatesOf(document, anchorOf(document, documents), weight)) {
+      blocks.set(key, [...(blocks.get(key) ?? []), ...candidates]);
+    }
   }
   return [...blocks].flatMap(([key, members]) => linkBlock(key, members));
 }
+
+/** The document's figures by the block in which they are compared. */
+function candidatesOf(document: SourceDocument, anchor: number | undefined, weight: (word: string) => number): Map<string, Candidate[]> {
+  const read = document.figures.map((mention) => valueOf(mention, anchor));
+  const rivals = new Map<string, number>();
+  for (const found of read) if (found) rivals.set(found.key, (rivals.get(found.key) ?? 0) + 1);
+  const years = new Map<number, Set<number>>();
+  for (const { sentence, date } of document.figures) if (date?.year !== undefined) years.set(sentence, (years.get(sentence) ?? new Set()).add(date.year));
+  const candidates = new Map<string, Candidate[]>();
+  document.figures.forEach((mention, figure) => {
+    const found = read[figure];
+    if (!found) return;
+    const sentence = document.source.sentences[mention.sentence];
+    const candidate: Candidate = {
+      document: document.id,
+      start: mention.start,
+      end: mention.end,
+      figure,
+      value: found.value,
+      mention,
+      far: vectorOf(mention.claim.words, weight, FAR),
+      near: vectorOf(mention.claim.words, weight, NEAR),
+      years: years.get(mention.sentence) ?? new Set(),
+      rivals: rivals.get(found.key) ?? 1,
+      dateLine: document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || mention.claim.words.size < FEWEST_WORDS,
+    };
+    candidates.set(found.key, [...(candidates.get(found.key) ?? []), candidate]);
+  });
+  return candidates;
+}
+
+/** Distances in words at which a word counts half. */
+const FAR = 8;
+const NEAR = 2;
+/** A sentence with fewer content words says too little to contradict another. */
+const FEWEST_WORDS = 3;
 
 /** The value, and the block in which it is compared. Where nobody knows the day of writing a weekday is compared with weekdays. */
 export function valueOf(mention: FigureMention, anchor: number | undefined): { readonly key: string; readonly value: Interval } | undefined {
@@ -83,9 +102,9 @@ function linkBlock(key: string, members: readonly Candidate[]): Quantity[] {
       const [x, y] = [members[a], members[b]];
       if (!x || !y || x.document === y.document) continue;
       const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
-      const verdict = values !== 'agree' && onTwoRungs(x.mention.claim, y.mention.claim) ? 'related' : values;
-      const score = scoreOf(x, y, verdict);
-      if (score >= (verdict === 'agree' ? AGREE : verdict === 'related' ? RELATED : CONFLICT)) links.push({ a, b, verdict, score });
+      const verdict = values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values;
+      const score = linked(x, y, verdict);
+      if (score !== undefined) links.push({ a, b, verdict, score });
     }
   }
   const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || !explained(link, members, links));
@@ -126,59 +145,15 @@ function components(key: string, members: readonly Candidate[], links: readonly 
   });
 }
 
-/** How surely two figures of one block measure the same. */
-function scoreOf(x: Candidate, y: Candidate, verdict: Verdict): number {
-  const [p, q] = [x.mention.claim, y.mention.claim];
-  let score = 1.6 * similarity(x, y);
-  if (p.dimension === 'count') score += (p.noun === q.noun ? 0.5 : 0.3) + qualifierScore(p, q);
-  if (p.partitive !== q.partitive) score -= 0.2;
-  score += predicateScore(p, q, verdict);
-  if (p.modality !== q.modality) score -= 0.3;
-  if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) score -= 0.6;
-  if (verdict === 'agree') score += rarity(x);
-  return score;
-}
-
-/** An equal value says the more, the rarer it is: everything comes in twos, little comes in 167,000s. */
-function rarity({ mention }: Candidate): number {
-  if (mention.kind === 'date' || mention.kind === 'year' || mention.kind === 'time') return 0.2;
-  const digits = String(Math.abs(mention.number)).replace(/\.|0+$/g, '').length;
-  return Math.min(0.7, 0.1 * Math.log10(1 + Math.abs(mention.number)) + 0.15 * (digits - 1));
-}
-
-function predicateScore({ predicate: p }: Claim, { predicate: q }: Claim, verdict: Verdict): number {
-  if (!p || !q) return 0;
-  if (p.ladder === q.ladder && p.rung === q.rung) return p.sure && q.sure ? 0.6 : 0.3;
-  const sure = p.sure && q.sure;
-  if (p.ladder === q.ladder) return verdict === 'agree' || verdict === 'related' ? 0 : -0.6;
-  return sure ? -0.5 : -0.1;
-}
-
-function onTwoRungs({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
-  return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder === q.ladder && p.rung !== q.rung;
-}
-
-function qualifierScore({ qualifiers: p }: Claim, { qualifiers: q }: Claim): number {
-  if (p.length === 0 || q.length === 0) return 0;
-  return p.some((word) => q.includes(word)) ? 0.3 : -0.5;
-}
-
-function similarity(x: Candidate, y: Candidate): number {
-  const [small, large] = x.vector.size <= y.vector.size ? [x, y] : [y, x];
-  let shared = 0;
-  for (const [word, weight] of small.vector) shared += weight * (large.vector.get(word) ?? 0);
-  return x.norm && y.norm ? shared / (x.norm * y.norm) : 0;
-}
-
-function vectorOf(mention: FigureMention, weight: (word: string) => number): { readonly vector: ReadonlyMap<string, number>; readonly norm: number } {
-  const vector = new Map<string, number>();
+function vectorOf(words: Claim['words'], weight: (word: string) => number, reach: number): WordVector {
+  const weights = new Map<string, number>();
   let sum = 0;
-  for (const [word, distance] of mention.claim.words) {
-    const w = weight(word) / (1 + distance / 8);
-    vector.set(word, w);
+  for (const [word, distance] of words) {
+    const w = weight(word) / (1 + distance / reach);
+    weights.set(word, w);
     sum += w * w;
   }
-  return { vector, norm: Math.sqrt(sum) };
+  return { weights, norm: Math.sqrt(sum) };
 }
 
 /** Rare words of the dossier weigh more: the logarithm of how many sentences there are for each that holds the word. */

@@ -1,0 +1,177 @@
+// Whether two figures measure the same quantity: what speaks for it, what against, and how much each counts.
+import type { FigureMention } from '../extract/figures';
+import type { Claim } from '../extract/figures/claim';
+import type { Interval } from '../extract/interval';
+import type { DocumentId } from './document';
+import type { Verdict } from './verdict';
+
+/** A figure with what comparing it needs, made once. */
+export interface Candidate {
+  readonly document: DocumentId;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the figure in its document. */
+  readonly figure: number;
+  readonly value: Interval;
+  readonly mention: FigureMention;
+  /** Words of its sentence with their weights; `near` falls off faster with the distance. */
+  readonly far: WordVector;
+  readonly near: WordVector;
+  /** Years that its sentence names. */
+  readonly years: ReadonlySet<number>;
+  /** How many figures of its block its document has: one alone is easily recognised. */
+  readonly rivals: number;
+  /** Whether it stands in a line that only dates the text, and says nothing of the event. */
+  readonly dateLine: boolean;
+}
+
+export interface WordVector {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly norm: number;
+}
+
+/**
+ * Weights of a logistic model, fitted to hand-labelled pairs of figures of news clusters and rounded.
+ * Positive: speaks for one quantity.
+ */
+const weights = {
+  bias: -0.2, predicate: 2.4, words: 2.4, alone: 2.2, noun: 1.1, qualifier: 1.5, otherQualifier: -1.5, otherRung: -1.4,
+  modality: -1, addition: -1, opening: 0.9, partitive: -0.8, otherYear: -0.8,
+  age: 2.5, time: -0.8, count: -1, date: -0.9,
+};
+
+/** The sentences that tell the event; what comes later is often background. */
+const OPENING = 5;
+
+/** From 0 to 1: how surely two figures with agreeing values measure the same. */
+export function likeness(x: Candidate, y: Candidate): number {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.alone / Math.sqrt(x.rivals * y.rivals);
+  if (p.noun !== undefined && p.noun === q.noun) z += weights.noun;
+  if (samePredicate(p, q) === 'sure') z += weights.predicate;
+  if (otherRung(p, q)) z += weights.otherRung;
+  const qualifiers = compareQualifiers(p, q);
+  if (qualifiers === 'shared') z += weights.qualifier;
+  if (qualifiers === 'different') z += weights.otherQualifier;
+  if (p.modality !== q.modality) z += weights.modality;
+  if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) z += weights.addition;
+  if (x.mention.sentence < OPENING && y.mention.sentence < OPENING) z += weights.opening;
+  if (p.partitive !== q.partitive) z += weights.partitive;
+  if (otherYear(x, y)) z += weights.otherYear;
+  z += kindWeight(x.mention);
+  return 1 / (1 + Math.exp(-z));
+}
+
+function kindWeight({ kind }: FigureMention): number {
+  switch (kind) {
+    case 'age':
+      return weights.age;
+    case 'time':
+      return weights.time;
+    case 'count':
+      return weights.count;
+    case 'date':
+    case 'year':
+      return weights.date;
+    default:
+      return 0;
+  }
+}
+
+/** Classes whose members are counted in many ways in one text: only with the same predicate they count the same. */
+const generic = new Set(['person', 'child', 'country', 'suspect', 'soldier', 'police', 'worker', 'member', 'vote', 'attack']);
+
+/**
+ * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
+ * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one.
+ */
+export function contradictable(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
+  if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q) || compareQualifiers(p, q) === 'different') return false;
+  if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
+  const gap = ratio(x, y);
+  const close = cosine(x.near, y.near);
+  switch (x.mention.kind) {
+    case 'count': {
+      if (isVague(x) || isVague(y) || p.noun === undefined !== (q.noun === undefined)) return false;
+      const predicate = samePredicate(p, q);
+      if (generic.has(p.nounClass ?? '')) return predicate === 'sure' && gap <= 1.7;
+      return p.noun === q.noun ? gap <= 0.8 : predicate === 'sure' && gap <= 0.8;
+    }
+    case 'date':
+    case 'year':
+    case 'time':
+      return close >= 0.5 && spread(x) === spread(y);
+    case 'money':
+    case 'percent':
+    case 'measure':
+    case 'duration':
+    case 'age':
+      return x.mention.unit === y.mention.unit && gap <= 0.5 && close >= 0.3;
+    case 'rank':
+    case 'score':
+      return close >= 0.5;
+  }
+}
+
+/** "sure": both by their place in the sentence. */
+function samePredicate({ predicate: p }: Claim, { predicate: q }: Claim): 'sure' | 'unsure' | undefined {
+  if (!p || !q || p.ladder !== q.ladder || p.rung !== q.rung) return undefined;
+  return p.sure && q.sure ? 'sure' : 'unsure';
+}
+
+/** Whether the two surely stand on two rungs of one ladder: signed and joined, killed and injured. */
+export function otherRung({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
+  return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder === q.ladder && p.rung !== q.rung;
+}
+
+function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | undefined {
+  if (p.length === 0 || q.length === 0) return undefined;
+  return p.some((word) => q.includes(word)) ? 'shared' : 'different';
+}
+
+function otherYear(x: Candidate, y: Candidate): boolean {
+  return x.years.size > 0 && y.years.size > 0 && ![...x.years].some((year) => y.years.has(year));
+}
+
+/** The logarithm of how many times the larger number is the smaller one. */
+function ratio({ mention: x }: Candidate, { mention: y }: Candidate): number {
+  const [a, b] = [Math.abs(x.number), Math.abs(y.number)];
+  return a === b ? 0 : a === 0 || b === 0 ? Infinity : Math.abs(Math.log(a / b));
+}
+
+/** "several", "dozens": no number that another one could contradict. */
+function isVague({ value, mention }: Candidate): boolean {
+  return mention.modifier === undefined && value.max - value.min > 0.3 * Math.max(1, value.min);
+}
+
+function spread({ value }: Candidate): number {
+  return value.max - value.min;
+}
+
+export function cosine(a: WordVector, b: WordVector): number {
+  const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const [word, weight] of small.weights) shared += weight * (large.weights.get(word) ?? 0);
+  return a.norm > 0 && b.norm > 0 ? shared / (a.norm * b.norm) : 0;
+}
+
+/** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
+export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
+  const score = likeness(x, y);
+  switch (verdict) {
+    case 'agree':
+      return score >= AGREE ? score : undefined;
+    case 'conflict':
+    case 'tension':
+      return score >= CONFLICT && contradictable(x, y) ? score : undefined;
+    case 'related':
+      return score >= RELATED ? score : undefined;
+  }
+}
+
+const AGREE = 0.45;
+const CONFLICT = 0.3;
+/** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
+const RELATED = 0.15;
