@@ -1,7 +1,6 @@
 // Settles who said an utterance that several documents attribute, each in its own words.
-import statementsYaml from '../../../lexicon/statement-nouns.yaml';
-import { wordSet } from '../lexicon';
 import { speakerNoun } from '../extract/quotes/speaker-nouns';
+import { isStatementNoun } from '../extract/quotes/statements';
 import type { Attribution } from '../extract/quotes';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
@@ -12,8 +11,6 @@ export interface Voice {
   readonly attribution: Attribution;
   readonly entity?: Entity;
 }
-
-const statementNouns = wordSet(statementsYaml, 'statement-nouns');
 
 /** By document and the index of the entity there. */
 export type EntityIndex = ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>>;
@@ -66,6 +63,8 @@ export function canBeOne(a: Voice, b: Voice): boolean {
 function telling({ attribution, entity }: Voice): number {
   const name = entity?.canonical ?? attribution.name;
   const words = name.split(/\s+/).length;
+  // A joint statement says more than the one of its makers whom a document happens to name.
+  if (/^joint\b/.test(name)) return 2000 + words;
   if (entity?.type === 'person') return 1000 + words;
   if (isWriting(name)) return 500 + words + (/\bof\b/.test(name) ? 100 : 0);
   return (entity ? 300 : 0) + words + (/\b(?:of|for)\b/.test(name) ? 50 : 0);
@@ -76,7 +75,7 @@ export function nameOf({ attribution, entity }: Voice): string {
 }
 
 function isWriting(name: string): boolean {
-  return words(name).some((word) => statementNouns.has(word));
+  return words(name).some((word) => isStatementNoun(word));
 }
 
 function isCollective(name: string): boolean {

@@ -10,6 +10,8 @@ export interface Referent {
   readonly name: string;
   readonly entity?: number;
   readonly plural?: boolean;
+  /** The sentence that names a body. */
+  readonly inSentence?: Words;
 }
 
 /** What is known of the speakers of the sentences before. */
@@ -134,7 +136,7 @@ function lastBody(reading: Reading, place: Place, before: number, plural: boolea
     const type = subject.entity === undefined ? undefined : entities[subject.entity]?.type;
     return subject.kind === 'body' || (plural ? subject.plural : subject.kind === 'document') || (subject.kind === 'name' && (type === 'organization' || (plural && type === 'place')));
   };
-  const referent = ({ text, entity, plural: several }: Subject): Referent => ({ name: text, ...(entity !== undefined && { entity }), plural: several });
+  const referent = ({ text, entity, plural: several }: Subject, words: Words): Referent => ({ name: text, ...(entity !== undefined && { entity }), plural: several, inSentence: words });
   // Who has said something comes before who is only spoken of.
   let spokenOf: Referent | undefined;
   for (const { words, limit } of backwards(reading, place, before)) {
@@ -142,9 +144,9 @@ function lastBody(reading: Reading, place: Place, before: number, plural: boolea
       (entity !== undefined ? entities[entity]?.type !== 'person' : isCollective(name, plural)));
     if (speaker) return { name: speaker.name, ...(speaker.entity !== undefined && { entity: speaker.entity }) };
     const reporter = reporterIn(words, limit);
-    if (reporter && fits(reporter)) return referent(reporter);
+    if (reporter && fits(reporter)) return referent(reporter, words);
     const subject = spokenOf ? undefined : mainSubject(words, limit);
-    if (subject && fits(subject)) spokenOf = referent(subject);
+    if (subject && fits(subject)) spokenOf = referent(subject, words);
   }
   return spokenOf;
 }

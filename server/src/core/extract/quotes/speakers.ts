@@ -4,6 +4,7 @@ import type { Attribution, Cue, SpeakerRule } from '../quotes';
 import { antecedent, bearer, type Place, type Referent } from './antecedents';
 import { Words, type OuterSentence, type Reading } from './clauses';
 import type { MarkedStretch } from './marks';
+import { isStatementNoun, jointStatementIn, type JointStatement } from './statements';
 import { firstSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
 
 export interface Found {
@@ -28,6 +29,7 @@ export function findSpeakers(reading: Reading, worded: readonly boolean[]): read
 class Finder {
   readonly found: Found[];
   readonly #spoken = new Map<OuterSentence, Attribution[]>();
+  #joint: JointStatement | null | undefined;
 
   constructor(readonly reading: Reading, readonly worded: readonly boolean[]) {
     this.found = reading.stretches.map(() => ({ spoken: false }));
@@ -264,6 +266,8 @@ class Finder {
         continue;
       }
       const said = this.#spoken.get(sentence)?.at(-1);
+      // A guess is not handed on: in an interview the next quotation is the other one's.
+      if (said?.rule === 'following' && !said.cue) return undefined;
       if (said) return inherited(said, group === place.words.sentence.paragraph && back === 0 ? 'split' : 'following', back === 0 ? 'medium' : 'low');
       const words = new Words(this.reading, sentence);
       const holdsQuote = sentence.items.some((item) => item < 0 && this.worded[-1 - item]);
@@ -304,11 +308,33 @@ class Finder {
     if (subject.kind === 'name') return made({ name: subject.text, ...(subject.entity !== undefined && { entity: subject.entity }) }, rule, confidence);
     if (subject.kind === 'pronoun') {
       const referent = antecedent(this.reading, place, subject, inside, this.#spoken);
-      return referent && made(referent, 'pronoun', lowered);
+      if (!referent) return undefined;
+      const makes = referent.plural === true && referent.inSentence !== undefined ? this.#madeJointly(referent.inSentence) : undefined;
+      return made(makes ? { name: makes } : referent, 'pronoun', lowered);
     }
     const known = subject.kind === 'role' ? bearer(this.reading, subject) : undefined;
     if (known) return made(known, 'role', lowered);
+    const joint = subject.kind === 'document' ? this.#jointly(subject) : subject.plural ? this.#madeJointly(words) : undefined;
+    if (joint !== undefined) return made({ name: joint }, rule, confidence);
     return made({ name: this.#phrase(place, subject, inside) }, rule, subject.kind === 'unknown' ? 'low' : confidence);
+  }
+
+  get #jointStatement(): JointStatement | undefined {
+    if (this.#joint === undefined) this.#joint = jointStatementIn(this.reading) ?? null;
+    return this.#joint ?? undefined;
+  }
+
+  /** “the joint statement”, “the communique” where the document speaks of a joint one: the name that tells its makers. */
+  #jointly({ text, head }: Subject): string | undefined {
+    return isStatementNoun(head) && /^(?:the|this|their|a)\s/i.test(text) && (/\bjoint\b/i.test(text) || head === this.#jointStatement?.noun) ? this.#jointStatement?.name : undefined;
+  }
+
+  /** “In a joint statement, the four nations said …”: those who speak in the sentence speak by the statement. */
+  #madeJointly(words: Words): string | undefined {
+    for (let at = 0; at < words.length - 1; at++) {
+      if (words.lower(at) === 'joint' && isStatementNoun(words.lower(at + 1))) return this.#jointStatement?.name;
+    }
+    return undefined;
   }
 
   /** The phrase as a reader would say it: “her office” is “Jane Doe’s office”. */
