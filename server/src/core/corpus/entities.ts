@@ -1,6 +1,7 @@
 // Links the entities of single documents over the dossier: one card for one person, however each article writes the name.
 import type { EntityType, LocalEntity } from '../extract/names';
-import { knownByForm } from '../extract/names/known-names';
+import { bareWord } from '../extract/names/groups';
+import { knownByForm, plainQuotes } from '../extract/names/known-names';
 import { agreementKey, endsWith, isAcronymOf, samePerson, startsWith, withoutSuffix } from '../extract/names/linking';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
@@ -63,16 +64,20 @@ function provenParts(documents: readonly SourceDocument[]): Part[] {
     document.names.entities.forEach((local, entity) => {
       const forms = [local.canonical, ...local.aliases].map(formOf);
       parts.push({ document, entity, local, forms });
-      if (local.sure) for (const { words } of forms) for (const word of words) proven.add(word);
+      if (!local.sure) return;
+      for (const { key, words } of forms) {
+        proven.add(key);
+        // A full name proves its surname.
+        if (local.type === 'person') for (const word of words) proven.add(word);
+      }
     });
   }
-  return parts.filter(({ local, forms }) => local.mentions.length > 0 && (local.sure || forms.some(({ words }) => words.every((word) => proven.has(word)))));
+  return parts.filter(({ local, forms }) => local.mentions.length > 0 && (local.sure || forms.some(({ key }) => proven.has(key))));
 }
 
 function formOf(text: string): Form {
-  const key = text.toLowerCase().replace(/[’ʼ]/g, "'").replace(/\./g, '').replace(/\s+/g, ' ');
-  const words = key.split(' ');
-  return { text, words, key };
+  const words = plainQuotes(text.toLowerCase()).split(/[\s,]+/).map(bareWord).filter(Boolean);
+  return { text, words, key: words.join(' ') };
 }
 
 /** One spelling, one entity, unless the documents take it for things of different types. */
@@ -95,23 +100,39 @@ function linkByForm(parts: readonly Part[], links: UnionFind): void {
     }
   });
   for (const alike of byKey.values()) {
-    const type = mainType(alike.map((index) => parts[index]).filter((part) => part !== undefined));
-    const [first, ...rest] = alike.filter((index) => fitsType(parts[index], type));
-    if (first !== undefined) for (const other of rest) links.join(first, other);
+    joinAlike(alike, parts, links);
   }
 }
 
-function fitsType(part: Part | undefined, type: EntityType): boolean {
-  if (!part) return false;
-  const own = part.local.type;
-  // A person by a full name is never a place, whatever the others say.
-  return own === type || own === 'other' || type === 'other' || (own !== 'person' && type !== 'person') || part.local.mentions.length <= 2;
+/** Joins entities of one spelling: those of the main type with the untyped and the few that were taken for another type. */
+function joinAlike(alike: readonly number[], parts: readonly Part[], links: UnionFind): void {
+  const members = alike.map((index) => ({ index, part: parts[index] })).filter((member): member is { index: number; part: Part } => member.part !== undefined);
+  const type = mainType(members.map(({ part }) => part));
+  const firstOf = new Map<EntityType, number>();
+  for (const { index, part } of members) {
+    const own = part.local.type;
+    // Boston the town and Boston the team, Jordan the country and Jordan the man: a known place is joined to places only.
+    const apart = own !== type && part.local.typed && (isPlaceName(part) || members.some(({ part: other }) => other.local.type === type && isPlaceName(other)));
+    const kind = !part.local.typed || (!apart && mayErr(part, type)) ? type : own;
+    const first = firstOf.get(kind);
+    if (first === undefined) firstOf.set(kind, index);
+    else links.join(first, index);
+  }
+}
+
+function isPlaceName({ local }: Part): boolean {
+  return local.type === 'place' && [local.canonical, ...local.aliases].some((text) => knownByForm(text)?.type === 'place');
+}
+
+/** Whether the document may have mistaken the type: bodies, places and events are taken for each other, persons seldom. */
+function mayErr({ local }: Part, type: EntityType): boolean {
+  return local.type !== type && ((local.type !== 'person' && type !== 'person') || local.mentions.length <= 2);
 }
 
 /** The type that most mentions have; an untyped one hardly counts. */
 function mainType(parts: readonly Part[]): EntityType {
   const counts = new Map<EntityType, number>();
-  for (const { local } of parts) counts.set(local.type, (counts.get(local.type) ?? 0) + local.mentions.length * (local.type === 'other' ? 0.2 : 1));
+  for (const { local } of parts) counts.set(local.type, (counts.get(local.type) ?? 0) + local.mentions.length * (local.typed ? 1 : 0.1));
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'other';
 }
 
@@ -138,10 +159,19 @@ function linkPersons(parts: readonly Part[], links: UnionFind): void {
   parts.forEach(({ local, forms }, index) => {
     if (forms.some(({ words }) => words.length > 1) || (local.type !== 'person' && local.type !== 'other')) return;
     const fits = forms.flatMap(({ words }) => bySurname.get(words.at(-1) ?? '') ?? []);
-    const [first] = fits;
-    if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
+    const meant = theOneMeant(parts, links, local, fits.map((other) => other.index));
+    if (meant !== undefined) links.join(meant, index);
   });
   linkLoneSurnames(parts, links, bySurname);
+}
+
+/** Of the persons with one surname: the only one; else the only one in the same post; else the only one that others call by it alone. */
+function theOneMeant(parts: readonly Part[], links: UnionFind, local: LocalEntity, fits: readonly number[]): number | undefined {
+  const only = (some: readonly number[]): number | undefined => (some.every((other) => links.joined(other, some[0] ?? other)) ? some[0] : undefined);
+  const posts = new Set(local.roles.map(({ text }) => text.toLowerCase()));
+  return only(fits)
+    ?? only(fits.filter((index) => parts[index]?.local.roles.some(({ text }) => posts.has(text.toLowerCase()))))
+    ?? only(fits.filter((index) => parts[index]?.forms.some(({ words }) => words.length === 1)));
 }
 
 /** A surname that no document gives in full. */

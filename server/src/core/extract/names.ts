@@ -4,11 +4,12 @@ import { tokensIn, type SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 import { Casing } from '../text/tokens';
 import { CandidateReader, type Candidate, type Range } from './names/candidates';
-import { weigh } from './names/evidence';
+import { addTeamVote, weigh } from './names/evidence';
 import { groupAlike, type Group } from './names/groups';
 import { readHeading } from './names/headings';
-import { linkGroups } from './names/linking';
+import { linkGroups, withoutSuffix } from './names/linking';
 import { rolesOf } from './names/roles';
+import { isAboutSport, teamsAmong } from './names/teams';
 import { Is } from './names/word-classes';
 import { Words } from './names/words';
 
@@ -39,6 +40,8 @@ export interface LocalEntity {
    * unsure until the dossier shows it capitalised elsewhere.
    */
   readonly sure: boolean;
+  /** Whether anything speaks for the type; `false` with the type “other” that stands for none. */
+  readonly typed: boolean;
   /** Indices into `DocumentNames.mentions`. */
   readonly mentions: readonly number[];
 }
@@ -53,12 +56,15 @@ export function readNames(source: SourceText): DocumentNames {
   const words = new Words(source);
   const { candidates, headings } = readCandidates(source, words);
   const votes = candidates.map((candidate) => weigh(source, words, candidate));
-  const alike = groupAlike(source.text, words, candidates, votes);
+  const teams = isAboutSport(words) ? teamsAmong(source, words, candidates) : new Set<number>();
+  for (const team of teams) addTeamVote(votes[team]);
+  const alike = groupAlike(source.text, words, candidates, votes, teams);
   const groups = [...alike.values()];
   const groupOf: Group[] = [];
   for (const group of groups) for (const member of group.members) groupOf[member] = group;
   settleOpenings(words, candidates, groups);
-  const kept = groups.filter((group) => !isCommon(words, candidates, group));
+  const surnames = new Set(groups.filter(({ type, parts }) => type === 'person' && parts.length > 1).map(({ parts }) => withoutSuffix(parts).at(-1)));
+  const kept = groups.filter((group) => !isCommon(words, group, surnames));
   const links = linkGroups(source, candidates, groupOf, kept);
   return gather(source, words, candidates, links.sets(), headings);
 }
@@ -108,13 +114,15 @@ function settleOpenings(words: Words, candidates: readonly Candidate[], groups: 
 }
 
 /** A word that only its place capitalises and that the language uses in lower case. */
-function isCommon(words: Words, candidates: readonly Candidate[], group: Group): boolean {
+function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | undefined>): boolean {
   const [only = ''] = group.parts;
-  if (group.parts.length > 1) return false;
-  if (group.firstClasses & Is.notABody && !group.known) return true;
+  if (group.parts.length > 1 || group.known || group.titled || surnames.has(only)) return false;
+  if (group.firstClasses & Is.notABody) return true;
+  // "the Committee", "the Agency": a head without a name, even in mid-sentence.
+  const heads = Is.title | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional;
+  if (group.firstClasses & heads && (!group.acronym || group.firstClasses & Is.functional) && !(group.firstClasses & Is.given)) return true;
   if (group.sure) return false;
-  return group.firstClasses & (Is.opener | Is.functional | Is.title | Is.beforeTitle | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.calling)
-    ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
+  return group.firstClasses & (Is.opener | Is.beforeTitle | Is.calling) ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
 }
 
 function gather(source: SourceText, words: Words, candidates: readonly Candidate[], sets: readonly (readonly Group[])[], headings: readonly Range[]): DocumentNames {
@@ -143,7 +151,8 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
     forms.delete(canonical);
     const gender = genders[index] === Is.male ? 'male' : genders[index] === Is.female ? 'female' : undefined;
     return {
-      canonical, type: set[0]?.type ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure), mentions: own,
+      canonical, type: set[0]?.type ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure),
+      typed: set.some((group) => group.type !== 'other' || group.votes.other > 0), mentions: own,
       ...(gender && { gender }),
     };
   });

@@ -71,6 +71,7 @@ export class CandidateReader {
     let i = from;
     while (i < to) {
       if (this.#startsName(i)) i = this.#readRun(i);
+      else if (this.#matchLate(i)) i = this.#readRun(i);
       else i++;
     }
     return this.#found;
@@ -83,6 +84,12 @@ export class CandidateReader {
     const before = tokens.text(index - 1);
     if (/^["“‘«„'(\[•*·:—–]$/.test(before)) return before !== '(' ? this.#quoteOpens(index - 1, before) : false;
     return /^[.!?…-]$/.test(before) && !tokens.glued(index);
+  }
+
+  /** A known name that begins with a word that names do not begin with: "All Blacks", "9/11", "Sept. 11 attacks". */
+  #matchLate(index: number): boolean {
+    const known = this.#matchKnown(index);
+    return known !== undefined && known.to > index + 1;
   }
 
   /** A mark opens something if nothing or a blank stands before it. */
@@ -99,8 +106,15 @@ export class CandidateReader {
     if (index >= this.#to) return false;
     const word = this.#words.at(index);
     if (!word.nameLike) return false;
-    if (word.classes & Is.functional) return word.classes & Is.given ? true : word.casing === Casing.mixed;
+    if (word.classes & Is.functional) return (word.classes & (Is.given | Is.suffix)) !== 0 || word.casing === Casing.mixed || this.#bridges(index);
     return !(word.classes & Is.calendar) || (word.classes & Is.month) !== 0 && this.#words.is(index - 1, Is.given) && word.casing === Casing.capital;
+  }
+
+  /** "Research In Motion": a capital in mid-sentence on a small word between capitals. */
+  #bridges(index: number): boolean {
+    const word = this.#words.at(index);
+    return (word.classes & Is.functional) !== 0 && word.casing === Casing.capital && /^(?:in|on|of|the|and|for|with|out|against|to|at|without|from|over)$/.test(word.lower)
+      && !this.#opens(index - 1) && this.#words.at(index + 1).nameLike && !this.#words.is(index + 1, Is.functional | Is.calendar) && index + 1 < this.#to;
   }
 
   /** A full stop that belongs to the word before it. */
@@ -108,7 +122,7 @@ export class CandidateReader {
     const { tokens } = this.#source;
     if (tokens.text(index) !== '.' || !tokens.glued(index)) return false;
     const word = this.#words.at(index - 1);
-    if (word.classes & (Is.companyEnding | Is.suffix) && word.casing !== Casing.lower) return true;
+    if (word.classes & (Is.companyEnding | Is.suffix) && word.casing === Casing.capital) return true;
     if (index + 1 >= this.#to) return word.base.length <= 5 && knownByForm(`${word.base}.`)?.kind === 'state';
     return INITIAL_LETTER.test(word.base) || (word.classes & Is.honorific) !== 0 || word.base === 'Mt' || word.base === 'Ft' || knownByForm(`${word.base}.`)?.kind === 'state';
   }
@@ -147,7 +161,8 @@ export class CandidateReader {
     const word = this.#words.at(end - 1);
     const known = knownFrom(word.base);
     if (known?.some((name) => name.words.length === 1 && !name.doubtful)) return false;
-    if (this.#matchKnown(from)) return true;
+    const longer = this.#matchKnown(from);
+    if (longer && longer.to > end) return true;
     if (/^(?:children|women|men|people|workers|veterans|farmers|king|queen|prince|saint|moody|lloyd|mother|father|nurse|driver)$/.test(word.lower)) return this.#words.is(end, HEADS | Is.opener) || this.#words.at(end).nameLike;
     return end - from >= 2 && /^St$/.test(this.#words.at(from).base);
   }
@@ -393,11 +408,19 @@ export class CandidateReader {
     if (title > start && title < to) return this.#readTitled(start, title, to);
     if (title >= to && this.#onlyTitle(start, to)) return;
     const inner = this.#innerTitle(start, to);
+    if (inner < 0) {
+      let end = start + 1;
+      while (!this.#words.is(end, Is.title)) end++;
+      return this.#readTitled(start, end + 1, to);
+    }
     if (inner > start) {
       this.#segment(start, inner);
       return this.#segment(inner, to);
     }
     const head = this.#headType(start, to);
+    if (this.#opens(start) && this.#words.is(start, Is.calling) && !this.#words.is(start, Is.title | Is.given) && this.#isPerson(start + 1, to, undefined)) {
+      return this.#push(start + 1, to, { type: 'person', title: { from: start, to: start + 1 } });
+    }
     const person = this.#isPerson(start, to, head);
     if (person) return this.#push(start, to, { type: 'person' });
     if (this.#words.is(start, Is.people) && to - start >= 2) {
@@ -415,6 +438,10 @@ export class CandidateReader {
       const rest = this.#knownWhole(known.to, to);
       if (rest?.kind === 'team' && known.name.type === 'place') return this.#push(start, to, { type: 'organization' });
       if (rest || known.name.type === 'organization' || this.#isPerson(known.to, to, undefined)) {
+        this.#segment(start, known.to);
+        return this.#segment(known.to, to);
+      }
+      if (known.name.type === 'place' && known.to === to - 1 && this.#words.at(known.to).casing === Casing.upper && known.name.kind !== 'country') {
         this.#segment(start, known.to);
         return this.#segment(known.to, to);
       }
@@ -445,7 +472,8 @@ export class CandidateReader {
       const known = this.#knownWhole(from, to);
       if (known) return false;
       if (surname.casing === Casing.upper && first.casing !== Casing.upper) return false;
-      return !this.#words.is(last, Is.opener | Is.people) || surnameHeads.has(surname.lower) || !this.#words.lowerCase.has(surname.lower);
+      if (surname.classes & Is.people && !surnameHeads.has(surname.lower)) return false;
+      return !(surname.classes & Is.opener) || surnameHeads.has(surname.lower) || !this.#words.lowerCase.has(surname.lower);
     }
     if (DOTTED_INITIALS.test(first.base) && !knownFrom(first.base)) return surname.casing === Casing.capital || surname.casing === Casing.mixed;
     for (let i = from; i < last; i++) {
@@ -494,6 +522,9 @@ export class CandidateReader {
       if (start === from) return from;
       const before = this.#words.at(start - 1);
       const known = this.#matchKnown(from);
+      // "Privatisation Minister …": a word of the title that no lexicon has, unless it is somebody's given name.
+      if (!known && /^(?:minister|secretary|commissioner|ombudsman)s?$/.test(this.#words.at(i).lower) && !this.#words.is(from, Is.given)) return -1;
+      if (/^(?:ceo|cfo|chairman|chairwoman|president|director|spokesman|spokeswoman|coach|manager|leader)$/.test(this.#words.at(i).lower) && !this.#words.is(from, Is.given)) return start;
       if (before.casing === Casing.upper || (known && known.to >= start) || before.classes & Is.people || (this.#words.is(i, Is.honorific) && this.#source.tokens.text(i + 1) === '.') || before.classes & Is.organisationLast) {
         return start;
       }
@@ -516,6 +547,8 @@ export class CandidateReader {
     const last = this.#words.at(to - 1);
     let end = tokens.end(to - 1);
     if (last.possessive && !(what.known && what.known.words.at(-1)?.endsWith("'s"))) end -= 2;
+    // A letter alone is a grade, a list mark or a currency ("C$").
+    if (end - tokens.start(from) < 2) return;
     const opening = this.#opens(from) && to - from === 1 && !what.title;
     const { type, known, title } = what;
     this.#found.push({ from, to, start: tokens.start(from), end, sentence: this.#sentence, opening,

@@ -1,6 +1,7 @@
 // Weighs what the words around a candidate say of its type.
 import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
-import { wordClasses } from '../../lexicon';
+import surnameHeadsYaml from '../../../../lexicon/surname-heads.yaml';
+import { wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/tokens';
 import type { EntityType } from '../names';
@@ -16,6 +17,9 @@ export function noVotes(): Votes {
   return { person: 0, organization: 0, place: 0, agreement: 0, event: 0, other: 0 };
 }
 
+const surnameHeads = wordSet(surnameHeadsYaml, 'surname-heads');
+/** "McDonald", "DeShields", "O'Neill" */
+const MIXED_SURNAME = /^(?:\p{Lu}\p{Ll}+|O')\p{Lu}\p{Ll}+/u;
 const contexts = wordClasses(nameContextsYaml, 'name-contexts');
 const context = (name: string): ReadonlySet<string> => new Set(contexts.get(name));
 const placeBefore = context('place-before');
@@ -26,6 +30,13 @@ const bodyBefore = context('body-before');
 const bodyAfter = context('body-after');
 const personAfter = context('person-after');
 const personOwned = context('person-owned');
+const named = context('named');
+const shops = context('shops');
+
+/** For a name that plays as teams do. */
+export function addTeamVote(votes: Votes | undefined): void {
+  if (votes) votes.organization += 2;
+}
 
 /** The name's own words and its surroundings, as votes. */
 export function weigh(source: SourceText, words: Words, candidate: Candidate): Votes {
@@ -51,10 +62,14 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
   let plain = 0;
   for (let i = from; i < to; i++) {
     const word = words.at(i);
-    if (word.casing === Casing.capital && !(word.classes & (Is.opener | Is.organisationLast | Is.placeLast | Is.agreement | Is.event | Is.people | Is.beforeTitle)) && !words.lowerCase.has(word.lower) && !knownByForm(word.base)) plain++;
+    if ((word.casing === Casing.capital || MIXED_SURNAME.test(word.base)) && !(word.classes & (Is.opener | Is.organisationLast | Is.placeLast | Is.agreement | Is.event | Is.people | Is.beforeTitle)) && !words.lowerCase.has(word.lower) && !knownByForm(word.base)) plain++;
     if (word.casing === Casing.upper && i > from) votes.organization += 0.6;
     if (word.base === '&') votes.organization += 2;
-    if (knownByForm(word.base)?.type === 'place') votes.organization += 0.8;
+    if (knownByForm(word.base)?.type === 'place') {
+      // "MaliVai Washington" is a person, "Statistics Canada" a body.
+      if (i === to - 1 && count === 2 && surnameHeads.has(word.lower)) votes.person += 2;
+      else votes.organization += 0.8;
+    }
   }
   if (first.classes & Is.placeFirst) votes.place += 1.8;
   if (plain === count && count <= 3) votes.person += 1.4;
@@ -62,9 +77,17 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
   if (count >= 4) votes.organization += 0.8;
 }
 
+/** "Aventura, Fla.": what stands behind the comma is known to hold towns. */
+function namesRegion(word: string): boolean {
+  const known = knownByForm(word) ?? knownByForm(`${word}.`);
+  return known?.type === 'place' && !known.doubtful;
+}
+
 function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, title, known }: Candidate, votes: Votes): void {
-  const before = words.at(from - 1);
-  const before2 = words.at(from - 2);
+  const article = words.at(from - 1).lower === 'the';
+  const at = article ? from - 2 : from - 1;
+  const before = words.at(at);
+  const before2 = words.at(at - 1);
   const owns = words.at(to - 1).possessive;
   const after = words.at(to);
   if (placeBefore.has(before.lower)) votes.place += 2;
@@ -74,9 +97,10 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     votes.place += 0.6;
     votes.organization += 0.4;
   }
-  if (!title && before.classes & Is.calling && before.casing === Casing.lower) votes.person += before2.lower === 'the' && !(before.classes & Is.title) ? 1.2 : 2.2;
-  if (bodyBefore.has(before.lower)) votes.organization += 2;
-  if (before.lower === 'the' && !title) {
+  if (named.has(before.lower)) votes.person += 0.8;
+  if (!article && !title && before.classes & Is.calling && before.casing === Casing.lower) votes.person += before2.lower === 'the' && !(before.classes & Is.title) ? 1.2 : 2.2;
+  if (!article && bodyBefore.has(before.lower)) votes.organization += 2;
+  if (article && !title) {
     votes.organization += 1;
     votes.person -= 2;
     if (!known) votes.place -= 0.3;
@@ -90,6 +114,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     return;
   }
   if (placeAfter.has(after.lower)) votes.place += 1.5;
+  if (shops.has(after.lower) || shops.has(words.at(to + 1).lower) && after.casing === Casing.lower) votes.organization += 3;
   if (bodyAfter.has(after.lower)) votes.organization += 1.5;
   if (personAfter.has(after.lower)) {
     votes.person += 1.2;
@@ -100,7 +125,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     const age = tokens.isNumber(to + 1) && /^\d{1,3}$/.test(tokens.text(to + 1)) && /^[,;.)]$/.test(tokens.text(to + 2));
     if (age) votes.person += 4;
     else if (next.lower === 'who' || next.lower === 'whose' || next.lower === 'aged') votes.person += 2.5;
-    else if (next.nameLike && knownByForm(next.base)?.type === 'place' && !knownByForm(next.base)?.doubtful) votes.place += 1.5;
+    else if (next.nameLike && namesRegion(next.base)) votes.place += 1.5;
     else if (next.lower === 'a' || next.lower === 'the' || next.lower === 'an' || next.lower === 'his' || next.lower === 'her') {
       for (let i = to + 2; i < to + 6; i++) {
         if (/^[,.;]$/.test(tokens.text(i))) break;

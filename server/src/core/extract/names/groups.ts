@@ -24,46 +24,62 @@ export interface Group {
   sure: boolean;
   /** Whether a title or an age beside it shows a person. */
   titled: boolean;
+  /** Whether its first mention bears a post (President), not only an honorific (Mr). */
+  readonly inPost: boolean;
 }
 
 const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreement', 'event', 'other'];
 /** Fewer votes than this leave a name untyped. */
 const ENOUGH = 0.9;
 
+/** A word in lower case without stops and accents: "Vendôme" and "Vendome" are one. */
+export function bareWord(lower: string): string {
+  // eslint-disable-next-line no-control-regex -- plain ASCII needs no decomposition
+  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
+  return plain.includes('.') ? plain.replaceAll('.', '') : plain;
+}
+
 /** The words of a candidate as a key: case and the stops of acronyms do not count. */
 export function partsOf(words: Words, { from, to, start, end }: Candidate, text: string): string[] {
   const parts: string[] = [];
   for (let i = from; i < to; i++) {
     const { lower, base } = words.at(i);
-    if (base !== '.' && base !== ',') parts.push(lower.replaceAll('.', ''));
+    if (base !== '.' && base !== ',') parts.push(bareWord(lower));
   }
   // "D-N.Y.": the candidate is a part of its token.
   if (to - from === 1 && end - start < (parts[0]?.length ?? 0)) return [text.slice(start, end).toLowerCase().replaceAll('.', '')];
   return parts;
 }
 
-export function groupAlike(text: string, words: Words, candidates: readonly Candidate[], votes: readonly Votes[]): Map<string, Group> {
+export function groupAlike(text: string, words: Words, candidates: readonly Candidate[], votes: readonly Votes[], teams: ReadonlySet<number>): Map<string, Group> {
   const groups = new Map<string, Group>();
   candidates.forEach((candidate, index) => {
     const parts = partsOf(words, candidate, text);
-    const key = parts.join(' ');
+    // A town and the team that bears its name are two.
+    const team = candidate.known?.type === 'place' && teams.has(index);
+    const key = team ? `team ${parts.join(' ')}` : parts.join(' ');
     let group = groups.get(key);
     if (!group) {
       const last = words.at(candidate.to - 1).base === '.' ? candidate.to - 2 : candidate.to - 1;
       const first = words.at(candidate.from);
       group = {
-        parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), members: [], votes: noVotes(), known: candidate.known, type: 'other',
-        firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false,
+        parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), members: [], votes: noVotes(), known: team ? undefined : candidate.known, type: 'other',
+        firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false, inPost: candidate.title !== undefined && words.is(candidate.title.to - 1, Is.title),
         acronym: parts.length === 1 && /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u.test(first.base) && !(first.classes & Is.notABody),
       };
       groups.set(key, group);
     }
     group.members.push(index);
     for (const type of TYPES) group.votes[type] += votes[index]?.[type] ?? 0;
+    if (team) group.votes.place = 0;
     if (candidate.title) group.titled = true;
     if (!candidate.opening || (candidate.known && !candidate.known.doubtful) || group.acronym) group.sure = true;
   });
-  for (const group of groups.values()) group.type = strongest(group.votes);
+  for (const group of groups.values()) {
+    // A known place stays one, whatever stands beside it; a person can bear its name.
+    if (group.known?.type === 'place') group.votes.organization = 0;
+    group.type = strongest(group.votes);
+  }
   return groups;
 }
 

@@ -3,7 +3,7 @@ import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
 import { Casing } from '../../text/tokens';
 import type { Range } from './candidates';
-import type { Group } from './groups';
+import { bareWord, type Group } from './groups';
 import { withoutSuffix } from './linking';
 import type { Words } from './words';
 
@@ -57,12 +57,12 @@ function formsOf(sets: readonly (readonly Group[])[]): Map<string, Form[]> {
 }
 
 function longest(forms: ReadonlyMap<string, readonly Form[]>, words: Words, tokens: SourceText['tokens'], from: number, end: number): { to: number; set: number } | undefined {
-  for (const { parts, set } of forms.get(words.at(from).lower.replaceAll('.', '')) ?? []) {
+  for (const { parts, set } of forms.get(bareWord(words.at(from).lower)) ?? []) {
     let at = from;
     let k = 0;
     while (k < parts.length && at < end) {
       if (tokens.text(at) === '.' && k > 0) at++;
-      else if (words.at(at).lower.replaceAll('.', '') === parts[k] && (words.at(at).casing !== Casing.lower || k > 0)) {
+      else if (bareWord(words.at(at).lower) === parts[k] && (words.at(at).casing !== Casing.lower || k > 0)) {
         at++;
         k++;
       } else break;

@@ -3,6 +3,7 @@ import countriesYaml from '../../../../lexicon/countries.yaml';
 import knownOrganizationsYaml from '../../../../lexicon/known-organizations.yaml';
 import knownPlacesYaml from '../../../../lexicon/known-places.yaml';
 import doubtfulNamesYaml from '../../../../lexicon/doubtful-names.yaml';
+import knownThingsYaml from '../../../../lexicon/known-things.yaml';
 import sportsTeamsYaml from '../../../../lexicon/sports-teams.yaml';
 import { mapping, wordClasses, wordList, wordSet } from '../../lexicon';
 import { Tokens } from '../../text/tokens';
@@ -12,7 +13,7 @@ export interface KnownName {
   readonly type: EntityType;
   /** The form that all other forms of this name stand for. */
   readonly canonical: string;
-  readonly kind: 'country' | 'capital' | 'city' | 'state' | 'region' | 'group' | 'body' | 'team';
+  readonly kind: 'country' | 'capital' | 'city' | 'state' | 'region' | 'group' | 'body' | 'team' | 'event' | 'thing';
   /** A common word as well ("Nice", "Target"): a capital at the start of a sentence proves nothing. */
   readonly doubtful: boolean;
   readonly words: readonly string[];
@@ -53,14 +54,19 @@ for (const [country, entry] of Object.entries(mapping(countriesYaml, 'countries'
   for (const capital of wordList(capitals, 'countries')) add(capital, capital, 'place', 'capital');
 }
 const places = mapping(knownPlacesYaml, 'known-places');
-for (const [state, forms] of wordClasses(places['states'], 'known-places')) {
-  for (const form of [state, ...forms]) add(form, state, 'place', 'state');
+for (const [list, kind] of [['states', 'state'], ['groups', 'group']] as const) {
+  for (const [name, forms] of wordClasses(places[list], 'known-places')) for (const form of [name, ...forms]) add(form, name, 'place', kind);
 }
-for (const [list, kind] of [['regions', 'region'], ['groups', 'group'], ['cities', 'city']] as const) {
+for (const [list, kind] of [['regions', 'region'], ['cities', 'city']] as const) {
   for (const name of wordList(places[list], 'known-places')) add(name, name, 'place', kind);
 }
 for (const [body, forms] of wordClasses(knownOrganizationsYaml, 'known-organizations')) {
   for (const form of [body, ...forms]) add(form, body, 'organization', 'body');
+}
+for (const [type, kind] of [['event', 'event'], ['other', 'thing']] as const) {
+  for (const [name, forms] of wordClasses(mapping(knownThingsYaml, 'known-things')[type], 'known-things')) {
+    for (const form of [name, ...forms]) add(form, name, type, kind);
+  }
 }
 for (const names of wordClasses(sportsTeamsYaml, 'sports-teams').values()) {
   for (const name of names) add(name, name, 'organization', 'team');

@@ -13,6 +13,8 @@ for (const [name, forms] of wordClasses(nicknamesYaml, 'nicknames')) {
   for (const form of all) nicknames.set(form, new Set([...(nicknames.get(form) ?? []), ...all]));
 }
 const SUFFIXES = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv']);
+/** Heads that a place's short form leaves out. */
+const PLACE_KINDS = new Set(['county', 'province', 'state', 'district', 'region', 'island', 'city', 'regency', 'camp', 'village', 'town', 'prefecture', 'governorate', 'oblast', 'fault']);
 const MINOR = new Set(['of', 'the', 'for', 'and', 'on', 'in', 'to', 'de', 'la', '&']);
 const GENERIC_AGREEMENTS = new Set(['treaty', 'convention', 'agreement', 'accord', 'accords', 'pact', 'deal']);
 const ALSO_KNOWN = /^\)?,?\s*\(?(?:(?:is|was|are|were)\s+)?(?:also |better |formerly |popularly |commonly |formally |officially |widely |otherwise )*(?:known|called|named|nicknamed|dubbed|abbreviated|aka|a\.k\.a\.|formally|officially|formerly)(?:\s+as)?\s+(?:the\s+)?["“‘]?$/i;
@@ -182,8 +184,10 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
   for (const group of groups) {
     if (full.includes(group) && !(group.parts.length === 2 && (group.firstClasses & Is.particle) !== 0)) continue;
     const surname = withoutSuffix(group.parts).at(-1) ?? '';
-    const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)));
-    const mayBe = group.type === 'person' || group.type === 'other' || (group.votes.person >= group.votes[group.type] - 2 && !group.known) || (group.known !== undefined && group.titled);
+    const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)) && !isIntroduced(group, person));
+    // Not the known place by its own votes but a person by the text's: "Washington", after "MaliVai Washington".
+    const unplaced = group.known?.type === 'place' && group.votes.person > 0 && group.votes.place - 3 * group.members.length <= 0.7 * group.members.length;
+    const mayBe = unplaced || group.type === 'person' || group.type === 'other' || (group.votes.person >= group.votes[group.type] - 2 && !group.known) || (group.known !== undefined && group.titled);
     if (fits.length > 0 && mayBe) {
       group.type = 'person';
       joinOnly(group, fits, links);
@@ -195,6 +199,11 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
       }
     }
   }
+}
+
+/** "President Roe" before any "Anna Roe": a post with a surname introduces a person of its own. */
+function isIntroduced(surname: Group, full: Group): boolean {
+  return surname.inPost && (surname.members[0] ?? 0) < (full.members[0] ?? 0);
 }
 
 /** Joins where all that fit are one person already; two persons of one name block it. */
@@ -218,7 +227,9 @@ function linkParts(groups: readonly Group[], links: LinkedGroups): void {
   for (const group of groups) {
     if (group.known && group.known.kind !== 'team') continue;
     if (group.type === 'person' && group.titled) continue;
-    const longer = (byFirst.get(group.parts[0] ?? '') ?? []).filter((other) => startsWith(other.parts, group.parts) && mayShorten(group, other));
+    const placed = group.votes.place >= 1.5;
+    const longer = (byFirst.get(group.parts[0] ?? '') ?? []).filter((other) => startsWith(other.parts, group.parts) && mayShorten(group, other)
+      && (other.type === 'place' ? PLACE_KINDS.has(other.parts.at(-1) ?? '') && other.parts.length === group.parts.length + 1 : !placed));
     const [first] = longer;
     if (first && longer.every((other) => other.type === first.type) && longer.every((other) => links.joined(other, first))) {
       group.type = first.type;
@@ -241,6 +252,8 @@ function mayShorten(short: Group, long: Group): boolean {
   if (!kinds.includes(long.type)) return false;
   if (short.parts.length === 1 && short.lastClasses & (Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional | Is.opener)) return false;
   if (short.type === long.type || short.type === 'other') return true;
+  // "Ruch" beside "Ruch SA": the ending of a company settles it.
+  if (long.lastClasses & Is.companyEnding && !short.titled && !short.known) return true;
   return short.votes[short.type] < 3 && !short.known;
 }
 

@@ -67,7 +67,7 @@ for (const [name, bits] of [['male', Is.male], ['female', Is.female], ['either',
   for (const word of list(titleWordsYaml, 'title-words', name)) honorifics.set(word, Is.honorific | bits);
 }
 add(list(titleWordsYaml, 'title-words', 'before'), Is.beforeTitle);
-add(list(personPostsYaml, 'person-posts', 'titles'), Is.title | Is.calling);
+add(withPlural(list(personPostsYaml, 'person-posts', 'titles')), Is.title | Is.calling);
 add(list(personPostsYaml, 'person-posts', 'callings'), Is.calling);
 add(withPlural(list(organisationHeadsYaml, 'organisation-heads', 'last')), Is.organisationLast);
 add(list(organisationHeadsYaml, 'organisation-heads', 'first'), Is.organisationFirst);
@@ -91,5 +91,8 @@ add(wordList(peoplesYaml, 'peoples').flatMap((name) => [name, `${name}s`]), Is.p
 
 /** The classes of a word, given as printed without a possessive 's. */
 export function classesOf(word: string): number {
-  return (classes.get(word.toLowerCase()) ?? 0) | (honorifics.get(word) ?? 0);
+  const own = (classes.get(word.toLowerCase()) ?? 0) | (honorifics.get(word) ?? 0);
+  // "Lieutenant-Colonel", "Co-Chairman": what the last part is.
+  const hyphen = own ? -1 : word.lastIndexOf('-');
+  return hyphen > 0 ? (classes.get(word.slice(hyphen + 1).toLowerCase()) ?? 0) & (Is.title | Is.calling | Is.people) : own;
 }
