@@ -34,7 +34,6 @@ const ENOUGH = 0.9;
 
 /** A word in lower case without stops and accents: "Vendôme" and "Vendome" are one. */
 export function bareWord(lower: string): string {
-  // eslint-disable-next-line no-control-regex -- plain ASCII needs no decomposition
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
   return plain.includes('.') ? plain.replaceAll('.', '') : plain;
 }
