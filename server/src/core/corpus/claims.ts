@@ -1,6 +1,6 @@
 // Links the figures of single documents that measure the same quantity, and says which of them agree and which conflict.
 import type { Claim } from '../extract/figures/claim';
-import { dayOfIso, resolveDate } from '../extract/figures/dates';
+import { resolveDate } from '../extract/figures/dates';
 import type { FigureMention } from '../extract/figures';
 import { exactly, type Interval } from '../extract/interval';
 import type { DocumentId, SourceDocument } from './document';
@@ -38,8 +38,9 @@ export interface Quantity {
 export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>): readonly Quantity[] {
   const weight = wordWeights(documents);
   const blocks = new Map<string, Candidate[]>();
+  const day = dossierDay(documents);
   for (const document of documents.values()) {
-    for (const [key, candidates] of candidatesOf(document, anchorOf(document, documents), weight)) {
+    for (const [key, candidates] of candidatesOf(document, document.written ?? day, weight)) {
       blocks.set(key, [...(blocks.get(key) ?? []), ...candidates]);
     }
   }
@@ -172,12 +173,9 @@ function wordWeights(documents: ReadonlyMap<DocumentId, SourceDocument>): (word:
   return (word) => Math.log(1 + sentences / (1 + (counts.get(word) ?? 0)));
 }
 
-/** The day of writing: the document's own, else the one on which most dated documents of the dossier were published. */
-export function anchorOf(document: SourceDocument, documents: ReadonlyMap<DocumentId, SourceDocument>): number | undefined {
-  const own = document.facts.published === undefined ? undefined : dayOfIso(document.facts.published);
-  if (own !== undefined) return own;
-  const days = [...documents.values()].flatMap(({ facts }) => (facts.published === undefined ? [] : [dayOfIso(facts.published)])).filter((day) => day !== undefined);
+/** The day that most dated documents of the dossier were written on: it stands in for documents without a date. */
+export function dossierDay(documents: ReadonlyMap<DocumentId, SourceDocument>): number | undefined {
   const counts = new Map<number, number>();
-  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1);
+  for (const { written } of documents.values()) if (written !== undefined) counts.set(written, (counts.get(written) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0];
 }

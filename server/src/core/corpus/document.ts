@@ -1,5 +1,6 @@
 // One document of the dossier with all that was read in it: a pure function of its text and its entry in corroborate.yaml.
 import { readFigures, type FigureMention } from '../extract/figures';
+import { dayNumberOf, dayOfIso } from '../extract/figures/dates';
 import { readNames, type DocumentNames } from '../extract/names';
 import { readQuotes, type QuoteMention } from '../extract/quotes';
 import { readText, type SourceText } from '../text/source-text';
@@ -24,6 +25,8 @@ export interface DocumentFacts {
 export interface SourceDocument {
   readonly id: DocumentId;
   readonly facts: DocumentFacts;
+  /** Day of writing, in days since 1970-01-01: what corroborate.yaml says, else the text's own date line. */
+  readonly written?: number;
   readonly source: SourceText;
   readonly names: DocumentNames;
   readonly figures: readonly FigureMention[];
@@ -33,5 +36,27 @@ export interface SourceDocument {
 export function readDocument(id: DocumentId, text: string, facts: DocumentFacts = {}): SourceDocument {
   const source = readText(text);
   const names = readNames(source);
-  return { id, facts, source, names, figures: readFigures(source, names), quotes: readQuotes(source, names) };
+  const figures = readFigures(source, names);
+  const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dateLineOf(source, figures) ?? dayInPath(id);
+  return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes: readQuotes(source, names) };
+}
+
+/** Paragraphs at the top in which a text is dated. */
+const TOP = 8;
+
+/** The day that a line of its own gives, or the dateline "LONDON 1996-08-30". A date in a sentence dates the event, not the text. */
+function dateLineOf(source: SourceText, figures: readonly FigureMention[]): number | undefined {
+  for (const { kind, date, sentence, claim } of figures) {
+    const paragraph = source.sentences[sentence]?.paragraph ?? TOP;
+    if (paragraph >= TOP) return undefined;
+    if (kind !== 'date' || date?.year === undefined || date.month === undefined || date.day === undefined) continue;
+    if (source.paragraphs[paragraph]?.kind === 'date' || claim.words.size <= 2) return dayNumberOf(date.year, date.month, date.day);
+  }
+  return undefined;
+}
+
+/** "2025-03-18-treaty.txt" */
+function dayInPath(path: string): number | undefined {
+  const match = /(?:^|[^\d])((?:19|20)\d{2}-[01]\d-[0-3]\d)(?:[^\d]|$)/.exec(path);
+  return match?.[1] === undefined ? undefined : dayOfIso(match[1]);
 }

@@ -18,9 +18,15 @@ interface Retelling {
 
 /** So many content words in common and in order make a passage an echo, and so much of the passage must be they. */
 const FEWEST_IN_COMMON = 5;
-const DENSEST = 0.55;
-const NAME_WEIGHT = 0.4;
+const THINNEST = 0.55;
+/** Names and the words that the whole dossier uses say little: two texts on one event share them anyway. */
+const NAME_WEIGHT = 0.25;
+const COMMON_WEIGHT = 0.6;
+const COMMON_SENTENCES = 3;
+const COMMON_SHARE = 0.01;
 const FEWEST_WEIGHT = 4;
+/** A passage that has hardly a word of its own is an echo of common words too. */
+const SOLID = 0.95;
 /** A word in more utterances than this marks none of them. */
 const UTTERANCES_OF_A_WORD = 40;
 /** Content words between two words in common. */
@@ -46,23 +52,30 @@ export function findEchoes(
     }
   });
   const echoes: Located[][] = rows.map(() => []);
+  const sentencesWith = new Map<string, number>();
+  const candidates: { readonly document: DocumentId; readonly retelling: Retelling; readonly utterance: number }[] = [];
+  let sentences = 0;
   for (const id of [...documents.keys()].sort()) {
     const document = documents.get(id);
     if (!document) continue;
     for (const retelling of retellingsOf(document)) {
+      sentences++;
       const shared = new Map<number, number>();
       for (const stem of new Set(retelling.stems)) {
         const places = postings.get(stem);
-        if (!places || places.length > UTTERANCES_OF_A_WORD) continue;
+        if (!places) continue;
+        sentencesWith.set(stem, (sentencesWith.get(stem) ?? 0) + 1);
+        if (places.length > UTTERANCES_OF_A_WORD) continue;
         for (const utterance of places) shared.set(utterance, (shared.get(utterance) ?? 0) + 1);
       }
-      for (const [utterance, count] of shared) {
-        if (count < FEWEST_IN_COMMON) continue;
-        const span = retold(retelling, contents[utterance] ?? []);
-        if (span) echoes[utterance]?.push({ document: id, ...span });
-      }
+      for (const [utterance, count] of shared) if (count >= FEWEST_IN_COMMON) candidates.push({ document: id, retelling, utterance });
     }
     markedFragments(document, contents, postings, utterances, echoes);
+  }
+  const common = Math.max(COMMON_SENTENCES, sentences * COMMON_SHARE);
+  for (const { document, retelling, utterance } of candidates) {
+    const span = retold(retelling, contents[utterance] ?? [], (stem) => (sentencesWith.get(stem) ?? 0) > common);
+    if (span) echoes[utterance]?.push({ document, ...span });
   }
   return echoes.map((found) => found.sort((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : a.start - b.start)));
 }
@@ -72,7 +85,7 @@ function contentOf(row: WordRow): string[] {
 }
 
 /** The stretch of the sentence that has enough of the utterance's words in their order, or undefined. */
-function retold(retelling: Retelling, utterance: readonly string[]): { start: number; end: number } | undefined {
+function retold(retelling: Retelling, utterance: readonly string[], isCommon: (stem: string) => boolean): { start: number; end: number } | undefined {
   const { stems, starts, ends, names } = retelling;
   const columns = utterance.length + 1;
   const length = new Uint16Array((stems.length + 1) * columns);
@@ -97,9 +110,12 @@ function retold(retelling: Retelling, utterance: readonly string[]): { start: nu
   for (let from = 0; from < matched.length; ) {
     let to = from;
     while (to + 1 < matched.length && (matched[to + 1] ?? 0) - (matched[to] ?? 0) <= LONGEST_GAP) to++;
-    const weight = matched.slice(from, to + 1).reduce((sum, i) => sum + (names[i] ? NAME_WEIGHT : 1), 0);
-    const width = (matched[to] ?? 0) - (matched[from] ?? 0) + 1;
-    if (to - from + 1 >= FEWEST_IN_COMMON && weight >= FEWEST_WEIGHT && (to - from + 1) / width >= DENSEST && (!best || weight > best.weight)) best = { from, to, weight };
+    const run = matched.slice(from, to + 1);
+    const own = run.filter((i) => !names[i]).length;
+    const weight = run.reduce((sum, i) => sum + (names[i] ? NAME_WEIGHT : isCommon(stems[i] ?? '') ? COMMON_WEIGHT : 1), 0);
+    const density = run.length / ((matched[to] ?? 0) - (matched[from] ?? 0) + 1);
+    const enough = run.length >= FEWEST_IN_COMMON && density >= THINNEST && (weight >= FEWEST_WEIGHT || (density >= SOLID && own >= FEWEST_IN_COMMON));
+    if (enough && (!best || weight > best.weight)) best = { from, to, weight };
     from = to + 1;
   }
   return best && { start: starts[matched[best.from] ?? 0] ?? 0, end: ends[matched[best.to] ?? 0] ?? 0 };

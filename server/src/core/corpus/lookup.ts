@@ -1,7 +1,7 @@
 // From a document's own mentions to what they were linked to.
 import type { FigureMention } from '../extract/figures';
 import type { Interval } from '../extract/interval';
-import { anchorOf, valueOf, type Quantity } from './claims';
+import { dossierDay, valueOf, type Quantity } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
@@ -37,6 +37,7 @@ function lookup(links: Links): Lookup {
   for (const utterance of links.utterances) for (const { document, quote } of utterance.witnesses) utterances.set(`${quote} ${document}`, utterance);
   const entities = new Map<string, Entity>();
   for (const entity of links.entities) for (const { document, entity: local } of entity.parts) entities.set(`${local} ${document}`, entity);
+  let day: number | undefined;
   let findings: readonly Finding[] | undefined;
   let byDocument: Map<DocumentId, Finding[]> | undefined;
   return {
@@ -45,7 +46,7 @@ function lookup(links: Links): Lookup {
     entityOf: (document, local) => entities.get(`${local} ${document}`),
     valueOf(id, figure) {
       const document = links.documents.get(id);
-      return document && valueOf(figure, anchorOf(document, links.documents))?.value;
+      return document && valueOf(figure, document.written ?? (day ??= dossierDay(links.documents)))?.value;
     },
     get findings() {
       return (findings ??= findingsOf(links));

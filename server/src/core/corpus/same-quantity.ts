@@ -35,20 +35,26 @@ export interface WordVector {
  * Positive: speaks for one quantity.
  */
 const weights = {
-  bias: -0.2, predicate: 2.4, words: 2.4, alone: 2.2, noun: 1.1, qualifier: 1.5, otherQualifier: -1.5, otherRung: -1.4,
-  modality: -1, addition: -1, opening: 0.9, partitive: -0.8, otherYear: -0.8,
-  age: 2.5, time: -0.8, count: -1, date: -0.9,
+  bias: -1, words: 2.4, nearWords: 1.2, alone: 3.3, noun: 1.3, predicate: 1.9, unsurePredicate: 1.3, otherRung: -2.2,
+  qualifier: 1.4, otherQualifier: -2.1, modality: -0.6, addition: -0.8, partitive: -1, opening: 1, otherYear: -0.6, vague: -1.2,
+  // Everything comes in twos, little comes in 167s: an equal number says the more, the rarer it is.
+  rare: 2.2, sameWords: 1.1, sameInterval: 0.7, sameModifier: 0.8,
+  age: 2, time: -1.8, count: -0.8, date: -1.8, money: 0.5,
 };
+
+/** Numbers above a dozen are rare. */
+const RARE = 12;
 
 /** The sentences that tell the event; what comes later is often background. */
 const OPENING = 5;
 
-/** From 0 to 1: how surely two figures with agreeing values measure the same. */
-export function likeness(x: Candidate, y: Candidate): number {
+/** From 0 to 1: how surely two figures measure the same. `agrees`: whether their values do, which is evidence itself. */
+export function likeness(x: Candidate, y: Candidate, agrees: boolean): number {
   const [p, q] = [x.mention.claim, y.mention.claim];
-  let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.alone / Math.sqrt(x.rivals * y.rivals);
+  let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near) + weights.alone / Math.sqrt(x.rivals * y.rivals);
   if (p.noun !== undefined && p.noun === q.noun) z += weights.noun;
-  if (samePredicate(p, q) === 'sure') z += weights.predicate;
+  const predicate = samePredicate(p, q);
+  if (predicate !== undefined) z += predicate === 'sure' ? weights.predicate : weights.unsurePredicate;
   if (otherRung(p, q)) z += weights.otherRung;
   const qualifiers = compareQualifiers(p, q);
   if (qualifiers === 'shared') z += weights.qualifier;
@@ -58,8 +64,19 @@ export function likeness(x: Candidate, y: Candidate): number {
   if (x.mention.sentence < OPENING && y.mention.sentence < OPENING) z += weights.opening;
   if (p.partitive !== q.partitive) z += weights.partitive;
   if (otherYear(x, y)) z += weights.otherYear;
-  z += kindWeight(x.mention);
-  return 1 / (1 + Math.exp(-z));
+  if (isVague(x) || isVague(y)) z += weights.vague;
+  if (agrees) z += equality(x, y);
+  return 1 / (1 + Math.exp(-(z + kindWeight(x.mention))));
+}
+
+function equality(x: Candidate, y: Candidate): number {
+  const [a, b] = [x.mention, y.mention];
+  let z = 0;
+  if (a.date === undefined && a.number > RARE) z += weights.rare;
+  if (a.number === b.number && a.unit === b.unit && a.date === undefined) z += weights.sameWords;
+  if (x.value.min === y.value.min && x.value.max === y.value.max) z += weights.sameInterval;
+  if (a.modifier !== undefined && a.modifier === b.modifier) z += weights.sameModifier;
+  return z;
 }
 
 function kindWeight({ kind }: FigureMention): number {
@@ -73,6 +90,8 @@ function kindWeight({ kind }: FigureMention): number {
     case 'date':
     case 'year':
       return weights.date;
+    case 'money':
+      return weights.money;
     default:
       return 0;
   }
@@ -102,13 +121,14 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
     case 'date':
     case 'year':
     case 'time':
-      return close >= 0.5 && spread(x) === spread(y);
+      return close >= 0.5 && spread(x) === spread(y) && (x.mention.kind !== 'time' || Math.abs(x.value.min - y.value.min) <= 90);
     case 'money':
     case 'percent':
     case 'measure':
     case 'duration':
     case 'age':
-      return x.mention.unit === y.mention.unit && gap <= 0.5 && close >= 0.3;
+      // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
+      return x.mention.unit === y.mention.unit && close >= 0.3 && gap <= (isPrecise(x) && isPrecise(y) ? 0.05 : 0.5);
     case 'rank':
     case 'score':
       return close >= 0.5;
@@ -146,6 +166,11 @@ function isVague({ value, mention }: Candidate): boolean {
   return mention.modifier === undefined && value.max - value.min > 0.3 * Math.max(1, value.min);
 }
 
+/** Four significant digits or more. */
+function isPrecise({ mention }: Candidate): boolean {
+  return String(mention.number).replace(/\.|0+$/g, '').length >= 4;
+}
+
 function spread({ value }: Candidate): number {
   return value.max - value.min;
 }
@@ -159,10 +184,10 @@ export function cosine(a: WordVector, b: WordVector): number {
 
 /** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
 export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
-  const score = likeness(x, y);
+  const score = likeness(x, y, verdict === 'agree');
   switch (verdict) {
     case 'agree':
-      return score >= AGREE ? score : undefined;
+      return score >= AGREE && !x.dateLine && !y.dateLine ? score : undefined;
     case 'conflict':
     case 'tension':
       return score >= CONFLICT && contradictable(x, y) ? score : undefined;
@@ -171,7 +196,7 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
   }
 }
 
-const AGREE = 0.45;
-const CONFLICT = 0.3;
+const AGREE = 0.5;
+const CONFLICT = 0.2;
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
 const RELATED = 0.15;

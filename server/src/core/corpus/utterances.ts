@@ -197,7 +197,7 @@ class Groups {
   }
 }
 
-function utteranceOf(forms: readonly Form[], documents: ReadonlyMap<DocumentId, SourceDocument>, entities: EntityIndex): Utterance {
+function utteranceOf(forms: readonly Form[], documents: ReadonlyMap<DocumentId, SourceDocument>, entities: EntityIndex): Omit<Utterance, 'echoes'> {
   const found = forms.flatMap((form) => form.occurrences.map((occurrence) => ({ form, occurrence })))
     .sort((a, b) => byPlace(a.occurrence, b.occurrence));
   const origin = originOf(found, documents);
@@ -216,7 +216,6 @@ function utteranceOf(forms: readonly Form[], documents: ReadonlyMap<DocumentId, 
     wording: carriers < 2 ? 'single' : witnesses.every(({ wording }) => wording === 'identical' || wording === 'truncated') ? 'identical' : 'variant',
     witnesses,
     origin,
-    echoes: [],
   };
 }
 
@@ -239,26 +238,31 @@ function byPlace(a: Located, b: Located): number {
 }
 
 /** Short words that two people say have two utterances, and need two ids. */
-function distinctIds(utterances: readonly Utterance[]): Utterance[] {
+function distinctIds(utterances: readonly Omit<Utterance, 'echoes'>[]): Omit<Utterance, 'echoes'>[] {
   const seen = new Map<string, number>();
-  return [...utterances].sort((a, b) => byPlace(a.witnesses[0] as Witness, b.witnesses[0] as Witness)).map((utterance) => {
+  const first = ({ witnesses: [witness] }: Omit<Utterance, 'echoes'>): Located => witness ?? { document: '' as DocumentId, start: 0, end: 0 };
+  return [...utterances].sort((a, b) => byPlace(first(a), first(b))).map((utterance) => {
     const count = seen.get(utterance.id) ?? 0;
     seen.set(utterance.id, count + 1);
     return count === 0 ? utterance : { ...utterance, id: `${utterance.id}-${count + 1}` };
   });
 }
 
-function withEchoes(utterances: readonly Utterance[], documents: ReadonlyMap<DocumentId, SourceDocument>): readonly Utterance[] {
-  const echoes = findEchoes(utterances.map(({ witnesses, origin }) => {
-    const { document, quote } = witnesses[origin] as Witness;
+/** Echoes are found when somebody first asks for one: a keystroke must not pay for a search through all sources. */
+function withEchoes(utterances: readonly Omit<Utterance, 'echoes'>[], documents: ReadonlyMap<DocumentId, SourceDocument>): readonly Utterance[] {
+  let found: readonly (readonly Echo[])[] | undefined;
+  const find = (): readonly (readonly Echo[])[] => findEchoes(utterances.map(({ witnesses, origin }) => {
+    const { document = '' as DocumentId, quote = -1 } = witnesses[origin] ?? {};
     const source = documents.get(document);
     const mention = source?.quotes[quote];
     return source && mention ? rowOf(source, mention) : undefined;
   }), documents, utterances);
-  return utterances.map((utterance, i) => {
-    const found = echoes[i];
-    return found?.length ? { ...utterance, echoes: found } : utterance;
-  });
+  return utterances.map((utterance, i) => ({
+    ...utterance,
+    get echoes(): readonly Echo[] {
+      return (found ??= find())[i] ?? [];
+    },
+  }));
 }
 
 /** FNV-1a over UTF-16 code units, 2 × 32 bits: short, the same on every machine, no security meant. */

@@ -44,19 +44,28 @@ export function settledVoice(voices: readonly Voice[]): Voice | undefined {
 const FEW = 8;
 
 /**
- * Whether two attributions can name one speaker: the same name, or one that speaks for the other: a statement and
- * those who made it, a ministry and its minister, an office and its holder.
+ * Whether two attributions can name one speaker: the same name, or one that may speak for the other: a statement and
+ * those who made it, a ministry and its minister, a body and its spokesman, a post and its holder. Only two persons,
+ * or two bodies, that are both named cannot.
  */
 export function canBeOne(a: Voice, b: Voice): boolean {
   if (a.entity && b.entity && a.entity.id === b.entity.id) return true;
   const [x, y] = [nameOf(a), nameOf(b)];
   const [wordsA, wordsB] = [contentWords(x), contentWords(y)];
-  if (wordsA.at(-1) === wordsB.at(-1) && wordsA.length > 0) return true;
-  const shared = wordsA.filter((word) => wordsB.some((other) => other === word || sameOffice(word, other)));
-  if (shared.length > 0 && shared.length * 2 >= Math.min(wordsA.length, wordsB.length)) return true;
-  // A writing, and whoever may stand behind it: nobody is misquoted by "the statement says".
-  if (isWriting(x) || isWriting(y)) return isWriting(x) && isWriting(y) ? true : !(a.entity?.type === 'person' && b.entity?.type === 'person');
-  return isCollective(x) && isCollective(y);
+  if (wordsA.length > 0 && wordsA.at(-1) === wordsB.at(-1)) return true;
+  const shared = wordsA.filter((word) => wordsB.includes(word)).length;
+  if (shared > 0 && shared * 2 >= Math.min(wordsA.length, wordsB.length)) return true;
+  const [sortA, sortB] = [sortOf(a), sortOf(b)];
+  return sortA !== sortB || sortA === 'unnamed';
+}
+
+/** A person by name, a body by name, or a phrase that may stand for either. */
+function sortOf({ attribution, entity }: Voice): 'person' | 'body' | 'unnamed' {
+  if (entity?.type === 'person') return 'person';
+  if (entity && entity.type !== 'other') return 'body';
+  const noun = words(attribution.name).some((word) => speakerNoun(word) !== undefined);
+  if (noun || isWriting(attribution.name)) return 'unnamed';
+  return /^\p{Lu}/u.test(attribution.name) ? 'person' : 'unnamed';
 }
 
 /** The name by which the utterance's speaker is best known: a full name before a surname, a statement's makers before "they". */
@@ -76,15 +85,6 @@ export function nameOf({ attribution, entity }: Voice): string {
 
 function isWriting(name: string): boolean {
   return words(name).some((word) => isStatementNoun(word));
-}
-
-function isCollective(name: string): boolean {
-  return words(name).some((word) => speakerNoun(word)?.plural === true);
-}
-
-function sameOffice(a: string, b: string): boolean {
-  const stem = (word: string): string => word.replace(/(?:ry|er|ers|ries|y)$/, '');
-  return a.length > 5 && b.length > 5 && stem(a) === stem(b) && /^(?:minist|secretar|embass|presiden)/.test(a);
 }
 
 function contentWords(name: string): string[] {

@@ -90,7 +90,7 @@ function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draf
     return { from: i, to: date.to, kind: year ? 'year' : 'date', dimension: 'date', number: date.parts.year ?? 0, value: unknown, date: date.parts, modifier };
   }
   if (name && piece.kind === TokenKind.number) return undefined;
-  const time = readTime(pieces, i);
+  const time = pieces[i - 1]?.text === '+' ? undefined : readTime(pieces, i);
   if (time) {
     const modifier = modifierBefore(pieces, i);
     return { from: modifier?.from ?? i, to: time.to, kind: 'time', dimension: 'time', number: time.minutes, value: timeInterval(time.minutes, modifier?.modifier), modifier: modifier?.modifier };
@@ -235,12 +235,14 @@ function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core:
 
 /** The piece behind digits that are a code, a telephone number, a fraction or a list number, and no figure. */
 function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames): number | undefined {
-  if (core.words) return undefined;
   const previous = pieces[core.from - 1];
   const next = pieces[core.to];
+  if (previous?.text === '-' && pieces[core.from - 2]?.lower === 'by') return core.to;
+  if (core.words) return undefined;
   if (next?.text === '/' && next.glued) return core.to + 2;
   if (previous?.text === '/' && pieces[core.from]?.glued) return core.to;
-  if (previous?.text === '#') return core.to;
+  if (previous?.text === '#' || previous?.text === '+') return core.to;
+
   let to = core.to;
   let digits = (pieces[core.from]?.text ?? '').length;
   while (pieces[to]?.kind === TokenKind.number || (/^[-–.]$/.test(pieces[to]?.text ?? '') && pieces[to]?.glued && pieces[to + 1]?.kind === TokenKind.number && pieces[to + 1]?.glued)) {
@@ -250,8 +252,16 @@ function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames
   if (to > core.to + 1 && digits >= 7) return to;
   if (/^0\d/.test(pieces[core.from]?.text ?? '')) return to;
   if (core.from === 0 && next?.text === '.' && next.glued) return core.to;
+  // "Flight 370", "the Curve 8900 helps": a number behind a name belongs to it, unless it counts what follows
   const named = previous !== undefined && previous.kind === TokenKind.word && core.from > 1 && /^\p{Lu}/u.test(previous.text) && nameAt(names, previous.start) !== undefined;
-  return named && core.to === core.from + 1 && !unitAt(pieces, core.to) && !looksPlural(next?.lower ?? '') && next?.text !== ',' && next?.text !== '%' ? core.to : undefined;
+  if (named && core.to === core.from + 1 && !unitAt(pieces, core.to) && nounClassOf(next?.lower ?? '') === undefined && next?.text !== ',' && next?.text !== '%') return core.to;
+  // "40 East 5th Avenue", "the 5th Fleet"
+  const proper = next?.kind === TokenKind.word && !next.glued && /^\p{Lu}\p{Ll}/u.test(next.text) && !looksPlural(next.lower);
+  return proper && (core.ordinal || ordinalFollows(pieces, core.to + 1)) ? core.to : undefined;
+}
+
+function ordinalFollows(pieces: readonly Piece[], i: number): boolean {
+  return pieces[i]?.kind === TokenKind.number && /^(?:st|nd|rd|th)$/.test(pieces[i + 1]?.lower ?? '');
 }
 
 /** "No one was injured": none of the people. */
@@ -292,7 +302,7 @@ function percentInterval(core: NumberCore, modifier: Modifier | undefined): Inte
   return modifier && modifier !== 'exact' ? intervalOf(core, modifier) : (core.spread ?? { min: core.value - 0.5 * 10 ** -decimals, max: core.value + 0.5 * 10 ** -decimals });
 }
 
-/** A clock time with "about" may be a quarter of an hour off. */
+/** A clock time with "about" may be ten minutes off. */
 function timeInterval(minutes: number, modifier: Modifier | undefined): Interval {
   switch (modifier) {
     case undefined:
@@ -308,7 +318,7 @@ function timeInterval(minutes: number, modifier: Modifier | undefined): Interval
     case 'just-above':
       return { min: minutes, max: minutes + 30 };
     case 'about':
-      return { min: minutes - 15, max: minutes + 15 };
+      return { min: minutes - 10, max: minutes + 10 };
   }
 }
 

@@ -29,7 +29,8 @@ const currencyWords = classOfWord(currencies['word'], 'currencies');
 export function unitAt(pieces: readonly Piece[], i: number): { readonly unit: Unit; readonly to: number } | undefined {
   const first = pieces[i];
   for (const { words, unit } of (first && units.get(first.lower)) ?? []) {
-    if (words.length === 1 && words[0] !== undefined && words[0].length === 1 && !first?.glued) continue;
+    // "3G" is no weight, and "5 m" may be five million
+    if (words.length === 1 && words[0] !== undefined && words[0].length === 1 && !(first?.glued && first.text === words[0])) continue;
     if (words.every((word, n) => pieces[i + n]?.lower === word)) return { unit, to: i + words.length };
   }
   return undefined;
