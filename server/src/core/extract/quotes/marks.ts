@@ -1,6 +1,8 @@
 // Finds the stretches between quotation marks, whatever the family of the marks, their balance and the line ends between them.
 import type { SourceText } from '../../text/source-text';
 import { TokenKind } from '../../text/tokens';
+import { closesBefore, isBlank, isDigit, opensAfter, trimmed } from './neighbours';
+import { withSingles } from './single-marks';
 
 /** What stands between two marks, without blanks at its ends. Offsets are UTF-16 code units of the original text. */
 export interface MarkedStretch {
@@ -116,7 +118,7 @@ function nested(open: Kind, mark: Mark): number {
 
 /** Disjoint, in order; nested stretches belong to the outer one. Linear in the length of the text. */
 export function markedStretches(source: SourceText): MarkedStretch[] {
-  return singleStretches(source, read(source, doubleMarks(source)));
+  return withBlocks(source, withSingles(source, read(source, doubleMarks(source))));
 }
 
 function doubleMarks({ text, tokens, paragraphs }: SourceText): Mark[] {
@@ -330,85 +332,22 @@ function trace(source: SourceText, marks: readonly Mark[], steps: readonly (Step
   return stretches;
 }
 
-/** How many tokens a stretch between single marks may have: an apostrophe must not pair with one far away. */
-const SINGLE_MOST = 200;
-
-/** Adds the stretches between single marks that stand outside the double ones. */
-function singleStretches(source: SourceText, doubles: readonly MarkedStretch[]): MarkedStretch[] {
-  const { text, tokens, paragraphs } = source;
-  const all: MarkedStretch[] = [];
-  let double = 0;
-  let paragraph = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const start = tokens.start(i);
-    let current = doubles[double];
-    while (current && current.outerEnd <= start) {
-      all.push(current);
-      current = doubles[++double];
-    }
-    if (tokens.kind(i) !== TokenKind.mark || (current && current.outerStart <= start) || !isSingle(text.charCodeAt(start), true)) continue;
-    while (paragraph + 1 < paragraphs.length && (paragraphs[paragraph + 1]?.start ?? 0) <= start) paragraph++;
-    const limit = Math.min(paragraphs[paragraph]?.end ?? start, current?.outerStart ?? Infinity);
-    const closer = singleCloser(source, i, limit);
-    if (closer < 0) continue;
-    const span = trimmed(text, start + 1, tokens.start(closer));
-    if (span.start < span.end) all.push({ ...span, outerStart: start, outerEnd: tokens.end(closer), closed: true, single: true, paragraph, continues: false });
-    i = closer;
+/** Paragraphs behind ">" are quoted whole, as in mail and in Markdown; marks inside them belong to them. */
+function withBlocks(source: SourceText, marked: readonly MarkedStretch[]): MarkedStretch[] {
+  const blocks: MarkedStretch[] = [];
+  source.paragraphs.forEach(({ start, end }, paragraph) => {
+    if (source.text.charAt(start) !== '>') return;
+    const span = trimmed(source.text, start + 1, end);
+    if (span.start >= span.end) return;
+    const continues = blocks.at(-1)?.paragraph === paragraph - 1 && paragraph > 0;
+    blocks.push({ ...span, outerStart: start, outerEnd: end, closed: true, single: false, paragraph, continues });
+  });
+  if (!blocks.length) return [...marked];
+  const merged: MarkedStretch[] = [];
+  let block = 0;
+  for (const stretch of marked) {
+    while ((blocks[block]?.outerEnd ?? Infinity) <= stretch.outerStart) merged.push(blocks[block++] as MarkedStretch);
+    if ((blocks[block]?.outerStart ?? Infinity) >= stretch.outerEnd) merged.push(stretch);
   }
-  for (; double < doubles.length; double++) all.push(doubles[double] as MarkedStretch);
-  return all;
-}
-
-/** The token that closes the single mark at token `open`, or -1 where that is an apostrophe. */
-function singleCloser({ text, tokens }: SourceText, open: number, limit: number): number {
-  const start = tokens.start(open);
-  if (start > 0 && !opensAfter(text.charCodeAt(start - 1))) return -1;
-  if (tokens.start(open + 1) !== start + 1 || isDigit(text.charCodeAt(start + 1))) return -1; // ’90s, and a mark that stands free
-  let possessive = -1;
-  for (let i = open + 2; i < tokens.length && i < open + SINGLE_MOST; i++) {
-    const at = tokens.start(i);
-    if (at >= limit) break;
-    if (tokens.kind(i) !== TokenKind.mark || !isSingle(text.charCodeAt(at), false)) continue;
-    if (!tokens.glued(i) && !/[,.;]/.test(text.charAt(at + 1))) continue;
-    if (at + 1 < limit && !closesBefore(text.charCodeAt(at + 1))) continue;
-    const before = text.charAt(at - 1);
-    // “the ministers’ call”: a plural possessive looks like a closing mark.
-    if (before === 's' && /\s\p{Ll}/u.test(text.slice(at + 1, at + 3))) {
-      if (possessive < 0) possessive = i;
-      continue;
-    }
-    return i;
-  }
-  return possessive;
-}
-
-function isSingle(code: number, open: boolean): boolean {
-  return code === 0x27 || (open ? code === 0x2018 || code === 0x201b || code === 0x201a : code === 0x2019 || code === 0x2018);
-}
-
-/** Whether a mark behind this character opens: a blank, a bracket, a dash, another mark. */
-function opensAfter(code: number): boolean {
-  return isBlank(code) || code === 0x28 || code === 0x5b || code === 0x7b || code === 0x2014 || code === 0x2013 || code === 0x2d || code === 0x2f
-    || code === 0x201c || code === 0x2018 || code === 0xab || code === 0x3e;
-}
-
-/** Whether a mark before this character closes: a blank or any sign that is no letter, digit or bracket that opens. */
-function closesBefore(code: number): boolean {
-  if (isBlank(code) || Number.isNaN(code)) return true;
-  if (isDigit(code) || code === 0x28 || code === 0x5b || code === 0x24 || code === 0xa3 || code === 0x20ac || code === 0x2018 || code === 0x201c || code === 0x23 || code === 0x40) return false;
-  return code < 128 ? !((code | 32) >= 97 && (code | 32) <= 122) : (code >= 0x2010 && code <= 0x206f) || code === 0xbb;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function trimmed(text: string, start: number, end: number): { start: number; end: number } {
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  return { start, end };
+  return [...merged, ...blocks.slice(block)];
 }
