@@ -36,6 +36,22 @@ test('a formal name in apposition states another name', () => {
   assert.equal(entitiesOf(text).length, 1);
 });
 
+test('the family is not one of its members', () => {
+  const entities = readNames(readText('They saw Anna Brandt. Then the Brandts left.')).entities;
+  assert.deepEqual(entities.map(({ canonical, type }) => [canonical, type]), [['Anna Brandt', 'person'], ['Brandts', 'other']]);
+});
+
+test('a post with a surname, before any full name, is a person of its own', () => {
+  assert.deepEqual(entitiesOf('They saw President Brandt with his daughter Anna Brandt.').length, 2);
+});
+
+test('a town’s team is not the town', () => {
+  const text = 'The match was played in Denver on Sunday. Denver beat the league champions 3-1, scoring a goal in each half and a penalty late in the match. '
+    + 'The coach praised the team after the victory.';
+  const entities = readNames(readText(text)).entities;
+  assert.deepEqual(entities.map(({ canonical, type }) => [canonical, type]), [['Denver', 'place'], ['Denver', 'organization']]);
+});
+
 test('the forms of a country are one', () => {
   assert.deepEqual(entitiesOf('It is in the United States. A U.S. court and the US army agreed.'), [['United States', 'U.S.', 'US']]);
 });

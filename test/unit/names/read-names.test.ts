@@ -32,6 +32,14 @@ test('names joined by “and” are several, a body with “and” in its name i
   assert.deepEqual(mentionsOf('She runs the Department of Health and Human Services here.'), [['Department of Health and Human Services', 'organization']]);
 });
 
+test('a law’s name may have small words in it', () => {
+  assert.deepEqual(mentionsOf('They passed the Relief for Victims of Dragon Fire Act today.'), [['Relief for Victims of Dragon Fire Act', 'agreement']]);
+});
+
+test('a lower-case head that makes a name whole is part of it', () => {
+  assert.deepEqual(mentionsOf('They stayed at the Grumbold hotel and the Quill refugee camp.'), [['Grumbold hotel', 'place'], ['Quill refugee camp', 'place']]);
+});
+
 test('a formal agreement name with a list in it is one name', () => {
   const name = 'Convention on the Prohibition of the Use, Stockpiling and Sale of Dragon Eggs and on their Destruction';
   assert.deepEqual(mentionsOf(`They signed The ${name} last week.`), [[name, 'agreement']]);
@@ -42,7 +50,12 @@ test('a dateline in capitals is a place', () => {
 });
 
 test('an adjective of nationality is no name', () => {
-  assert.deepEqual(mentionsOf('The Polish army met Russian troops.'), []);
+  assert.deepEqual(mentionsOf('The Polish delegates met Russian troops.'), []);
+});
+
+test('a nationality and a body in lower case are unsure', () => {
+  const { entities } = readNames(readText('They met the Polish navy.'));
+  assert.deepEqual(entities.map(({ canonical, sure }) => [canonical, sure]), [['Polish navy', false]]);
 });
 
 test('a heading in Title Case shows only names that the text knows', () => {

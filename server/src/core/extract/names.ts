@@ -65,6 +65,7 @@ export function readNames(source: SourceText): DocumentNames {
   settleOpenings(words, candidates, groups);
   const surnames = new Set(groups.filter(({ type, parts }) => type === 'person' && parts.length > 1).map(({ parts }) => withoutSuffix(parts).at(-1)));
   const kept = groups.filter((group) => !isCommon(words, group, surnames));
+  for (const group of kept) if (isFamily(group, surnames)) makeFamily(group);
   const links = linkGroups(source, candidates, groupOf, kept);
   return gather(source, words, candidates, links.sets(), headings);
 }
@@ -109,8 +110,19 @@ function settleOpenings(words: Words, candidates: readonly Candidate[], groups: 
   }
   for (const group of groups) {
     const [only] = group.parts;
-    if (!group.sure && only !== undefined && inside.has(only) && !words.lowerCase.has(only)) group.sure = true;
+    if (!group.sure && group.parts.length === 1 && only !== undefined && inside.has(only) && !words.lowerCase.has(only)) group.sure = true;
   }
+}
+
+/** "the Clintons": persons of one surname, no body. */
+function isFamily({ parts, known }: Group, surnames: ReadonlySet<string | undefined>): boolean {
+  const [only = ''] = parts;
+  return parts.length === 1 && !known && only.endsWith('s') && !surnames.has(only) && surnames.has(only.slice(0, -1));
+}
+
+function makeFamily(group: Group): void {
+  group.type = 'other';
+  group.votes.other += 10;
 }
 
 /** A word that only its place capitalises and that the language uses in lower case. */

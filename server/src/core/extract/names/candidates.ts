@@ -1,7 +1,8 @@
 // Cuts the capitalised runs of one sentence into names: what belongs together, what is a title, what the head word says of the type.
+import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
 import shipPrefixesYaml from '../../../../lexicon/ship-prefixes.yaml';
 import surnameHeadsYaml from '../../../../lexicon/surname-heads.yaml';
-import { wordSet } from '../../lexicon';
+import { wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/tokens';
 import type { EntityType } from '../names';
@@ -31,6 +32,9 @@ export interface Candidate extends Range {
 
 const surnameHeads = wordSet(surnameHeadsYaml, 'surname-heads');
 const shipPrefixes = wordSet(shipPrefixesYaml, 'ship-prefixes');
+const lowerHeads = wordClasses(lowerHeadsYaml, 'lower-heads');
+const bodies = new Set(lowerHeads.get('bodies'));
+const sites = new Set(lowerHeads.get('sites'));
 const HEADS = Is.organisationLast | Is.companyEnding | Is.placeLast | Is.agreement | Is.event;
 const FORMAL_LINKS = new Set(['of', 'on', 'the', 'and', 'or', 'for', 'in', 'to', 'against', 'their', 'its', 'with', 'between', 'by', 'concerning', 'relating']);
 const OPENING_LINKS = new Set(['of', 'for', 'on', 'in', 'against', 'to', 'between', 'with']);
@@ -99,6 +103,7 @@ export class CandidateReader {
 
   #startsName(index: number): boolean {
     const word = this.#words.at(index);
+    if (word.nameLike && word.classes & Is.functional && word.classes & Is.given) return this.#continuesName(index + 1) && !this.#words.is(index + 1, Is.functional);
     return word.nameLike && !(word.classes & Is.functional && word.casing !== Casing.upper) && !(word.classes & Is.calendar);
   }
 
@@ -144,6 +149,10 @@ export class CandidateReader {
         end = next + 2;
         continue;
       }
+      if (/^['’]$/.test(tokens.text(next)) && tokens.glued(next) && last.lower.endsWith('s') && this.#headsBody(next + 1)) {
+        end = next + 2;
+        continue;
+      }
       let inner = next;
       while (inner < next + 3 && inner < this.#to && this.#words.is(inner, Is.particle) && !this.#words.at(inner).nameLike) inner++;
       if (inner > next && this.#continuesName(inner) && !last.possessive && !(last.classes & Is.people)) {
@@ -154,6 +163,14 @@ export class CandidateReader {
       const keepsStop = next > end && (last.classes & (Is.companyEnding | Is.suffix) || knownByForm(`${last.base}.`)?.kind === 'state' || (last.classes & Is.honorific && next < this.#to && this.#continuesName(next)));
       return keepsStop ? next : end;
     }
+  }
+
+  /** "Traders' [Bond Association]": capitalised words up to the head of a body. */
+  #headsBody(index: number): boolean {
+    for (let i = index; i < index + 4 && this.#continuesName(i); i++) {
+      if (this.#words.is(i, Is.organisationLast) && !this.#continuesName(i + 1)) return true;
+    }
+    return false;
   }
 
   /** "Children's Defense Fund", "St. Mary's Hospital": the possessive is part of the name. */
@@ -212,6 +229,16 @@ export class CandidateReader {
       return dateline;
     }
     let end = Math.max(this.#runEnd(from), known?.to ?? 0);
+    const numbered = this.#modelEnd(from, end);
+    if (numbered > end) {
+      this.#push(from, numbered, { type: 'other' });
+      return numbered;
+    }
+    const law = this.#lawEnd(from, end);
+    if (law > end) {
+      this.#push(from, law, { type: 'agreement' });
+      return law;
+    }
     const joined = this.#join(from, end);
     if (joined > end) {
       end = joined;
@@ -226,6 +253,30 @@ export class CandidateReader {
       return to;
     }
     this.#segment(from, end);
+    return end;
+  }
+
+  /** "BlackBerry Curve 8900", "the Boeing 747": the end with the model's number; else `end`. */
+  #modelEnd(from: number, end: number): number {
+    const { tokens } = this.#source;
+    if (!tokens.isNumber(end) || !/^\d{3,4}$/.test(tokens.text(end)) || /^(?:19|20)\d\d$/.test(tokens.text(end))) return end;
+    if (this.#words.at(end - 1).possessive || this.#words.is(end - 1, Is.calendar)) return end;
+    const thing = this.#matchKnown(from)?.name.kind === 'thing';
+    return thing || (/^(?:the|a|an|its|new|his|her)$/.test(this.#words.at(from - 1).lower) && this.#matchKnown(from) === undefined) ? end + 1 : end;
+  }
+
+  /** "Justice Against Sponsors of Terrorism Act": a law's name over small words; else `end`. */
+  #lawEnd(from: number, end: number): number {
+    if (this.#isOwnName(from) || this.#opensPlainly(from) || this.#words.at(end - 1).possessive) return end;
+    let links = 0;
+    let i = from;
+    for (; i < Math.min(from + 10, this.#to); i++) {
+      const word = this.#words.at(i);
+      if (/^(?:act|bill)$/.test(word.lower) && word.nameLike) return links > 0 ? i + 1 : end;
+      const link = /^(?:of|for|to|and|against|on|in|from)$/.test(word.lower);
+      if (link) links++;
+      else if (!word.nameLike || this.#source.tokens.text(i + 1) === ',' || this.#isOwnName(i)) return end;
+    }
     return end;
   }
 
@@ -279,6 +330,12 @@ export class CandidateReader {
     const link = this.#words.at(end).base;
     const opensBody = (last.classes & Is.organisationFirst) !== 0 && !(last.classes & Is.title && end - from === 1 && last.lower !== 'house');
     const formal = (last.classes & Is.agreement) !== 0;
+    if (link === 'of' && this.#continuesName(end + 1)) {
+      // "Gold Fields of South Africa Ltd"
+      const company = this.#runEnd(end + 1);
+      const ending = this.#source.tokens.text(company - 1) === '.' ? company - 2 : company - 1;
+      if (this.#words.is(ending, Is.companyEnding) && !this.#words.is(end - 1, Is.title)) return company;
+    }
     const opensPlace = link === 'of' && (PLACES_WITH_OF.has(last.lower) || EVENTS_WITH_OF.has(last.lower));
     if (OPENING_LINKS.has(link) && (opensBody || formal || opensPlace)) {
       const only = link !== 'of' && !formal;
@@ -400,13 +457,17 @@ export class CandidateReader {
   /** Cuts a plain run into titles, names and what goes before them. */
   #segment(from: number, to: number): void {
     let start = from;
-    while (start < to && this.#words.is(start, Is.functional) && !this.#words.is(start, Is.given) && this.#words.at(start).casing !== Casing.upper) start++;
+    while (start < to && this.#words.is(start, Is.functional) && !this.#knownWhole(start, to) && !this.#words.is(start, Is.given) && this.#words.at(start).casing !== Casing.upper) start++;
     if (start >= to) return;
     const whole = this.#knownWhole(start, to);
     if (whole) return this.#push(start, to, { type: whole.type, known: whole });
     const title = this.#titleEnd(start, to);
     if (title > start && title < to) return this.#readTitled(start, title, to);
-    if (title >= to && this.#onlyTitle(start, to)) return;
+    if (title >= to && this.#onlyTitle(start, to)) {
+      // "King" alone may be a surname; the rest of the document decides.
+      if (to - start === 1) this.#push(start, to, {});
+      return;
+    }
     const inner = this.#innerTitle(start, to);
     if (inner < 0) {
       let end = start + 1;
@@ -423,12 +484,15 @@ export class CandidateReader {
     }
     const person = this.#isPerson(start, to, head);
     if (person) return this.#push(start, to, { type: 'person' });
+    if (to - start >= 2 && this.#words.is(to - 1, Is.people)) return this.#segmentBeforePeople(start, to - 1);
     if (this.#words.is(start, Is.people) && to - start >= 2) {
+      if (this.#knownWhole(start + 1, to)) return this.#segment(start + 1, to);
       const next = this.#words.at(start + 1);
       const national = NATIONAL_HEADS.has(this.#words.at(to - 1).lower) || next.classes & (Is.title | Is.honorific | Is.given | Is.people);
       if (!head || national || this.#isPerson(start + 1, to, undefined)) return this.#segment(start + 1, to);
     }
-    if (this.#words.is(start, Is.people) && to - start === 1) return;
+    if (this.#words.is(start, Is.people) && to - start === 1) return this.#readNationalBody(start);
+    if (this.#readSite(start, to)) return;
     if (head) {
       if (this.#opensPlainly(start) && to - start === 2 && this.#words.is(start, Is.opener) && !this.#words.is(to - 1, Is.companyEnding) && this.#words.lowerCase.has(this.#words.at(to - 1).lower)) return;
       return this.#push(start, to, { type: head });
@@ -445,6 +509,7 @@ export class CandidateReader {
         this.#segment(start, known.to);
         return this.#segment(known.to, to);
       }
+      if (known.name.kind === 'thing') return this.#push(start, to, { type: 'other' });
       // "Texas Instruments": a place with another word is most often a body.
       return this.#push(start, to, {});
     }
@@ -455,6 +520,27 @@ export class CandidateReader {
       return this.#segment(start + 1, to);
     }
     this.#push(start, to, {});
+  }
+
+  /** "Indian navy": a body, if the dossier has it in capitals somewhere. */
+  #readNationalBody(people: number): void {
+    const head = people + 1;
+    if (head < this.#to && bodies.has(this.#words.at(head).base) && !this.#words.at(people).possessive) this.#push(people, head + 1, { type: 'organization', unsure: true });
+  }
+
+  /** "Carlton hotel", "Yida refugee camp": the lower-case head is part of the name. */
+  #readSite(from: number, to: number): boolean {
+    if (this.#words.at(to - 1).possessive || this.#opensPlainly(from) || this.#matchKnown(from)) return false;
+    const head = this.#words.at(to).base === 'refugee' ? to + 1 : to;
+    if (head >= this.#to || !sites.has(this.#words.at(head).base)) return false;
+    this.#push(from, head + 1, { type: 'place' });
+    return true;
+  }
+
+  /** "U.S. Roman [Catholics]", "North [Africans]": what is left of a people's name is a place only if it is known. */
+  #segmentBeforePeople(from: number, to: number): void {
+    if (to - from === 1 && this.#words.is(from, Is.placeFirst | Is.people | Is.given) && !this.#knownWhole(from, to)) return;
+    this.#segment(from, to);
   }
 
   /** A given name first, an initial inside, "Jr." last. */
@@ -468,6 +554,7 @@ export class CandidateReader {
     if (this.#words.is(last, Is.suffix) && last > from) return true;
     const surname = this.#words.at(last);
     if (head && !(first.classes & Is.given && last - from === 1 && surnameHeads.has(surname.lower))) return false;
+    for (let i = from; i < to; i++) if (this.#words.at(i).base === '&') return false;
     if (first.classes & Is.given) {
       const known = this.#knownWhole(from, to);
       if (known) return false;
@@ -542,14 +629,15 @@ export class CandidateReader {
     this.#push(start, to, { type: 'person', title: { from, to: title } });
   }
 
-  #push(from: number, to: number, what: { readonly type?: EntityType | undefined; readonly known?: KnownName | undefined; readonly title?: Range | undefined }): void {
+  /** Notes a candidate, its possessive left out. */
+  #push(from: number, to: number, what: { readonly type?: EntityType | undefined; readonly known?: KnownName | undefined; readonly title?: Range | undefined; readonly unsure?: boolean }): void {
     const { tokens } = this.#source;
     const last = this.#words.at(to - 1);
     let end = tokens.end(to - 1);
     if (last.possessive && !(what.known && what.known.words.at(-1)?.endsWith("'s"))) end -= 2;
     // A letter alone is a grade, a list mark or a currency ("C$").
     if (end - tokens.start(from) < 2) return;
-    const opening = this.#opens(from) && to - from === 1 && !what.title;
+    const opening = (this.#opens(from) && to - from === 1 && !what.title) || what.unsure === true;
     const { type, known, title } = what;
     this.#found.push({ from, to, start: tokens.start(from), end, sentence: this.#sentence, opening,
       ...(type && { type }), ...(known && { known }), ...(title && { title }) });

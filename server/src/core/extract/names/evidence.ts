@@ -1,5 +1,6 @@
 // Weighs what the words around a candidate say of its type.
 import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
+import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
 import surnameHeadsYaml from '../../../../lexicon/surname-heads.yaml';
 import { wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
@@ -30,6 +31,7 @@ const bodyBefore = context('body-before');
 const bodyAfter = context('body-after');
 const personAfter = context('person-after');
 const personOwned = context('person-owned');
+const ships = new Set(wordClasses(lowerHeadsYaml, 'lower-heads').get('ships'));
 const named = context('named');
 const shops = context('shops');
 
@@ -97,6 +99,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     votes.place += 0.6;
     votes.organization += 0.4;
   }
+  if (ships.has(before.lower) && !article) votes.other += 3;
   if (named.has(before.lower)) votes.person += 0.8;
   if (!article && !title && before.classes & Is.calling && before.casing === Casing.lower) votes.person += before2.lower === 'the' && !(before.classes & Is.title) ? 1.2 : 2.2;
   if (!article && bodyBefore.has(before.lower)) votes.organization += 2;
@@ -116,6 +119,8 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   if (placeAfter.has(after.lower)) votes.place += 1.5;
   if (shops.has(after.lower) || shops.has(words.at(to + 1).lower) && after.casing === Casing.lower) votes.organization += 3;
   if (bodyAfter.has(after.lower)) votes.organization += 1.5;
+  // "Petofi general manager": a post right behind belongs to a body more often than to a person.
+  if (after.casing === Casing.lower && after.classes & (Is.title | Is.beforeTitle)) votes.organization += 0.8;
   if (personAfter.has(after.lower)) {
     votes.person += 1.2;
     votes.organization += 0.5;

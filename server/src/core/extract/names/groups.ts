@@ -35,7 +35,7 @@ const ENOUGH = 0.9;
 /** A word in lower case without stops and accents: "Vendôme" and "Vendome" are one. */
 export function bareWord(lower: string): string {
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
-  return plain.includes('.') ? plain.replaceAll('.', '') : plain;
+  return plain.includes('.') ? plain.replace(/\.(?:com|org|net)$/, '').replaceAll('.', '') : plain;
 }
 
 /** The words of a candidate as a key: case and the stops of acronyms do not count. */

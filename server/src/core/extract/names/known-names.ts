@@ -44,6 +44,7 @@ function add(form: string, canonical: string, type: EntityType, kind: KnownName[
   const stopped = form.endsWith('.') && !words.at(-1)?.endsWith('.');
   const name = { type, canonical, kind, words, stopped, doubtful: doubtful.has(form) };
   byForm.set(stopped ? `${key}.` : key, name);
+  if (!byForm.has(form)) byForm.set(form, name);
   const others = byFirstWord.get(first) ?? [];
   byFirstWord.set(first, [...others, name].sort((a, b) => b.words.length - a.words.length));
 }
@@ -72,8 +73,11 @@ for (const names of wordClasses(sportsTeamsYaml, 'sports-teams').values()) {
   for (const name of names) add(name, name, 'organization', 'team');
 }
 
+/** By a form as printed; one in capitals is found by its regular spelling ("BALTIMORE"). */
 export function knownByForm(form: string): KnownName | undefined {
-  return byForm.get(form);
+  const known = byForm.get(form);
+  if (known || form.length < 4 || form !== form.toUpperCase()) return known;
+  return byForm.get(form.toLowerCase().replace(/(?<=^|[\s.-])\p{L}/gu, (letter) => letter.toUpperCase()));
 }
 
 /** Known names that begin with the word, longest first. */

@@ -75,6 +75,7 @@ add(list(placeHeadsYaml, 'place-heads', 'last'), Is.placeLast);
 add(list(placeHeadsYaml, 'place-heads', 'first'), Is.placeFirst);
 add(withPlural(wordList(agreementHeadsYaml, 'agreement-heads')), Is.agreement);
 add(withPlural(wordList(eventHeadsYaml, 'event-heads')), Is.event);
+add(list(organisationHeadsYaml, 'organisation-heads', 'company'), Is.companyEnding);
 add(wordList(companyEndingsYaml, 'company-endings'), Is.companyEnding);
 add(list(namePartsYaml, 'name-parts', 'suffixes'), Is.suffix);
 add(list(namePartsYaml, 'name-parts', 'particles'), Is.particle);
