@@ -50,8 +50,8 @@ export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>):
 /** The document's figures by the block in which they are compared. */
 function candidatesOf(document: SourceDocument, anchor: number | undefined, weight: (word: string) => number): Map<string, Candidate[]> {
   const read = document.figures.map((mention) => valueOf(mention, anchor));
-  const rivals = new Map<string, number>();
-  for (const found of read) if (found) rivals.set(found.key, (rivals.get(found.key) ?? 0) + 1);
+  const rivals = new Map<string, Set<string>>();
+  for (const found of read) if (found) rivals.set(rivalry(found), (rivals.get(rivalry(found)) ?? new Set()).add(`${found.value.min} ${found.value.max}`));
   const years = new Map<number, Set<number>>();
   for (const { sentence, date } of document.figures) if (date?.year !== undefined) years.set(sentence, (years.get(sentence) ?? new Set()).add(date.year));
   const candidates = new Map<string, Candidate[]>();
@@ -69,12 +69,17 @@ function candidatesOf(document: SourceDocument, anchor: number | undefined, weig
       far: vectorOf(mention.claim.words, weight, FAR),
       near: vectorOf(mention.claim.words, weight, NEAR),
       years: years.get(mention.sentence) ?? new Set(),
-      rivals: rivals.get(found.key) ?? 1,
-      dateLine: document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || mention.claim.words.size < FEWEST_WORDS,
+      rivals: rivals.get(rivalry(found))?.size ?? 1,
+      dateLine: document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS),
     };
     candidates.set(found.key, [...(candidates.get(found.key) ?? []), candidate]);
   });
   return candidates;
+}
+
+/** Days and years do not rival each other: a text dates its event by one day and tells the years of its background. */
+function rivalry({ key, value }: { readonly key: string; readonly value: Interval }): string {
+  return key === 'date' ? `date ${value.max - value.min > 6}` : key;
 }
 
 /** Distances in words at which a word counts half. */
@@ -115,10 +120,12 @@ function linkBlock(key: string, members: readonly Candidate[]): Quantity[] {
 /** Two documents do not differ over a quantity where one of them also prints the other's value for it. */
 function explained({ a, b }: FigurePair, members: readonly Candidate[], links: readonly FigurePair[]): boolean {
   const [x, y] = [members[a], members[b]];
+  if (!x || !y) return false;
   return links.some((other) => {
     if (other.verdict !== 'agree') return false;
     const [p, q] = [members[other.a], members[other.b]];
-    return (p === x && q?.document === y?.document) || (q === x && p?.document === y?.document) || (p === y && q?.document === x?.document) || (q === y && p?.document === x?.document);
+    if (!p || !q || p.mention.claim.noun !== q.mention.claim.noun) return false;
+    return (p === x && q.document === y.document) || (q === x && p.document === y.document) || (p === y && q.document === x.document) || (q === y && p.document === x.document);
   });
 }
 

@@ -19,7 +19,7 @@ export interface Candidate {
   readonly near: WordVector;
   /** Years that its sentence names. */
   readonly years: ReadonlySet<number>;
-  /** How many figures of its block its document has: one alone is easily recognised. */
+  /** How many values its document gives in its block: one alone is easily recognised. */
   readonly rivals: number;
   /** Whether it stands in a line that only dates the text, and says nothing of the event. */
   readonly dateLine: boolean;
@@ -39,7 +39,7 @@ const weights = {
   qualifier: 1.4, otherQualifier: -2.1, modality: -0.6, addition: -0.8, partitive: -1, opening: 1, otherYear: -0.6, vague: -1.2,
   // Everything comes in twos, little comes in 167s: an equal number says the more, the rarer it is.
   rare: 2.2, sameWords: 1.1, sameInterval: 0.7, sameModifier: 0.8,
-  age: 2, time: -1.8, count: -0.8, date: -1.8, money: 0.5,
+  age: 2, time: -1.8, count: -0.8, date: -1.8, money: 0.5, score: 1.5,
 };
 
 /** Numbers above a dozen are rare. */
@@ -92,6 +92,8 @@ function kindWeight({ kind }: FigureMention): number {
       return weights.date;
     case 'money':
       return weights.money;
+    case 'score':
+      return weights.score;
     default:
       return 0;
   }
@@ -187,6 +189,8 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
   const score = likeness(x, y, verdict === 'agree');
   switch (verdict) {
     case 'agree':
+      // "several" and "dozens" agree with much: only where both sentences surely say the same
+      if ((isVague(x) || isVague(y)) && samePredicate(x.mention.claim, y.mention.claim) !== 'sure' && cosine(x.near, y.near) < VAGUE_NEARNESS) return undefined;
       return score >= AGREE && !x.dateLine && !y.dateLine ? score : undefined;
     case 'conflict':
     case 'tension':
@@ -196,6 +200,7 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
   }
 }
 
+const VAGUE_NEARNESS = 0.35;
 const AGREE = 0.5;
 const CONFLICT = 0.2;
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */

@@ -1,5 +1,5 @@
 // The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
-import type { Quantity } from '../corpus/claims';
+import type { FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
 import type { Verdict } from '../corpus/verdict';
@@ -99,7 +99,8 @@ export function exportAnalysis({ documents, entities, utterances, quantities }: 
 
 /** The pairs of one verdict, with only the figures that take part. */
 function linkOf(quantity: Quantity, verdict: Verdict, mention: (at: Located) => Mention, documents: Links['documents']): Link[] {
-  const pairs = quantity.pairs.filter((pair) => pair.verdict === verdict);
+  const all = quantity.pairs.filter((pair) => pair.verdict === verdict);
+  const pairs = verdict === 'agree' ? firstOfEach(quantity, all) : all;
   if (pairs.length === 0) return [];
   const used = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
   const figures = used.flatMap((i) => quantity.figures[i] ?? []);
@@ -109,6 +110,18 @@ function linkOf(quantity: Quantity, verdict: Verdict, mention: (at: Located) => 
     mentions: figures.map((at) => ({ ...mention(at), value: valueOf(at.value, documents.get(at.document)?.figures[at.figure]?.kind) })),
     pairs: pairs.map(({ a, b }) => [used.indexOf(a), used.indexOf(b)] as const),
   }];
+}
+
+/** A document states a value where it first gives it: two documents agree by their first agreeing figures, and what either repeats adds nothing. */
+function firstOfEach({ figures }: Quantity, pairs: readonly FigurePair[]): FigurePair[] {
+  const first = new Map<string, FigurePair>();
+  for (const pair of pairs) {
+    const [a, b] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
+    const documents = `${figures[a]?.document ?? ''}\n${figures[b]?.document ?? ''}`;
+    const known = first.get(documents);
+    if (!known || a < known.a || (a === known.a && b < known.b)) first.set(documents, { ...pair, a, b });
+  }
+  return [...first.values()];
 }
 
 function valueOf({ min, max }: Interval, kind: FigureKind | undefined): Value {

@@ -110,6 +110,8 @@ function readDayFirst(pieces: readonly Piece[], i: number): DateRead | undefined
   }
   at += 1;
   if (pieces[at]?.text === '.' && pieces[at]?.glued && (pieces[at - 1]?.text.length ?? 9) <= 4) at += 1;
+  // "the 19 Sept. 11 hijackers": the month has its own day
+  if (dayNumber(pieces, at)) return undefined;
   const year = yearAt(pieces, pieces[at]?.text === ',' ? at + 1 : at);
   return { from: i, to: year?.to ?? at, parts: { day: number.day, month, ...(year && { year: year.year }) } };
 }

@@ -4,6 +4,7 @@ import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
 import { wordSet } from '../../lexicon';
 import { looksPlural } from '../../text/inflection';
 import { TokenKind } from '../../text/tokens';
+import { readNumber } from './numbers';
 import type { Piece } from './pieces';
 
 export interface NounPhrase {
@@ -29,6 +30,12 @@ export function readNounPhrase(pieces: readonly Piece[], i: number, singular: bo
     const partitive = /^(?:the|these|those|them|their|his|its|whom|which|our)$/.test(pieces[at]?.lower ?? '');
     if (/^(?:them|whom|which|us)$/.test(pieces[at]?.lower ?? '')) return { to: at + 1, head: at, qualifiers: [], partitive: true };
     if (partitive) at += 1;
+    // "fifteen of the 19 hijackers": the noun is shared, the second number is a figure of its own
+    const second = readNumber(pieces, at);
+    if (second) {
+      const shared = run(pieces, second.to, false);
+      return shared && { ...shared, to: i, partitive: true };
+    }
     const inner = run(pieces, at, singular);
     return inner && { ...inner, partitive };
   }
