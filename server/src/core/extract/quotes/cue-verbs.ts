@@ -11,8 +11,6 @@ export interface CueForm {
   readonly form: 'base' | 'present' | 'past' | 'participle' | 'gerund';
 }
 
-const VOWEL = /[aeiou]/;
-
 const forms = readForms();
 
 /** What the word is as a cue, in lower case; undefined where it is none. */
@@ -51,5 +49,5 @@ function regularPresent(verb: string): string {
 }
 
 function regularGerund(verb: string): string {
-  return verb.endsWith('e') && !VOWEL.test(verb.at(-2) ?? '') ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
+  return /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`;
 }

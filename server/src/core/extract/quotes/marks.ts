@@ -265,8 +265,14 @@ function sentenceALine({ paragraphs, sentences }: SourceText): boolean {
 function lacksOpening({ text, paragraphs }: SourceText, mark: Mark): boolean {
   const start = paragraphs[mark.paragraph]?.start ?? 0;
   if (mark.start - start < 8 || mark.kind === Kind.curlyOpen || mark.kind === Kind.ticks || mark.kind === Kind.low) return false;
-  return mark.lean === 'close' ? /[,.!?]/.test(text.charAt(mark.start - 1)) : mark.afterStop && /[a-z\p{Lu}]/u.test(text.charAt(mark.end)) && text.charAt(mark.start - 2) === ',' && !/\b(?:says?|said|added|wrote|asked)\s*,\s*$/.test(text.slice(Math.max(start, mark.start - 12), mark.start));
+  const before = text.charAt(mark.start - 1);
+  // A full stop is enough at the paragraph's end only; elsewhere a comma must lead on to who says it.
+  if (mark.lean === 'close') return /[,!?]/.test(before) || (before === '.' && mark.end === paragraphs[mark.paragraph]?.end);
+  const leadsOn = mark.afterStop && text.charAt(mark.start - 2) === ',' && /\p{L}/u.test(text.charAt(mark.end));
+  return leadsOn && !SAID_BEFORE.test(text.slice(Math.max(start, mark.start - 12), mark.start));
 }
+
+const SAID_BEFORE = /\b(?:says?|said|added|wrote|asked)\s*,\s*$/;
 
 function trace(source: SourceText, marks: readonly Mark[], steps: readonly (Step | undefined)[][], costs: readonly number[], lineCost: number): MarkedStretch[] {
   // What is open at the end of the text is unclosed.

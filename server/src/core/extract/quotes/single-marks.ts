@@ -7,6 +7,9 @@ import { closesBefore, isDigit, opensAfter, trimmed } from './neighbours';
 /** How many tokens a stretch between single marks may have: an apostrophe must not pair with one far away. */
 const SINGLE_MOST = 200;
 
+/** Words that are written with an apostrophe in front. */
+const ELIDED = /^(?:tis|twas|twere|til|till|em|cause|bout|round|n)$/i;
+
 /** Adds the stretches between single marks that stand outside the double ones. */
 export function withSingles(source: SourceText, doubles: readonly MarkedStretch[]): MarkedStretch[] {
   const { text, tokens, paragraphs } = source;
@@ -38,6 +41,7 @@ function singleCloser({ text, tokens }: SourceText, open: number, limit: number)
   const start = tokens.start(open);
   if (start > 0 && !opensAfter(text.charCodeAt(start - 1))) return -1;
   if (tokens.start(open + 1) !== start + 1 || isDigit(text.charCodeAt(start + 1))) return -1; // ’90s, and a mark that stands free
+  if (ELIDED.test(tokens.text(open + 1))) return -1;
   let possessive = -1;
   for (let i = open + 2; i < tokens.length && i < open + SINGLE_MOST; i++) {
     const at = tokens.start(i);

@@ -152,7 +152,9 @@ class Finder {
     const behind = tokens.firstFrom(Math.max(found.cue.end, found.at.end));
     const bare = /^[.,]$/.test(tokens.text(behind)) || behind >= tokens.length;
     const asks = /[?!]/.test(this.#last(stretch)) && !/^(?:that|he|she|they|it|the|his|her)$/.test(tokens.lower(behind));
-    return bare || asks ? found : undefined;
+    if (!bare && !asks) return undefined;
+    this.#spoken.set(next, [found]);
+    return found;
   }
 
   /** The quotation is a part of a longer sentence, and no cue stands right beside it. */
