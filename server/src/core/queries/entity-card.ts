@@ -53,8 +53,7 @@ function quotesOf(links: Links, entity: Entity): Block[] {
     const sources = new Set(utterance.witnesses.map((witness) => witness.document)).size;
     return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin), ...(sources > 1 ? [{ text: ` and ${sources - 1} more` }] : [])];
   });
-  const heading = said.length === 1 ? 'Quoted once' : said.length === 2 ? 'Quoted twice' : `Quoted ${said.length} times`;
-  return [{ kind: 'paragraph', inline: [{ text: heading, bold: true }] }, ...listOf(items, 'quotations')];
+  return [{ kind: 'paragraph', inline: [{ text: `Quoted ${timesOf(said.length)}`, bold: true }] }, ...listOf(items, 'quotations')];
 }
 
 /** Other names, each with the sources that use it. */
@@ -85,10 +84,14 @@ function mentionsOf(links: Links, entity: Entity, here: DocumentId): Block[] {
     else counts.set(at.document, { first: at, count: 1 });
   }
   const parts = [...counts].slice(0, 8).flatMap(([document, { first, count }], i): Inline[] => [
-    { text: `${i > 0 ? '; ' : ''}${nameOfSource(links, document)}${document === here ? ' (here)' : ''} ${count === 1 ? 'once' : `${count} times`}, ` },
+    { text: `${i > 0 ? '; ' : ''}${nameOfSource(links, document)}${document === here ? ' (here)' : ''} ${timesOf(count)}, ` },
     lineOf(links, first),
   ]);
   return [{ kind: 'paragraph', inline: [{ text: 'Named by ', bold: true }, ...parts, ...(counts.size > 8 ? [{ text: `; and ${counts.size - 8} more` }] : [])] }];
+}
+
+function timesOf(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
 function listOf(items: readonly (readonly Inline[])[], what: string): Block[] {

@@ -19,6 +19,7 @@ export function shorten(text: string, longest: number): string {
 /** The place with as much of its sentence around it as fits, in curly marks. */
 export function excerpt(links: Links, at: Located, longest: number): string {
   const { before, text, after } = around(links, at, longest);
+  if (text.length >= longest) return quoted(shorten(text, longest));
   return quoted(`${before}${text}${after}`);
 }
 

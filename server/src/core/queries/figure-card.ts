@@ -30,7 +30,7 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   return {
     span,
     blocks: [
-      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, quantity)), bold: true }, { text: ` · ${shareOf(links, shown.map((at) => at.document))} give a figure` }] },
+      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${shareOf(links, shown.map((at) => at.document))} give ${figure.date ? 'it' : 'a figure'}` }] },
       table(links, document, me, quantity, shown),
       ...verdictBlocks(links, quantity, me),
       ...relatedBlocks(links, quantity, me),
@@ -42,8 +42,8 @@ export function figureCard(links: Links, document: SourceDocument, index: number
 function aloneBlocks(links: Links, document: SourceDocument, figure: FigureMention): Block[] {
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
-    { kind: 'paragraph', inline: [{ text: capital(measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
-    { kind: 'paragraph', inline: [{ text: links.documents.size > 1 ? 'No other source gives a figure for this.' : 'There is no other source to compare with.' }] },
+    { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
+    { kind: 'paragraph', inline: [{ text: links.documents.size === 1 ? 'There is no other source to compare with.' : figure.date ? 'No other source is known to date the same.' : 'No other source gives a figure for this.' }] },
   ];
 }
 
@@ -52,12 +52,19 @@ function neighbours(quantity: Quantity, me: number, verdicts: readonly FigurePai
   return quantity.pairs.filter((pair) => verdicts.includes(pair.verdict) && (pair.a === me || pair.b === me)).map(({ a, b }) => (a === me ? b : a));
 }
 
-function titleOf(links: Links, quantity: Quantity): string {
-  const figureAt = (i: number): FigureMention | undefined => mentionOf(links, quantity.figures[i]);
-  const telling = tellingFigure(quantity, figureAt);
-  if (!telling) return 'figure';
+/** What is measured, in the words of the figure under the cursor where these tell it. */
+function titleOf(links: Links, document: SourceDocument, figure: FigureMention, quantity: Quantity): string {
+  const telling = figure.claim.predicate?.sure ? figure : (tellingFigure(quantity, (i) => mentionOf(links, quantity.figures[i])) ?? figure);
   const subject = telling.claim.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
-  return `${measureOf(telling)}${subject === undefined ? '' : ` the ${subject}`}`;
+  return datedName(links, document, figure) ?? `${measureOf(telling)}${subject === undefined ? '' : ` the ${subject}`}`;
+}
+
+/** "Year of the Ottawa Convention" for “the 1997 Ottawa Treaty”. */
+function datedName(links: Links, document: SourceDocument, figure: FigureMention): string | undefined {
+  if (figure.kind !== 'year') return undefined;
+  const name = document.names.mentions.find(({ start, end }) => end > figure.end && start <= figure.end + 1);
+  const entity = name && lookupOf(links).entityOf(document.id, name.entity);
+  return entity && (entity.type === 'agreement' || entity.type === 'event') ? `year of the ${entity.canonical}` : undefined;
 }
 
 /** The agreement that most of the figures' sentences name. */
@@ -111,9 +118,14 @@ function verdictBlocks(links: Links, quantity: Quantity, me: number): Block[] {
   const other = conflicts[0] ?? tensions[0] ?? agreements[0];
   if (other === undefined) return [];
   const inline: Inline[] = [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity.figures[me], quantity.figures[other])}.` }];
-  const sentence =
-    conflicts.length > 0 ? 'They cannot all be right as written.' : tensions.length > 0 ? 'Both can be true.' : 'They agree.';
+  const sentence = conflicts.length > 0 ? 'They cannot all be right as written.' : tensions.length > 0 ? 'Both can be true.' : agreement(links, quantity.figures[me], quantity.figures[other]);
   return [{ kind: 'paragraph', inline: [...inline, { text: ` ${sentence}` }] }];
+}
+
+/** Equal numbers of two steps agree as numbers, and the reader should know. */
+function agreement(links: Links, a: FigureAt | undefined, b: FigureAt | undefined): string {
+  const [p, q] = [mentionOf(links, a)?.claim.predicate, mentionOf(links, b)?.claim.predicate];
+  return p?.sure && q?.sure && p.ladder === q.ladder && p.rung !== q.rung ? `They agree on the number, but one speaks of ${rungOf(p).step}, the other of ${rungOf(q).step}.` : 'They agree.';
 }
 
 /** What two figures share, in words: "both count countries, both speak of signing". */

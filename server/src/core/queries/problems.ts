@@ -7,7 +7,7 @@ import type { Finding, FindingCode, Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Span } from '../text/span';
-import { changesOf } from './changes';
+import { changesOf, plainRuns, type Run } from './changes';
 import { excerpt, quoted, shorten } from './excerpts';
 import { sourceName } from './source-names';
 
@@ -74,10 +74,16 @@ function quoteMessage(links: Links, code: FindingCode, utterance: Utterance, at:
   if (code === 'quote-misattributed') return `Same words, another speaker: ${speakerOf(links, utterance, at)} here, ${speakerOf(links, utterance, other)} in ${source}.`;
   const changes = changesOf(links, at, other);
   const first = changes.find(({ kind }) => kind === 'meaning') ?? changes.find(({ kind }) => kind === 'word');
-  if (first?.kind === 'meaning') {
-    return first.there === '' ? `Quoted with another meaning in ${source}: ${quoted(first.here)} is missing there.` : `Quoted with another meaning in ${source}: ${quoted(first.there)}${first.here ? ` for ${quoted(first.here)}` : ' is added'}.`;
+  if (!first) return `Quoted in other words in ${source}.`;
+  const words = differingWords(first.there);
+  if (first.kind === 'meaning') {
+    return words === '' ? `Quoted with another meaning in ${source}: ${quoted(differingWords(first.here))} is missing there.` : `Quoted with another meaning in ${source}: ${quoted(plainRuns(first.there))}.`;
   }
-  return first ? `Quoted in other words in ${source}: ${first.there ? quoted(first.there) : `without ${quoted(first.here)}`}.` : `Quoted in other words in ${source}.`;
+  return `Quoted in other words in ${source}: ${quoted(plainRuns(first.there))}.`;
+}
+
+function differingWords(runs: readonly Run[]): string {
+  return plainRuns(runs.filter(({ differs }) => differs));
 }
 
 function speakerOf(links: Links, utterance: Utterance, at: Located): string {

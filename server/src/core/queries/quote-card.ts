@@ -6,7 +6,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Attribution, SpeakerRule } from '../extract/quotes';
 import type { Block, Card, Inline } from './card';
-import { changesOf, type Change } from './changes';
+import { changesOf, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
 import { lineOf, nameOfSource, placeOf } from './places';
 
@@ -88,15 +88,16 @@ function alteredBlocks(links: Links, here: Located, other: Witness, all: readonl
   ];
   return [
     { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: meaning ? ', changes the meaning:' : ', in other words:', bold: true }] },
-    { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => rank[a.kind] - rank[b.kind]) : rows).map((change) => [side(change, change.here), side(change, change.there)]) },
+    { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => rank[a.kind] - rank[b.kind]) : rows).map(({ here: mine, there, kind }) => [side(mine, kind), side(there, kind)]) },
     { kind: 'paragraph', inline: [{ text: notes.join(' ') }] },
   ];
 }
 
-/** One version with a little context; what differs is bold, and what is absent is said. */
-function side({ before, after }: Change, words: string): Inline[] {
-  const [left, right] = [before ? `${before} ` : '', after ? ` ${after}` : ''];
-  return words === '' ? [{ text: `“${left}${right.trimStart()}”` }, { text: ' (missing)', italic: true }] : [{ text: `“${left}` }, { text: words, bold: true }, { text: `${right}”` }];
+/** One version with a little context; what differs is bold. That a “not” is absent is also said. */
+function side(runs: readonly Run[], kind: Change['kind']): Inline[] {
+  const words = runs.flatMap(({ text, differs }, i): Inline[] => [...(i > 0 ? [{ text: ' ' }] : []), { text, bold: differs }]);
+  const missing = kind === 'meaning' && !runs.some(({ differs }) => differs);
+  return [{ text: '“' }, ...words, { text: missing ? '” (missing)' : '”' }];
 }
 
 function echoBlocks(links: Links, utterance: Utterance | undefined): Block[] {
