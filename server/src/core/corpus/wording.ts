@@ -306,16 +306,23 @@ function longestRise(pairs: readonly (readonly [number, number])[]): (readonly [
   return rise.reverse();
 }
 
-/** A stop word that is alone in common, with others on both sides, is common to all texts. */
+/** A stop word that is far on either side from the next word in common is common to all texts. */
 function dropStrays(here: WordRow, partner: Int32Array): void {
+  const near = (i: number, step: 1 | -1): boolean => {
+    for (let k = 1; k <= STRAY_WITHIN; k++) {
+      const other = partner[i + step * k] ?? -1;
+      if (other >= 0) return Math.abs(other - (partner[i] ?? 0)) <= STRAY_WITHIN;
+    }
+    return false;
+  };
   for (let i = 0; i < here.length; i++) {
-    const at = partner[i] ?? -1;
-    if (at < 0 || ((here.traits[i] ?? 0) & Trait.stop) === 0) continue;
-    const before = i > 0 && partner[i - 1] === at - 1;
-    const behind = i + 1 < here.length && partner[i + 1] === at + 1;
-    if (!before && !behind && here.length > 1) partner[i] = -1;
+    if ((partner[i] ?? -1) < 0 || ((here.traits[i] ?? 0) & Trait.stop) === 0 || here.length === 1) continue;
+    if (!near(i, -1) && !near(i, 1)) partner[i] = -1;
   }
 }
+
+/** Words between two words in common that still belong together. */
+const STRAY_WITHIN = 3;
 
 function isNegation(lower: string): boolean {
   return negations.has(lower) || lower.endsWith("n't");

@@ -1,0 +1,68 @@
+// One utterance, all documents that carry it.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { linkEntities } from '../../../server/src/core/corpus/entities';
+import { linkUtterances, type Utterance } from '../../../server/src/core/corpus/utterances';
+import { read } from './quoted';
+
+type Source = readonly [id: string, text: string, published?: string];
+
+const link = (...sources: readonly Source[]): readonly Utterance[] => {
+  const documents = sources.map(([id, text, published]) => read(text, id, published));
+  return linkUtterances(new Map(documents.map((document) => [document.id, document])), linkEntities(documents));
+};
+const shape = (utterances: readonly Utterance[]): string[] =>
+  utterances.map(({ witnesses, wording, speaker }) => `${speaker ?? 'nobody'}: ${witnesses.map((at) => `${at.document} ${at.wording}`).join(', ')} (${wording})`);
+
+const full = '“The old bridge is closed to everybody until the water falls,” said Anna Holt.';
+
+test('the same words in two documents are one utterance', () => {
+  assert.deepEqual(shape(link(['a', full], ['b', `Rain fell. ${full}`])), ['Anna Holt: a identical, b identical (identical)']);
+});
+
+test('a fragment is a witness of the longer quotation', () => {
+  assert.deepEqual(shape(link(['a', full], ['b', 'Anna Holt said the bridge is “closed to everybody until the water falls” again.'])),
+    ['Anna Holt: a identical, b truncated (identical)']);
+});
+
+test('a quotation that one document carries twice has three witnesses in two documents', () => {
+  const [utterance] = link(['a', `${full}\n\n${full}`], ['b', full]);
+  assert.deepEqual(utterance?.witnesses.map(({ document }) => document), ['a', 'a', 'b']);
+});
+
+test('another wording makes a variant', () => {
+  assert.deepEqual(shape(link(['a', full], ['b', '“The old bridge is barred to everybody until the water falls,” said Anna Holt.'])), ['Anna Holt: a identical, b reworded (variant)']);
+});
+
+test('what only one document says is single', () => {
+  assert.deepEqual(shape(link(['a', full], ['b', '“We have never had so much snow in a spring before,” said Marcus Bell.'])).map((line) => line.slice(-8)), ['(single)', '(single)']);
+});
+
+test('short words that two people say are two utterances, by one person one', () => {
+  assert.equal(link(['a', '“No comment,” said Anna Holt.'], ['b', '“No comment,” said Marcus Bell.']).length, 2);
+  assert.equal(link(['a', '“No comment,” said Anna Holt.'], ['b', '“No comment,” said Anna Holt.']).length, 1);
+});
+
+test('the paragraphs of one quotation are one utterance', () => {
+  const long = 'Anna Holt said: “The old bridge is closed to everybody until the water falls.\n\n“Nobody knows when the river will be calm again.”';
+  assert.deepEqual(link(['a', long], ['b', full], ['c', '“Nobody knows when the river will be calm again,” said Anna Holt.']).map(({ witnesses }) => witnesses.length), [4]);
+});
+
+test('the origin is the earliest by date, else the fullest', () => {
+  const fragment = 'Anna Holt said the bridge is “closed to everybody until the water falls” again.';
+  const originOf = (...sources: readonly Source[]): string | undefined => link(...sources).map(({ witnesses, origin }) => witnesses[origin]?.document)[0];
+  assert.equal(originOf(['a', fragment], ['b', full]), 'b');
+  assert.equal(originOf(['a', fragment, '2025-03-01'], ['b', full, '2025-03-02']), 'a');
+});
+
+test('two named people leave the utterance without a speaker, a statement and its maker do not', () => {
+  assert.equal(link(['a', full], ['b', full.replace('Anna Holt', 'Marcus Bell')])[0]?.speaker, undefined);
+  assert.equal(link(['a', full], ['b', full.replace('Anna Holt', 'a council spokeswoman')])[0]?.speaker, 'Anna Holt');
+  const joint = 'Norway, Sweden and Denmark issued a joint statement. “The old bridge is closed to everybody until the water falls,” the statement reads.';
+  assert.equal(link(['a', full.replace('Anna Holt', 'the ministers of the three countries')], ['b', joint])[0]?.speaker, 'joint statement of Norway, Sweden and Denmark');
+});
+
+test('the order of the documents does not matter, and ids stay', () => {
+  const sources: readonly Source[] = [['a', full], ['b', full.replace('old', 'stone')], ['c', 'Anna Holt said it is “closed to everybody until the water falls” again.']];
+  assert.deepEqual(link(...sources), link(...sources.toReversed()));
+});
