@@ -71,3 +71,20 @@ test('an unknown word at the start of a sentence alone is unsure', () => {
   const { entities } = readNames(readText('Grumbold left early.'));
   assert.deepEqual(entities.map(({ canonical, sure }) => [canonical, sure]), [['Grumbold', false]]);
 });
+
+test('a heading shows what a lexicon knows, and persons by a given name', () => {
+  assert.deepEqual(mentionsOf('Anna Grumbold Visits Latvia').map(([name]) => name), ['Anna Grumbold', 'Latvia']);
+  assert.deepEqual(mentionsOf('Security Concerns\n\nThey had none.'), []);
+});
+
+test('two places in one word are two', () => {
+  assert.deepEqual(mentionsOf('They met at the Latvia-Estonia border.'), [['Latvia', 'place'], ['Estonia', 'place']]);
+});
+
+test('the state in a party’s tag is a place', () => {
+  assert.deepEqual(mentionsOf('It was Anna Brandt (D-N.Y.) who left.'), [['Anna Brandt', 'person'], ['N.Y.', 'place']]);
+});
+
+test('a person’s government is no body', () => {
+  assert.deepEqual(mentionsOf('They said the Brandt administration failed.'), [['Brandt', 'person']]);
+});

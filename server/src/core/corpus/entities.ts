@@ -2,7 +2,7 @@
 import type { EntityType, LocalEntity } from '../extract/names';
 import { bareWord } from '../extract/names/groups';
 import { knownByForm, plainQuotes } from '../extract/names/known-names';
-import { agreementKey, endsWith, isAcronymOf, samePerson, startsWith, withoutSuffix } from '../extract/names/linking';
+import { acronymsOf, agreementKey, samePerson, withoutSuffix } from '../extract/names/linking';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
 
@@ -136,33 +136,71 @@ function mainType(parts: readonly Part[]): EntityType {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'other';
 }
 
-/** Full names that fit; a surname alone where one person of the dossier bears it. */
-function linkPersons(parts: readonly Part[], links: UnionFind): void {
-  const bySurname = new Map<string, { index: number; words: readonly string[] }[]>();
-  parts.forEach(({ local, forms }, index) => {
-    if (local.type !== 'person') return;
-    for (const { words } of forms) {
-      if (words.length < 2) continue;
-      const surname = withoutSuffix(words).at(-1) ?? '';
-      const same = bySurname.get(surname) ?? [];
-      same.push({ index, words });
-      bySurname.set(surname, same);
+/** A form of two words or more, and the first part that has it; equal forms are joined already. */
+interface LongForm {
+  readonly index: number;
+  readonly words: readonly string[];
+}
+
+/** The distinct longer forms of the parts, by what `keysOf` gives for each. */
+function longForms(parts: readonly Part[], ofType: (type: EntityType) => boolean, keysOf: (words: readonly string[], type: EntityType) => readonly string[]): Map<string, LongForm[]> {
+  const byKey = new Map<string, LongForm[]>();
+  const seen = new Set<string>();
+  parts.forEach(({ local: { type }, forms }, index) => {
+    if (!ofType(type)) return;
+    for (const { words, key } of forms) {
+      if (words.length < 2 || seen.has(`${type} ${key}`)) continue;
+      seen.add(`${type} ${key}`);
+      for (const of of new Set(keysOf(words, type))) {
+        const others = byKey.get(of);
+        if (others) others.push({ index, words });
+        else byKey.set(of, [{ index, words }]);
+      }
     }
   });
+  return byKey;
+}
+
+/** Full names that fit; a surname alone where one person of the dossier bears it. */
+function linkPersons(parts: readonly Part[], links: UnionFind): void {
+  const bySurname = longForms(parts, (type) => type === 'person', (words) => [withoutSuffix(words).at(-1) ?? '']);
   for (const same of bySurname.values()) {
-    // Equal names first, then those that differ in a middle name or a short form, unless two people fit.
+    // Names that differ in a middle name or a short form, unless two people fit.
     for (const a of same) {
       const fits = same.filter((b) => samePerson(a.words, b.words));
       for (const b of fits) if (fits.every((c) => samePerson(b.words, c.words))) links.join(a.index, b.index);
     }
   }
+  const bearers = bearersOf(parts, bySurname);
+  const lone = new Map<string, number>();
   parts.forEach(({ local, forms }, index) => {
     if (forms.some(({ words }) => words.length > 1) || (local.type !== 'person' && local.type !== 'other')) return;
-    const fits = forms.flatMap(({ words }) => bySurname.get(words.at(-1) ?? '') ?? []);
-    const meant = theOneMeant(parts, links, local, fits.map((other) => other.index));
+    const key = forms[0]?.key ?? '';
+    const meant = theOneMeant(parts, links, local, bearers.get(key) ?? []);
     if (meant !== undefined) links.join(meant, index);
+    else if (local.type === 'person' && !bearers.has(key)) {
+      // A surname that no document gives in full.
+      const other = lone.get(key);
+      if (other === undefined) lone.set(key, index);
+      else links.join(other, index);
+    }
   });
-  linkLoneSurnames(parts, links, bySurname);
+}
+
+/** For each surname, the parts with a full name that ends in it. */
+function bearersOf(parts: readonly Part[], surnames: ReadonlyMap<string, unknown>): Map<string, number[]> {
+  const bearers = new Map<string, number[]>();
+  parts.forEach(({ local, forms }, index) => {
+    if (local.type !== 'person') return;
+    const own = new Set(forms.filter(({ words }) => words.length > 1).map(({ words }) => withoutSuffix(words).at(-1) ?? ''));
+    for (const surname of own) {
+      if (!surnames.has(surname)) continue;
+      const others = bearers.get(surname);
+      if (others) others.push(index);
+      else bearers.set(surname, [index]);
+    }
+  });
+  return bearers;
 }
 
 /** Of the persons with one surname: the only one; else the only one in the same post; else the only one that others call by it alone. */
@@ -174,61 +212,34 @@ function theOneMeant(parts: readonly Part[], links: UnionFind, local: LocalEntit
     ?? only(fits.filter((index) => parts[index]?.forms.some(({ words }) => words.length === 1)));
 }
 
-/** A surname that no document gives in full. */
-function linkLoneSurnames(parts: readonly Part[], links: UnionFind, full: ReadonlyMap<string, unknown>): void {
-  const lone = new Map<string, number>();
-  parts.forEach(({ local, forms }, index) => {
-    const key = forms[0]?.key ?? '';
-    if (local.type !== 'person' || forms.some(({ words }) => words.length > 1) || full.has(key)) return;
-    const other = lone.get(key);
-    if (other === undefined) lone.set(key, index);
-    else links.join(other, index);
-  });
-}
-
 /** An acronym in one document, its expansion in another, where only one fits. */
 function linkAcronyms(parts: readonly Part[], links: UnionFind): void {
-  const byInitial = new Map<string, { index: number; words: readonly string[] }[]>();
-  parts.forEach(({ local, forms }, index) => {
-    if (local.type !== 'organization' && local.type !== 'agreement') return;
-    for (const { words } of forms) {
-      if (words.length < 2) continue;
-      const initial = words[0]?.[0] ?? '';
-      byInitial.set(initial, [...(byInitial.get(initial) ?? []), { index, words }]);
-    }
-  });
+  const expansions = longForms(parts, (type) => type === 'organization' || type === 'agreement', acronymsOf);
   parts.forEach(({ local, forms }, index) => {
     if (local.type !== 'organization' && local.type !== 'other' && local.type !== 'agreement') return;
     const acronym = forms.find(({ text, words }) => words.length === 1 && /^\p{Lu}[\p{Lu}.]{2,7}$/u.test(text));
     if (!acronym || knownByForm(acronym.text)) return;
-    const fits = (byInitial.get(acronym.key[0] ?? '') ?? []).filter(({ words }) => isAcronymOf(acronym.key, words));
-    const [first] = fits;
-    if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
+    joinOnly(expansions.get(acronym.key) ?? [], index, links);
   });
 }
 
 /** "TallGrass" in one document, "TallGrass Distribution" in another; "Mysore" and the ship "INS Mysore". */
 function linkShortForms(parts: readonly Part[], links: UnionFind): void {
-  const longer = new Map<string, { index: number; words: readonly string[] }[]>();
+  const short = (type: EntityType): boolean => type === 'organization' || type === 'other';
+  // A body is shortened at its end, a ship or a product at its beginning.
+  const longer = longForms(parts, short, (words, type) => words.slice(1).map((_, i) => (type === 'other' ? words.slice(i + 1) : words.slice(0, i + 1)).join(' ')));
   parts.forEach(({ local, forms }, index) => {
-    if (local.type !== 'organization' && local.type !== 'other') return;
-    for (const { words } of forms) {
-      const edge = local.type === 'other' ? words.at(-1) : words[0];
-      if (words.length > 1 && edge !== undefined) longer.set(edge, [...(longer.get(edge) ?? []), { index, words }]);
-    }
-  });
-  parts.forEach(({ local, forms }, index) => {
-    if (local.type !== 'organization' && local.type !== 'other') return;
-    for (const { text, words } of forms) {
+    if (!short(local.type)) return;
+    for (const { text, key } of forms) {
       const known = knownByForm(text);
-      if (known && known.kind !== 'team') continue;
-      const ahead = (longer.get(words[0] ?? '') ?? []).filter((other) => parts[other.index]?.local.type === 'organization' && startsWith(other.words, words));
-      const behind = (longer.get(words.at(-1) ?? '') ?? []).filter((other) => parts[other.index]?.local.type === 'other' && endsWith(other.words, words));
-      const fits = ahead.length > 0 ? ahead : behind;
-      const [first] = fits;
-      if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
+      if (!known || known.kind === 'team') joinOnly(longer.get(key) ?? [], index, links);
     }
   });
+}
+
+function joinOnly(fits: readonly LongForm[], index: number, links: UnionFind): void {
+  const [first] = fits;
+  if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
 }
 
 function entityOf(parts: readonly Part[], ids: Set<string>): Entity {

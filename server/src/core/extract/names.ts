@@ -1,12 +1,12 @@
 // Finds the names in one document: persons, organisations, places, agreements, events, and which of them are one.
 import type { Paragraph } from '../text/paragraphs';
 import { tokensIn, type SourceText } from '../text/source-text';
-import type { Span } from '../text/span';
+import { overlaps, type Span } from '../text/span';
 import { Casing } from '../text/tokens';
 import { CandidateReader, type Candidate, type Range } from './names/candidates';
 import { addTeamVote, weigh } from './names/evidence';
-import { groupAlike, type Group } from './names/groups';
-import { readHeading } from './names/headings';
+import { groupAlike, partsOf, type Group } from './names/groups';
+import { Forms, readHeading } from './names/headings';
 import { linkGroups, withoutSuffix } from './names/linking';
 import { rolesOf } from './names/roles';
 import { isAboutSport, teamsAmong } from './names/teams';
@@ -54,7 +54,8 @@ export interface DocumentNames {
 
 export function readNames(source: SourceText): DocumentNames {
   const words = new Words(source);
-  const { candidates, headings } = readCandidates(source, words);
+  const { candidates: prose, headings, inHeadings } = readCandidates(source, words);
+  const candidates = [...prose, ...unseen(source, words, prose, headings, inHeadings)].sort((a, b) => a.from - b.from);
   const votes = candidates.map((candidate) => weigh(source, words, candidate));
   const teams = isAboutSport(words) ? teamsAmong(source, words, candidates) : new Set<number>();
   for (const team of teams) addTeamVote(votes[team]);
@@ -71,17 +72,28 @@ export function readNames(source: SourceText): DocumentNames {
 }
 
 /** Paragraphs whose capitals tell nothing are read afterwards, by the names that the rest has shown. */
-function readCandidates(source: SourceText, words: Words): { candidates: Candidate[]; headings: Range[] } {
+function readCandidates(source: SourceText, words: Words): { candidates: Candidate[]; headings: Range[]; inHeadings: Candidate[] } {
+  const inHeadings: Candidate[] = [];
   const reader = new CandidateReader(source, words);
   const candidates: Candidate[] = [];
   const headings: Range[] = [];
   const capitals = source.paragraphs.map((paragraph) => capitalsOf(source, words, paragraph));
   source.sentences.forEach((sentence, index) => {
     const range = tokensIn(source, sentence);
-    if (capitals[sentence.paragraph]) headings.push(range);
-    else for (const candidate of reader.read(index, range)) candidates.push(candidate);
+    if (capitals[sentence.paragraph]) {
+      headings.push(range);
+      inHeadings.push(...reader.readHeading(index, range));
+    } else for (const candidate of reader.read(index, range)) candidates.push(candidate);
   });
-  return { candidates, headings };
+  return { candidates, headings, inHeadings };
+}
+
+/** What lexicons know in headings, where no name of the text itself stands. */
+function unseen(source: SourceText, words: Words, prose: readonly Candidate[], headings: readonly Range[], inHeadings: readonly Candidate[]): Candidate[] {
+  if (inHeadings.length === 0) return [];
+  const forms = new Forms(prose.map((candidate) => ({ parts: partsOf(words, candidate, source.text), set: 0 })));
+  const seen = headings.flatMap((range) => readHeading(source, words, range, forms));
+  return inHeadings.filter((candidate) => !seen.some((span) => overlaps(span, candidate)));
 }
 
 /** Whether a short paragraph is set in Title Case or ALL CAPS, so that a capital does not mark a name. */
@@ -99,7 +111,8 @@ function capitalsOf(source: SourceText, words: Words, paragraph: Paragraph): boo
     else capital++;
   }
   if (upper >= 3 && upper >= 4 * (lower + capital)) return true;
-  return paragraph.kind === 'heading' && capital + upper >= 4 && capital + upper >= 4 * lower;
+  const titled = capital + upper;
+  return paragraph.kind === 'heading' && (titled >= 4 ? titled >= 4 * lower : lower === 0 && to - from <= 4);
 }
 
 /** A single word that opens a sentence is proven by the same word inside another sentence or name. */
@@ -131,10 +144,10 @@ function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | und
   if (group.parts.length > 1 || group.known || group.titled || surnames.has(only)) return false;
   if (group.firstClasses & Is.notABody) return true;
   // "the Committee", "the Agency": a head without a name, even in mid-sentence.
-  const heads = Is.title | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional;
+  const heads = Is.direction | Is.beforeTitle | Is.title | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional;
   if (group.firstClasses & heads && (!group.acronym || group.firstClasses & Is.functional) && !(group.firstClasses & Is.given)) return true;
   if (group.sure) return false;
-  return group.firstClasses & (Is.opener | Is.beforeTitle | Is.calling) ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
+  return group.firstClasses & (Is.opener | Is.calling) ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
 }
 
 function gather(source: SourceText, words: Words, candidates: readonly Candidate[], sets: readonly (readonly Group[])[], headings: readonly Range[]): DocumentNames {
@@ -153,12 +166,16 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
       }
     }
   });
-  for (const range of headings) for (const at of readHeading(source, words, range, sets)) found.push(at);
+  const forms = Forms.of(sets);
+  const told = found.filter(({ start }) => headings.some(({ from, to }) => source.tokens.start(from) <= start && start < source.tokens.end(to - 1)));
+  for (const range of headings) for (const at of readHeading(source, words, range, forms)) if (!told.some((span) => overlaps(span, at))) found.push(at);
   found.sort((a, b) => a.start - b.start);
   const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
+  const owned: number[][] = sets.map(() => []);
+  mentions.forEach(({ entity }, index) => owned[entity]?.push(index));
   const entities = sets.map((set, index): LocalEntity => {
     const canonical = fullest(set);
-    const own = mentions.flatMap((mention, i) => (mention.entity === index ? [i] : []));
+    const own = owned[index] ?? [];
     const forms = new Set(own.map((i) => source.text.slice(mentions[i]?.start, mentions[i]?.end).replace(/\s+/g, ' ')));
     forms.delete(canonical);
     const gender = genders[index] === Is.male ? 'male' : genders[index] === Is.female ? 'female' : undefined;
@@ -186,5 +203,6 @@ function genderOf(words: Words, { from, to, title }: Candidate): number {
 function fullest(set: readonly Group[]): string {
   const person = set[0]?.type === 'person';
   const rank = (group: Group): number => (person ? group.parts.length * 1000 : group.acronym ? 0 : 500) + group.members.length;
-  return [...set].sort((a, b) => rank(b) - rank(a))[0]?.text ?? '';
+  const best = [...set].sort((a, b) => rank(b) - rank(a))[0];
+  return best?.regular ?? best?.text ?? '';
 }

@@ -81,6 +81,29 @@ export class CandidateReader {
     return this.#found;
   }
 
+  /** In a heading only names that a lexicon holds, and persons by their given name. */
+  readHeading(sentence: number, { from, to }: Range): readonly Candidate[] {
+    this.#found = [];
+    this.#sentence = sentence;
+    this.#to = to;
+    for (let i = from; i < to; i++) {
+      if (!this.#words.at(i).nameLike) continue;
+      const known = this.#matchKnown(i);
+      if (known && (!known.name.doubtful || known.to > i + 1)) this.#push(i, known.to, { type: known.name.type, known: known.name });
+      else if (this.#isPlainPerson(i)) this.#push(i, i + 2, { type: 'person' });
+      else continue;
+      i = (this.#found.at(-1)?.to ?? i + 1) - 1;
+    }
+    return this.#found;
+  }
+
+  /** A given name and a word that means nothing else. */
+  #isPlainPerson(from: number): boolean {
+    const [first, last] = [this.#words.at(from), this.#words.at(from + 1)];
+    return from + 1 < this.#to && (first.classes & Is.given) !== 0 && !(first.classes & Is.functional) && !first.possessive && last.casing === Casing.capital
+      && last.classes === 0 && !this.#words.lowerCase.has(last.lower) && !/(?:ed|ing|es|ts)$/.test(last.lower);
+  }
+
   /** Whether the token's capital may be owed to its place: first in a sentence, a quotation, or behind a colon. */
   #opens(index: number): boolean {
     const { tokens, sentences } = this.#source;
@@ -222,6 +245,8 @@ export class CandidateReader {
   #readRun(from: number): number {
     const tag = PARTY_STATE.exec(this.#words.at(from).base);
     if (tag?.[1] !== undefined) return this.#readPartyState(from, tag[1]);
+    const parted = this.#readPair(from);
+    if (parted > from) return parted;
     const known = this.#matchKnown(from);
     const dateline = this.#datelineEnd(from);
     if (dateline > from) {
@@ -294,6 +319,20 @@ export class CandidateReader {
     let start = end - 1;
     while (start > from && this.#words.is(start - 1, Is.beforeTitle | Is.title)) start--;
     if (start > from) this.#segment(from, start);
+  }
+
+  /** "Russia-Ukraine border": two known places in one word; gives the next token, or `from`. */
+  #readPair(from: number): number {
+    const { tokens } = this.#source;
+    const { base } = this.#words.at(from);
+    const hyphen = base.indexOf('-');
+    if (hyphen < 0) return from;
+    const [first, second] = [knownByForm(base.slice(0, hyphen)), knownByForm(base.slice(hyphen + 1))];
+    if (first?.type !== 'place' || second?.type !== 'place' || knownByForm(base)) return from;
+    const start = tokens.start(from);
+    const common = { from, to: from + 1, sentence: this.#sentence, type: 'place', opening: false } as const;
+    this.#found.push({ ...common, start, end: start + hyphen, known: first }, { ...common, start: start + hyphen + 1, end: start + base.length, known: second });
+    return from + 1;
   }
 
   /** "GREENVILLE, S.C. (AP) — …": the end of a town in capitals that opens a paragraph and stands before a dash; else `from`. */
@@ -539,7 +578,7 @@ export class CandidateReader {
 
   /** "U.S. Roman [Catholics]", "North [Africans]": what is left of a people's name is a place only if it is known. */
   #segmentBeforePeople(from: number, to: number): void {
-    if (to - from === 1 && this.#words.is(from, Is.placeFirst | Is.people | Is.given) && !this.#knownWhole(from, to)) return;
+    if (to - from === 1 && this.#words.is(from, Is.placeFirst | Is.direction | Is.people | Is.given) && !this.#knownWhole(from, to)) return;
     this.#segment(from, to);
   }
 

@@ -32,6 +32,7 @@ const bodyAfter = context('body-after');
 const personAfter = context('person-after');
 const personOwned = context('person-owned');
 const ships = new Set(wordClasses(lowerHeadsYaml, 'lower-heads').get('ships'));
+const personEra = context('person-era');
 const named = context('named');
 const shops = context('shops');
 
@@ -74,6 +75,7 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
     }
   }
   if (first.classes & Is.placeFirst) votes.place += 1.8;
+  if (first.classes & Is.direction) votes.place += 0.8;
   if (plain === count && count <= 3) votes.person += 1.4;
   else if (plain < count) votes.organization += 0.6;
   if (count >= 4) votes.organization += 0.8;
@@ -116,6 +118,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     if (personOwned.has(after.lower)) votes.person += 1.5;
     return;
   }
+  if (personEra.has(after.lower)) votes.person += article ? 3.5 : 1;
   if (placeAfter.has(after.lower)) votes.place += 1.5;
   if (shops.has(after.lower) || shops.has(words.at(to + 1).lower) && after.casing === Casing.lower) votes.organization += 3;
   if (bodyAfter.has(after.lower)) votes.organization += 1.5;

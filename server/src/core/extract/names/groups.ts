@@ -12,6 +12,8 @@ export interface Group {
   readonly parts: readonly string[];
   /** As first printed, possessive left out. */
   readonly text: string;
+  /** As first printed in regular capitals, where it ever is: "Washington" for WASHINGTON. */
+  regular: string | undefined;
   readonly members: number[];
   readonly votes: Votes;
   readonly known: KnownName | undefined;
@@ -45,8 +47,8 @@ export function partsOf(words: Words, { from, to, start, end }: Candidate, text:
     const { lower, base } = words.at(i);
     if (base !== '.' && base !== ',') parts.push(bareWord(lower));
   }
-  // "D-N.Y.": the candidate is a part of its token.
-  if (to - from === 1 && end - start < (parts[0]?.length ?? 0)) return [text.slice(start, end).toLowerCase().replaceAll('.', '')];
+  // "D-N.Y.", "Russia-Ukraine": the candidate is a part of its token.
+  if (to - from === 1 && words.at(from).base.includes('-') && end - start < words.at(from).base.length) return [bareWord(text.slice(start, end).toLowerCase())];
   return parts;
 }
 
@@ -62,13 +64,17 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
       const last = words.at(candidate.to - 1).base === '.' ? candidate.to - 2 : candidate.to - 1;
       const first = words.at(candidate.from);
       group = {
-        parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), members: [], votes: noVotes(), known: team ? undefined : candidate.known, type: 'other',
+        parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), regular: undefined, members: [], votes: noVotes(), known: team ? undefined : candidate.known, type: 'other',
         firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false, inPost: candidate.title !== undefined && words.is(candidate.title.to - 1, Is.title),
         acronym: parts.length === 1 && /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u.test(first.base) && !(first.classes & Is.notABody),
       };
       groups.set(key, group);
     }
     group.members.push(index);
+    if (group.regular === undefined) {
+      const printed = text.slice(candidate.start, candidate.end).replace(/\s+/g, ' ');
+      if (printed !== printed.toUpperCase() || printed.length < 5) group.regular = printed;
+    }
     for (const type of TYPES) group.votes[type] += votes[index]?.[type] ?? 0;
     if (team) group.votes.place = 0;
     if (candidate.title) group.titled = true;

@@ -1,4 +1,4 @@
-// Finds names in headlines set in Title Case or ALL CAPS: only those that the rest of the document or a lexicon knows.
+// Finds names in headlines set in Title Case or ALL CAPS by the forms that the rest of the document has.
 import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
 import { Casing } from '../../text/tokens';
@@ -7,11 +7,48 @@ import { bareWord, type Group } from './groups';
 import { withoutSuffix } from './linking';
 import type { Words } from './words';
 
-/** `set` is an index into `sets`. */
-export function readHeading(source: SourceText, words: Words, { from, to }: Range, sets: readonly (readonly Group[])[]): (Span & { readonly set: number })[] {
-  const forms = formsOf(sets);
+interface Form {
+  readonly parts: readonly string[];
+  /** Number of the entity that the form names. */
+  readonly set: number;
+}
+
+/** Forms by their first word, longest first. */
+export class Forms {
+  readonly #byFirst = new Map<string, Form[]>();
+
+  constructor(forms: readonly Form[]) {
+    for (const form of forms) {
+      const [first] = form.parts;
+      if (first === undefined || (form.parts.length === 1 && first.length < 3)) continue;
+      const others = this.#byFirst.get(first);
+      if (others) others.push(form);
+      else this.#byFirst.set(first, [form]);
+    }
+    for (const alike of this.#byFirst.values()) alike.sort((a, b) => b.parts.length - a.parts.length);
+  }
+
+  /** The sure forms of the entities; headlines name persons by the surname alone as well. */
+  static of(sets: readonly (readonly Group[])[]): Forms {
+    const forms: Form[] = [];
+    const surnames: Form[] = [];
+    sets.forEach((groups, set) => {
+      for (const { parts, sure, type } of groups) {
+        if (sure) forms.push({ parts, set });
+        if (type === 'person' && parts.length > 1) surnames.push({ parts: withoutSuffix(parts).slice(-1), set });
+      }
+    });
+    return new Forms([...forms, ...surnames]);
+  }
+
+  from(word: string): readonly Form[] {
+    return this.#byFirst.get(word) ?? [];
+  }
+}
+
+/** `set` is the form's. */
+export function readHeading({ tokens }: SourceText, words: Words, { from, to }: Range, forms: Forms): (Span & { readonly set: number })[] {
   const found: (Span & { set: number })[] = [];
-  const { tokens } = source;
   let i = from;
   while (i < to) {
     const match = words.at(i).nameLike ? longest(forms, words, tokens, i, to) : undefined;
@@ -26,38 +63,8 @@ export function readHeading(source: SourceText, words: Words, { from, to }: Rang
   return found;
 }
 
-interface Form {
-  readonly parts: readonly string[];
-  readonly set: number;
-}
-
-const cache = new WeakMap<readonly (readonly Group[])[], Map<string, Form[]>>();
-
-/** Forms by their first word, longest first. */
-function formsOf(sets: readonly (readonly Group[])[]): Map<string, Form[]> {
-  const known = cache.get(sets);
-  if (known) return known;
-  const forms = new Map<string, Form[]>();
-  sets.forEach((set, index) => {
-    for (const { parts, sure } of set) {
-      const [first] = parts;
-      if (first === undefined || !sure || (parts.length === 1 && first.length < 3)) continue;
-      forms.set(first, [...(forms.get(first) ?? []), { parts, set: index }].sort((a, b) => b.parts.length - a.parts.length));
-    }
-  });
-  // Headlines name persons by the surname alone.
-  sets.forEach((set, index) => {
-    for (const { parts, type } of set) {
-      const surname = withoutSuffix(parts).at(-1) ?? '';
-      if (type === 'person' && parts.length > 1 && !forms.has(surname)) forms.set(surname, [{ parts: [surname], set: index }]);
-    }
-  });
-  cache.set(sets, forms);
-  return forms;
-}
-
-function longest(forms: ReadonlyMap<string, readonly Form[]>, words: Words, tokens: SourceText['tokens'], from: number, end: number): { to: number; set: number } | undefined {
-  for (const { parts, set } of forms.get(bareWord(words.at(from).lower)) ?? []) {
+function longest(forms: Forms, words: Words, tokens: SourceText['tokens'], from: number, end: number): { to: number; set: number } | undefined {
+  for (const { parts, set } of forms.from(bareWord(words.at(from).lower))) {
     let at = from;
     let k = 0;
     while (k < parts.length && at < end) {

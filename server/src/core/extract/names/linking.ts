@@ -57,11 +57,15 @@ export function startsWith(long: readonly string[], short: readonly string[]): b
 /** Whether the letters are the initials of the words; small words may be left out. */
 export function isAcronymOf(acronym: string, parts: readonly string[]): boolean {
   const letters = acronym.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  if (letters.length < 2 || parts.length < 2) return false;
+  return letters.length > 1 && parts.length > 1 && acronymsOf(parts).includes(letters);
+}
+
+/** The initials of the words in lower case: of all, and of all but the small ones. */
+export function acronymsOf(parts: readonly string[]): readonly string[] {
   const words = parts.flatMap((part) => part.split('-'));
   const all = words.map((part) => part[0] ?? '').join('');
   const major = words.filter((part) => !MINOR.has(part)).map((part) => part[0] ?? '').join('');
-  return letters === all || letters === major;
+  return [all, major];
 }
 
 /** Sets of groups that are one entity. */

@@ -44,6 +44,7 @@ export const Is = {
   particle: 1 << 19,
   notABody: 1 << 20, // an acronym that is no organisation: GDP
   month: 1 << 21,
+  direction: 1 << 22,
 } as const;
 
 const classes = new Map<string, number>();
@@ -73,6 +74,7 @@ add(withPlural(list(organisationHeadsYaml, 'organisation-heads', 'last')), Is.or
 add(list(organisationHeadsYaml, 'organisation-heads', 'first'), Is.organisationFirst);
 add(list(placeHeadsYaml, 'place-heads', 'last'), Is.placeLast);
 add(list(placeHeadsYaml, 'place-heads', 'first'), Is.placeFirst);
+add(list(placeHeadsYaml, 'place-heads', 'direction'), Is.direction);
 add(withPlural(wordList(agreementHeadsYaml, 'agreement-heads')), Is.agreement);
 add(withPlural(wordList(eventHeadsYaml, 'event-heads')), Is.event);
 add(list(organisationHeadsYaml, 'organisation-heads', 'company'), Is.companyEnding);
