@@ -1,0 +1,81 @@
+// What must hold of any dossier: the order of files and the line ends do not matter, changes equal a fresh reading.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
+import { documentId, readDocument } from '../../server/src/core/corpus/document';
+import { exportAnalysis } from '../../server/src/core/queries/export';
+import { hoverAt } from '../../server/src/core/queries/hover';
+import { problemsOf } from '../../server/src/core/queries/problems';
+import { tokensOf } from '../../server/src/core/queries/tokens';
+
+/** Sentences that link to each other, so that random texts agree and conflict. */
+const sentences = [
+  'The Harbour Treaty has been signed by 133 nations, its office said.',
+  'The Harbour Treaty now has over 160 signatories, its office said.',
+  '“We will not close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
+  '“We will close the northern harbour before the winter ends,” Lindqvist said.',
+  'At least 12 people were killed on Tuesday, March 18, 2025.',
+  'Nine people were killed and 40 injured, police said on Tuesday.',
+  'WASHINGTON — The ministers of Estonia and Latvia met in Oslo.',
+  'He said the Nordic Council (NC) gave $2.5 million.',
+  'The NC is in Oslo, Norway. "It holds," she said.',
+];
+const prose = fc.array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...sentences) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) }), { maxLength: 6 })
+  .map((parts) => parts.join('\n\n'));
+const dossier = fc.array(prose, { minLength: 1, maxLength: 5 });
+
+function linksOf(texts: readonly string[], order = texts.map((_, i) => i)): Links {
+  const corpus = new Corpus();
+  for (const i of order) corpus.update(readDocument(documentId(`${i}.txt`), texts[i] ?? ''));
+  return corpus.links;
+}
+
+test('the order of files does not matter', () => {
+  fc.assert(fc.property(dossier, (texts) => {
+    assert.deepEqual(exportAnalysis(linksOf(texts, texts.map((_, i) => texts.length - 1 - i))), exportAnalysis(linksOf(texts)));
+  }), { numRuns: 150 });
+});
+
+test('any sequence of changes ends where a fresh reading starts', () => {
+  const change = fc.record({ at: fc.nat(4), text: fc.option(prose) });
+  fc.assert(fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+    const corpus = new Corpus();
+    const left = new Map<string, string>();
+    for (const { at, text } of changes) {
+      const id = documentId(`${at}.txt`);
+      if (text === null) corpus.remove(id);
+      else corpus.update(readDocument(id, text));
+      if (text === null) left.delete(id);
+      else left.set(id, text);
+      // Asking in between must not change what comes later.
+      exportAnalysis(corpus.links);
+    }
+    const fresh = new Corpus();
+    for (const [path, text] of left) fresh.update(readDocument(documentId(path), text));
+    assert.deepEqual(exportAnalysis(corpus.links), exportAnalysis(fresh.links));
+  }), { numRuns: 150 });
+});
+
+test('CR LF gives the same findings as LF', () => {
+  const wordsOf = (links: Links): unknown => [...links.documents.keys()].map((id) => problemsOf(links, id).map(({ code, message }) => `${code} ${message}`));
+  fc.assert(fc.property(dossier, (texts) => {
+    assert.deepEqual(wordsOf(linksOf(texts.map((text) => text.replaceAll('\n', '\r\n')))), wordsOf(linksOf(texts)));
+  }), { numRuns: 100 });
+});
+
+test('every span slices to its own text, and no query throws on any Unicode', () => {
+  fc.assert(fc.property(fc.array(fc.oneof(prose, fc.string({ unit: 'binary', maxLength: 200 })), { minLength: 1, maxLength: 3 }), (texts) => {
+    const links = linksOf(texts);
+    const { entities, figures, quotes } = exportAnalysis(links);
+    for (const mention of [...entities.flatMap(({ mentions }) => mentions), ...figures, ...quotes.flatMap(({ mentions }) => mentions)]) {
+      const source = links.documents.get(documentId(mention.path))?.source.text ?? '';
+      assert.ok(mention.start >= 0 && mention.start <= mention.end && mention.end <= source.length);
+      assert.equal(source.slice(mention.start, mention.end), mention.text);
+    }
+    for (const [id, { source }] of links.documents) {
+      tokensOf(links, id);
+      for (let offset = 0; offset <= source.text.length; offset += 7) hoverAt(links, id, offset);
+    }
+  }), { numRuns: 150 });
+});

@@ -1,0 +1,73 @@
+// Runs the marker fixtures: each file under test/fixtures is a whole dossier, and what is expected stands under the text.
+//
+//   === a.txt                    begins a source (=== corroborate.yaml the settings)
+//   It was signed by 133 nations.
+//                    ^^^^^^^^^^^ figure-conflict: over 160 signatories in b
+//
+// Carets mark the problem's span in the line above; behind them stand the code and words of the message. Problems and
+// markers must match one to one: a problem that no marker expects fails the test.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Corpus } from '../../server/src/core/corpus/corpus';
+import { documentId, readDocument } from '../../server/src/core/corpus/document';
+import { parseDossier } from '../../server/src/core/dossier/dossier';
+import { problemsOf } from '../../server/src/core/queries/problems';
+
+interface Expected {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+  readonly code: string;
+  readonly words: string;
+}
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly expected: readonly Expected[];
+}
+
+const folder = join(process.cwd(), 'test', 'fixtures');
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()) {
+  const { title, sources } = readFixture(readFileSync(join(folder, file), 'utf8'));
+  test(`${file}: ${title}`, () => {
+    const { dossier, problems } = parseDossier(sources.find(({ path }) => path === 'corroborate.yaml')?.text ?? '');
+    assert.deepEqual(problems, []);
+    const corpus = new Corpus();
+    const documents = sources.filter(({ path }) => path !== 'corroborate.yaml');
+    for (const { path, text } of documents) corpus.update(readDocument(documentId(path), text, dossier.documents.get(path)));
+    for (const { path, text, expected } of documents) {
+      const lines = corpus.get(documentId(path))?.source.lines;
+      const found = problemsOf(corpus.links, documentId(path)).map(({ start, end, code, message }) => ({ at: lines?.positionAt(start), text: text.slice(start, end), code, message }));
+      const left = [...found];
+      for (const marker of expected) {
+        const index = left.findIndex(({ at, text: marked, code, message }) => at?.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && code === marker.code && message.includes(marker.words));
+        assert.ok(index >= 0, `${path}, line ${marker.line + 1}: no ${marker.code} “${marker.words}” on “${marker.text}”; found ${JSON.stringify(found, null, 1)}`);
+        left.splice(index, 1);
+      }
+      assert.deepEqual(left, [], `${path}: problems that no marker expects`);
+    }
+  });
+}
+
+function readFixture(content: string): { readonly title: string; readonly sources: readonly Source[] } {
+  const [head = '', ...parts] = content.split(/^=== /m);
+  const sources = parts.map((part): Source => {
+    const [path = '', ...lines] = part.split('\n');
+    const text: string[] = [];
+    const expected: Expected[] = [];
+    for (const line of lines) {
+      const marker = /^(\s*)(\^+) ([\w-]+): (.*)$/.exec(line);
+      const above = text.at(-1) ?? '';
+      if (marker) {
+        const column = marker[1]?.length ?? 0;
+        expected.push({ line: text.length - 1, column, text: above.slice(column, column + (marker[2]?.length ?? 0)), code: marker[3] ?? '', words: marker[4] ?? '' });
+      } else text.push(line);
+    }
+    return { path, text: text.join('\n'), expected };
+  });
+  return { title: head.replace(/^#\s*/gm, '').trim().replace(/\s+/g, ' '), sources };
+}

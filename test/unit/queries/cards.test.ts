@@ -1,0 +1,63 @@
+// The cards of the sample dossier, as a reader sees them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hoverAt } from '../../../server/src/core/queries/hover';
+import { find, readSeeds, textOf } from './seeds';
+
+const links = readSeeds();
+
+function cardOn(file: string, words: string): string {
+  const { id, offset } = find(links, file, words);
+  return textOf(hoverAt(links, id, offset + 1));
+}
+
+test('a conflicting figure shows what it measures, each value with its sentence, and the reasons', () => {
+  const card = cardOn('001', '133 nations');
+  assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources give a figure$/m);
+  assert.match(card, /^Breaking Defense \(here\) \| “.*signed by 133 nations.*” \| 133$/m);
+  assert.match(card, /^004, line 21 \| “.*over 160 signatories.*” \| more than 160$/m);
+  assert.match(card, /Compared because both count countries, both speak of signing/);
+  assert.match(card, /They cannot all be right as written\./);
+});
+
+test('a figure of another step is shown with the reason why it is not compared', () => {
+  assert.match(cardOn('001', '133 nations'), /Not compared: “.*more than 160 countries are party.*” · Caliber\.Az, line 12\. Joining is a later step than signing\./);
+  const party = cardOn('000', 'more than 160 countries');
+  assert.match(party, /^Countries party to the Ottawa Convention/m);
+  assert.match(party, /Not compared: “.*133 nations.*” · Breaking Defense, line 18\./);
+  assert.doesNotMatch(party, /cannot all be right/);
+});
+
+test('a person is shown with titles, quotations and places', () => {
+  const card = cardOn('001', 'Hanno Pevkur');
+  assert.match(card, /^Hanno Pevkur · person, named in 2 of 5 sources$/m);
+  assert.match(card, /^- “Estonia's Defense Minister” · Caliber\.Az, line 8$/m);
+  assert.match(card, /^- “Estonia’s minister of defense” · Breaking Defense, line 28$/m);
+  assert.match(card, /^Quoted twice$/m);
+  assert.match(card, /^- “A lot will depend on what the peace talks” · Breaking Defense, line 28$/m);
+});
+
+test('an agreement is shown with its other names and who uses them', () => {
+  const card = cardOn('000', 'Ottawa Convention');
+  assert.match(card, /^Ottawa Convention · treaty or law, named in 5 of 5 sources$/m);
+  assert.match(card, /^- “Ottawa Treaty” · Caliber\.Az, line 1; 004, line \d+$/m);
+  assert.match(card, /^- “Mine Ban Treaty” · Caliber\.Az, line \d+$/m);
+});
+
+test('a quotation is shown with its speaker, the words that name him, and the differences', () => {
+  const card = cardOn('001', 'We believe that');
+  assert.match(card, /^Joint statement of .*Estonia, Latvia, Lithuania and Poland · speaker found from “reads the joint communique”$/m);
+  assert.match(card, /^Also quoted in Caliber\.Az, line 4, in other words:$/m);
+  assert.match(card, /^“is of paramount importance to” \| “is paramount to”$/m);
+  assert.match(card, /“the defense of the \[NATO\] Alliance’s Eastern” \| “the defence of the alliance’s vulnerable Eastern”/);
+  assert.match(card, /No number and no “not” differs\./);
+  assert.match(card, /Retold without quotation marks: 003, line 4\./);
+});
+
+test('three ways to write one day are read as one', () => {
+  const card = cardOn('003', 'Tuesday');
+  assert.match(card, /\| 18 March 2025; also in Caliber\.Az and Breaking Defense$/m);
+  assert.match(card, /They agree\./);
+});
+
+test('there is no card on an ordinary word', () => assert.equal(cardOn('001', 'thankfully'), ''));
