@@ -4,12 +4,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
   createMessageConnection, StreamMessageReader, StreamMessageWriter,
   type ClientCapabilities, type Diagnostic, type Location, type Position, type MessageConnection, type InitializeResult,
 } from 'vscode-languageserver/node';
 import { statusMethod, type InitializationOptions, type Status } from '../../server/src/protocol';
+
+/** A test that fails leaves its server behind, which would keep the test runner waiting. */
+const alive = new Set<ChildProcess>();
+after(() => {
+  for (const child of alive) child.kill();
+});
 
 /** What a full editor can do, as far as this server asks. */
 export const fullCapabilities: ClientCapabilities = {
@@ -57,6 +64,8 @@ export class Client {
 
   constructor(command: readonly string[]) {
     this.process = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });
+    alive.add(this.process);
+    this.process.once('exit', () => alive.delete(this.process));
     const { stdin, stdout } = this.process;
     assert.ok(stdin && stdout);
     stdin.on('error', () => undefined);
@@ -101,7 +110,13 @@ export class Client {
 
   /** Waits for the next round of analysis. Ask before doing what brings it about. */
   ready(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no round of analysis within 20 s; last status ${JSON.stringify(this.statuses.at(-1))}`)), 20_000);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** Does something and waits for the round of analysis that it brings about. */
