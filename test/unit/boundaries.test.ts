@@ -1,0 +1,41 @@
+// The boundaries that ARCHITECTURE.md promises and the linter does not hold.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const root = process.cwd();
+const files = ['client/src', 'server/src'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts')).map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })));
+
+test('only lsp/, the entry points and the agreed messages know the protocol', () => {
+  const known = /^server\/src\/(?:lsp|node|browser)\/|^server\/src\/protocol\.ts$|^client\//;
+  const importing = files.filter(({ text }) => /from 'vscode-languageserver/.test(text)).map(({ path }) => path);
+  assert.ok(importing.length > 10);
+  assert.deepEqual(importing.filter((path) => !known.test(path)), []);
+});
+
+test('nothing in the program writes, moves or deletes a file', () => {
+  const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/;
+  assert.deepEqual(files.filter(({ text }) => writing.test(text)).map(({ path }) => path), []);
+});
+
+test('nothing in the program opens a connection to another machine', () => {
+  const connecting = /from 'node:(?:http|https|http2|net|tls|dgram|dns)|\bfetch\(|XMLHttpRequest|WebSocket/;
+  assert.deepEqual(files.filter(({ text }) => connecting.test(text)).map(({ path }) => path), []);
+});
+
+test('every file begins with a line that says what it is for', () => {
+  assert.deepEqual(files.filter(({ text }) => !/^\/\/ \S.*[.:;]?\n/.test(text)).map(({ path }) => path), []);
+});
+
+test('every path that the architecture names exists', () => {
+  const map = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const named = [...map.matchAll(/`((?:client|server|core|lsp|test|docs|syntaxes|seeds)\/[\w./-]*\w\/?)`/g)].map((match) => match[1] ?? '');
+  assert.ok(named.length > 10);
+  const all = readdirSync(join(root, 'server/src'), { recursive: true, encoding: 'utf8' });
+  for (const path of named) {
+    const bare = path.replace(/\/$/, '');
+    assert.ok(all.includes(bare) || readdirSync(join(root, bare, '..')).includes(bare.split('/').at(-1) ?? ''), path);
+  }
+});
