@@ -2,7 +2,7 @@
 /// <reference types="mocha" />
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { conflictIn, find, openSeed, problems, seedUri } from './support/seeds';
+import { conflictIn, find, openSeed, problems, seedsFolder, seedUri } from './support/seeds';
 import { until } from './support/until';
 
 /** Rewrites a file on disk past the editor, as another program would. */
@@ -71,23 +71,12 @@ suite('Findings', () => {
   });
 
   // What was found must not outlive the source it was found in.
-  test('a source that is deleted takes its findings along, and a new one is compared', async () => {
-    const { document } = await openSeed('001');
-    const other = await seedUri('004');
-    await conflictIn(document.uri);
-    const content = await vscode.workspace.fs.readFile(other);
-    const renamed = vscode.Uri.joinPath(other, '..', '005_new.txt');
-    await vscode.workspace.fs.delete(other);
-    try {
-      await until('no conflict is left', () => problems(document.uri, 'figure-conflict').length === 0);
-      await vscode.workspace.fs.writeFile(renamed, content);
-      await conflictIn(renamed);
-      await conflictIn(document.uri);
-    } finally {
-      await vscode.workspace.fs.delete(renamed);
-      await vscode.workspace.fs.writeFile(other, content);
-    }
-    await conflictIn(other);
+  test('a source that is added is compared, and takes its findings along when it is deleted', async () => {
+    await openSeed('001');
+    const added = vscode.Uri.joinPath(seedsFolder(), '005_added.txt');
+    await vscode.workspace.fs.copy(await seedUri('004'), added);
+    await conflictIn(added).finally(() => vscode.workspace.fs.delete(added));
+    await until('no conflict is left', () => problems(added, 'figure-conflict').length === 0);
   });
 
   // The way out when anything hangs, so it must bring everything back.

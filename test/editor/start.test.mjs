@@ -14,8 +14,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const script = join(root, 'scripts', 'start.mjs');
 
 /** npm start with a temporary folder of its own, in which nothing may stay. Resolves once it has printed `awaited`, its first group. */
-async function start(awaited, args = ['--no-open'], env = {}) {
+async function start(context, awaited, args = ['--no-open'], env = {}) {
   const temporary = mkdtempSync(join(tmpdir(), 'corroborate-start-'));
+  context.after(() => rmSync(temporary, { recursive: true, force: true }));
   const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env, TMPDIR: temporary }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => child.once('close', (code, signal) => done(code ?? signal)));
   let output = '';
@@ -39,16 +40,15 @@ async function assertNothingIsLeft({ child, ended, temporary }, signal) {
   assert.equal(await ended, 0);
   assert.deepEqual(processesNaming(temporary), []);
   assert.deepEqual(readdirSync(temporary), []);
-  rmSync(temporary, { recursive: true });
 }
 
-test('it prints the findings and serves an editor that shows them; Ctrl-C ends the server, its hosts and its files', { timeout: 180_000 }, async () => {
-  const started = await start(address);
+test('it prints the findings and serves an editor that shows them; Ctrl-C ends the server, its hosts and its files', { timeout: 180_000 }, async (context) => {
+  const started = await start(context, address);
   try {
     assert.match(started.output(), /133 nations/);
     assert.match(started.output(), /over 160 signatories/);
     assert.equal((await fetch(started.found)).status, 200);
-    const window = await openBrowser({ authority: new URL(started.found).host });
+    const window = await openBrowser({ authority: new URL(started.found).host }, { height: 2000 }); // the whole source in view
     try {
       await openWindow(window.page, started.found);
       await window.page.waitForSelector('.squiggly-warning', { timeout: 60_000 });
@@ -62,15 +62,15 @@ test('it prints the findings and serves an editor that shows them; Ctrl-C ends t
   }
 });
 
-test('a plain SIGTERM ends all of it as well', { timeout: 120_000 }, async () => {
-  await assertNothingIsLeft(await start(address), 'SIGTERM');
+test('a plain SIGTERM ends all of it as well', { timeout: 120_000 }, async (context) => {
+  await assertNothingIsLeft(await start(context, address), 'SIGTERM');
 });
 
-test('where there is a desktop program, that one opens the seeds with the extension, and Ctrl-C closes it', { timeout: 60_000 }, async () => {
+test('where there is a desktop program, that one opens the seeds with the extension, and Ctrl-C closes it', { timeout: 60_000 }, async (context) => {
   const programs = mkdtempSync(join(tmpdir(), 'corroborate-programs-'));
   writeFileSync(join(programs, 'code'), `#!${process.execPath}\nconsole.log('code got ' + process.argv.slice(2).join(' ') + '.');\nsetInterval(() => {}, 1000);\n`, { mode: 0o755 });
   try {
-    const started = await start(/code got (.*)\./, [], { PATH: `${programs}:${process.env.PATH}`, DISPLAY: ':99' });
+    const started = await start(context, /code got (.*)\./, [], { PATH: `${programs}:${process.env.PATH}`, DISPLAY: ':99' });
     assert.ok(started.found.includes(`--extensionDevelopmentPath=${root} `), started.found);
     assert.ok(started.found.includes(join(root, 'seeds')), started.found);
     await assertNothingIsLeft(started, 'SIGINT');

@@ -21,7 +21,7 @@ function nodeBinary() {
 
 /** An outer VS Code's variables would steer the inner one. An empty gallery keeps it from looking for a marketplace. */
 function environment(given) {
-  const kept = Object.entries(given).filter(([name]) => !/^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$)/.test(name));
+  const kept = Object.entries(given).filter(([name]) => !/^(VSCODE_|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|XDG_RUNTIME_DIR$)/.test(name));
   return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 }
 
@@ -55,12 +55,14 @@ export async function startServer({
   driver = false, attached = false,
 }) {
   writeSettings(userDataFolder, settings);
+  const sockets = join(profile, 't'); // a short name: the path of a socket may have little more than a hundred characters
+  mkdirSync(sockets, { recursive: true });
   const child = launch([
     '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off', '--disable-workspace-trust',
     '--server-data-dir', profile, '--user-data-dir', userDataFolder, '--extensions-dir', extensionsFolder,
     ...(driver ? ['--enable-smoke-test-driver'] : []),
     ...(attached ? ['--reconnection-grace-time', '1', '--enable-remote-auto-shutdown'] : []),
-  ], env, true);
+  ], { ...env, TMPDIR: sockets }, true);
   const log = createWriteStream(join(profile, 'server.log'), { flags: 'a' });
   let output = '';
   const port = await new Promise((started, fail) => {

@@ -20,12 +20,15 @@ export function placeOf(file, text, nth = 1) {
 export const openAt = (server, file, place) =>
   (place ? [['gotoLineMode', 'true'], ['openFile', `${server.remote(file)}:${place.line}:${place.column}`]] : [['openFile', server.remote(file)]]);
 
+/** Brings the cursor into view again: the place was scrolled to before the language's own line wrapping came into force. */
+async function revealCursor(page) {
+  for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+}
+
 /** Goes to a workbench address and waits for an editor with text and for a language server that is no longer reading. */
 export async function openWindow(page, address) {
   await page.goto(address);
   await page.waitForSelector('.editor-instance .view-line', { timeout: loadMs });
-  // The place was scrolled to before the language's own line wrapping came into force.
-  for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
   await page.waitForFunction(() => !document.querySelector('.statusbar .codicon-loading, .statusbar .codicon-modifier-spin'), undefined, { timeout: loadMs });
 }
 
@@ -50,6 +53,7 @@ export async function hoverAtCursor(page, ms = 30_000) {
   const cursor = page.locator('.editor-instance .cursors-layer .cursor').first();
   const end = Date.now() + ms;
   do {
+    await revealCursor(page);
     const box = await cursor.boundingBox();
     await page.mouse.move(box.x + 300, 5);
     await page.mouse.move(box.x + 1, box.y + box.height / 2, { steps: 4 });
@@ -66,15 +70,17 @@ export async function runCommand(page, title) {
   await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
 }
 
-/** The colour of the text left of the cursor, as CSS has it: `wanted` as soon as it has that, else what it is after `ms`. */
-export async function colourAtCursor(page, wanted, ms = 30_000) {
-  const look = () => page.evaluate(() => {
-    const cursor = document.querySelector('.editor-instance .cursors-layer .cursor').getBoundingClientRect();
-    const span = document.elementsFromPoint(cursor.left - 2, cursor.top + cursor.height / 2).find((element) => /^mtk|\smtk/.test(element.className));
+/** The colour in which `text`, a word near the cursor, is printed, as CSS has it: `wanted` as soon as it is that, else what it is after `ms`. */
+export async function colourOf(page, text, wanted, ms = 30_000) {
+  const look = () => page.evaluate((word) => {
+    const span = [...document.querySelectorAll('.editor-instance .view-line span[class^="mtk"]')].find(({ textContent }) => textContent.includes(word));
     return span && getComputedStyle(span).color;
-  });
+  }, text);
   const end = Date.now() + ms;
   let seen = await look();
-  for (; seen !== wanted && Date.now() < end; seen = await look()) await page.waitForTimeout(250);
+  for (; seen !== wanted && Date.now() < end; seen = await look()) {
+    await revealCursor(page);
+    await page.waitForTimeout(250);
+  }
   return seen;
 }
