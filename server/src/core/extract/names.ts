@@ -103,8 +103,10 @@ function capitalsOf(source: SourceText, words: Words, paragraph: Paragraph): boo
   let capital = 0;
   let upper = 0;
   let lower = 0;
+  let plain = 0; // lower-case words that a headline would capitalise
   for (let i = from; i < to; i++) {
-    const { casing, base } = words.at(i);
+    const { casing, base, classes } = words.at(i);
+    if (casing === Casing.lower && !(classes & (Is.functional | Is.particle))) plain++;
     if (casing === Casing.none || base.length < 4 && casing !== Casing.upper) continue;
     if (casing === Casing.lower) lower++;
     else if (casing === Casing.upper) upper++;
@@ -112,6 +114,8 @@ function capitalsOf(source: SourceText, words: Words, paragraph: Paragraph): boo
   }
   if (upper >= 3 && upper >= 4 * (lower + capital)) return true;
   const titled = capital + upper;
+  // The first line is a headline even where it ends in a stop.
+  if (paragraph === source.paragraphs[0] && titled >= 6 && plain === 0) return true;
   return paragraph.kind === 'heading' && (titled >= 4 ? titled >= 4 * lower : lower === 0 && to - from <= 4);
 }
 

@@ -172,6 +172,16 @@ export class CandidateReader {
         end = next + 2;
         continue;
       }
+      const nickname = this.#nicknameEnd(end, next);
+      if (nickname > 0) {
+        end = nickname;
+        continue;
+      }
+      // "Joseph R. Biden, Jr."
+      if (tokens.text(next) === ',' && this.#words.is(next + 1, Is.suffix) && next + 1 < this.#to && !last.possessive && end - from > 1) {
+        end = this.#stopBelongs(next + 2) ? next + 3 : next + 2;
+        continue;
+      }
       if (/^['’]$/.test(tokens.text(next)) && tokens.glued(next) && last.lower.endsWith('s') && this.#headsBody(next + 1)) {
         end = next + 2;
         continue;
@@ -186,6 +196,15 @@ export class CandidateReader {
       const keepsStop = next > end && (last.classes & (Is.companyEnding | Is.suffix) || knownByForm(`${last.base}.`)?.kind === 'state' || (last.classes & Is.honorific && next < this.#to && this.#continuesName(next)));
       return keepsStop ? next : end;
     }
+  }
+
+  /** 'Robert C. "Bobby" Scott': the token behind the nickname and its surname; 0 where there is none. */
+  #nicknameEnd(end: number, next: number): number {
+    const { tokens } = this.#source;
+    if (!/^["“‘(]$/.test(tokens.text(next)) || tokens.glued(next) || !this.#words.at(next + 1).nameLike || next + 3 >= this.#to) return 0;
+    if (!/^["”’)]$/.test(tokens.text(next + 2)) || !tokens.glued(next + 2) || tokens.glued(next + 3) || !this.#continuesName(next + 3)) return 0;
+    const given = this.#words.is(end - 1, Is.given) || INITIAL_LETTER.test(this.#words.at(end - 1).base);
+    return given && this.#words.at(next + 3).casing !== Casing.upper && this.#words.at(next + 1).casing === Casing.capital ? next + 4 : 0;
   }
 
   /** "Traders' [Bond Association]": capitalised words up to the head of a body. */
@@ -396,9 +415,10 @@ export class CandidateReader {
   /** The end of the capitalised words behind "of the"; stops before a title ("Bank of England Governor …"). */
   #joinedEnd(link: number, formal: boolean, bodyOnly: boolean): number {
     let next = link + 1;
-    while (next < link + (formal ? 4 : 2) && FORMAL_LINKS.has(this.#words.at(next).base)) next++;
+    while (next < link + (formal ? 4 : 2) && (FORMAL_LINKS.has(this.#words.at(next).base) || /^an?$/.test(this.#words.at(next).base))) next++;
     if (!this.#continuesName(next)) return link;
-    if (bodyOnly && this.#matchKnown(next) && this.#words.at(link).base !== 'in') return link;
+    if (bodyOnly && this.#matchKnown(next)) return link;
+    if (!formal && this.#words.at(link).base === 'in') return link;
     const run = this.#runEnd(next);
     for (let i = next + 1; i < run; i++) {
       if (this.#words.is(i, Is.title | Is.honorific) && i + 1 < run && !this.#words.is(run - 1, HEADS)) return i;
@@ -418,8 +438,7 @@ export class CandidateReader {
     if (formal || !comma) while (next < end + 5 && FORMAL_LINKS.has(this.#words.at(next).base)) next++;
     if (!this.#continuesName(next)) return end;
     const link = this.#words.at(end).base;
-    if (!formal && link !== 'and' && link !== 'in' && link !== 'of' && link !== 'for') return end;
-    if (!formal && link === 'in' && !this.#matchKnown(next)) return end;
+    if (!formal && link !== 'and' && link !== 'of' && link !== 'for') return end;
     if ((link === 'and' || comma) && (this.#isOwnName(next) || this.#isOwnName(end - 1) || this.#words.is(next, Is.title | Is.honorific))) return end;
     return this.#runEnd(next);
   }
@@ -535,6 +554,10 @@ export class CandidateReader {
     if (head) {
       if (this.#opensPlainly(start) && to - start === 2 && this.#words.is(start, Is.opener) && !this.#words.is(to - 1, Is.companyEnding) && this.#words.lowerCase.has(this.#words.at(to - 1).lower)) return;
       return this.#push(start, to, { type: head });
+    }
+    if (this.#words.is(start, Is.direction)) {
+      const place = this.#knownWhole(start + 1, to);
+      if (place?.type === 'place' && !this.#opensPlainly(start)) return this.#push(start, to, { type: 'place' });
     }
     const known = this.#matchKnown(start);
     if (known && known.to < to) {

@@ -57,7 +57,7 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
   const count = to - from;
   if (count === 1) {
     if (first.casing === Casing.upper && first.base.length <= 6) votes.organization += 1.5;
-    else if (first.casing === Casing.mixed) votes.organization += 1;
+    else if (first.casing === Casing.mixed && !MIXED_SURNAME.test(first.base)) votes.organization += 1;
     else if (first.classes & Is.given) votes.person += 1.5;
     else votes.person += 0.4;
     return;

@@ -28,6 +28,8 @@ export interface Group {
   titled: boolean;
   /** Whether its first mention bears a post (President), not only an honorific (Mr). */
   readonly inPost: boolean;
+  /** Bits of Is.male and Is.female that honorifics show; 0 where none does. */
+  gender: number;
 }
 
 const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreement', 'event', 'other'];
@@ -65,7 +67,7 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
       const first = words.at(candidate.from);
       group = {
         parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), regular: undefined, members: [], votes: noVotes(), known: team ? undefined : candidate.known, type: 'other',
-        firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false, inPost: candidate.title !== undefined && words.is(candidate.title.to - 1, Is.title),
+        gender: 0, firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false, inPost: candidate.title !== undefined && words.is(candidate.title.to - 1, Is.title),
         acronym: parts.length === 1 && /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u.test(first.base) && !(first.classes & Is.notABody),
       };
       groups.set(key, group);
@@ -77,7 +79,10 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
     }
     for (const type of TYPES) group.votes[type] += votes[index]?.[type] ?? 0;
     if (team) group.votes.place = 0;
-    if (candidate.title) group.titled = true;
+    if (candidate.title) {
+      group.titled = true;
+      if (words.is(candidate.title.from, Is.honorific)) group.gender |= words.at(candidate.title.from).classes & (Is.male | Is.female);
+    }
     if (!candidate.opening || (candidate.known && !candidate.known.doubtful) || group.acronym) group.sure = true;
   });
   for (const group of groups.values()) {

@@ -194,7 +194,7 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
     const mayBe = unplaced || group.type === 'person' || group.type === 'other' || (group.votes.person >= group.votes[group.type] - 2 && !group.known) || (group.known !== undefined && group.titled);
     if (fits.length > 0 && mayBe) {
       group.type = 'person';
-      joinOnly(group, fits, links);
+      joinOnly(group, meantBy(group, fits, links), links);
     } else if (group.parts.length === 1 && fits.length === 0 && group.firstClasses & Is.given && (group.type === 'person' || group.type === 'other')) {
       const byGiven = full.filter((person) => sameGiven(person.parts[0] ?? '', group.parts[0] ?? '') && (person.parts[0] ?? '').length > 1);
       if (byGiven.length > 0) {
@@ -203,6 +203,19 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
       }
     }
   }
+}
+
+/** Of several persons with one surname those that fit the honorific, and of these those that were introduced before it. */
+function meantBy(surname: Group, fits: readonly Group[], links: LinkedGroups): readonly Group[] {
+  const both = Is.male | Is.female;
+  const told = surname.gender;
+  const fitting = told === Is.male || told === Is.female ? fits.filter(({ firstClasses, gender }) => {
+    const own = gender !== 0 ? gender : firstClasses & both;
+    return own === 0 || own === both || own === told;
+  }) : fits;
+  const introduced = fitting.filter(({ members }) => (members[0] ?? 0) < (surname.members[0] ?? 0));
+  const [first] = introduced;
+  return first && introduced.every((other) => links.joined(other, first)) ? introduced : fitting;
 }
 
 /** "President Roe" before any "Anna Roe": a post with a surname introduces a person of its own. */

@@ -63,9 +63,10 @@ const withPlural = (words: readonly string[]): readonly string[] => [...words, .
 add(list(givenNamesYaml, 'given-names', 'male'), Is.given | Is.male);
 add(list(givenNamesYaml, 'given-names', 'female'), Is.given | Is.female);
 add(list(givenNamesYaml, 'given-names', 'either'), Is.given | Is.male | Is.female);
-const honorifics = new Map<string, number>();
+/** Words that count only in this very spelling: "Ms" is a title, "MS" a disease; "XI" is a number, "Xi" a name. */
+const exactly = new Map<string, number>();
 for (const [name, bits] of [['male', Is.male], ['female', Is.female], ['either', 0]] as const) {
-  for (const word of list(titleWordsYaml, 'title-words', name)) honorifics.set(word, Is.honorific | bits);
+  for (const word of list(titleWordsYaml, 'title-words', name)) exactly.set(word, Is.honorific | bits);
 }
 add(list(titleWordsYaml, 'title-words', 'before'), Is.beforeTitle);
 add(withPlural(list(personPostsYaml, 'person-posts', 'titles')), Is.title | Is.calling);
@@ -79,7 +80,7 @@ add(withPlural(wordList(agreementHeadsYaml, 'agreement-heads')), Is.agreement);
 add(withPlural(wordList(eventHeadsYaml, 'event-heads')), Is.event);
 add(list(organisationHeadsYaml, 'organisation-heads', 'company'), Is.companyEnding);
 add(wordList(companyEndingsYaml, 'company-endings'), Is.companyEnding);
-add(list(namePartsYaml, 'name-parts', 'suffixes'), Is.suffix);
+for (const word of list(namePartsYaml, 'name-parts', 'suffixes')) exactly.set(word, Is.suffix);
 add(list(namePartsYaml, 'name-parts', 'particles'), Is.particle);
 add(list(calendarWordsYaml, 'calendar-words', 'months'), Is.calendar | Is.month);
 add([...list(calendarWordsYaml, 'calendar-words', 'days'), ...list(calendarWordsYaml, 'calendar-words', 'other')], Is.calendar);
@@ -94,7 +95,7 @@ add(wordList(peoplesYaml, 'peoples').flatMap((name) => [name, `${name}s`]), Is.p
 
 /** The classes of a word, given as printed without a possessive 's. */
 export function classesOf(word: string): number {
-  const own = (classes.get(word.toLowerCase()) ?? 0) | (honorifics.get(word) ?? 0);
+  const own = (classes.get(word.toLowerCase()) ?? 0) | (exactly.get(word) ?? 0);
   // "Lieutenant-Colonel", "Co-Chairman": what the last part is.
   const hyphen = own ? -1 : word.lastIndexOf('-');
   return hyphen > 0 ? (classes.get(word.slice(hyphen + 1).toLowerCase()) ?? 0) & (Is.title | Is.calling | Is.people) : own;
