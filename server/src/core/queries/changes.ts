@@ -17,6 +17,8 @@ export interface Change {
   /** The words here, with the nearest common ones around. Without a run that differs the words are missing here. */
   readonly here: readonly Run[];
   readonly there: readonly Run[];
+  /** Where it differs here; the common words around where the words are missing here. */
+  readonly at: Span;
 }
 
 /** Common words between two differences that are shown as one. */
@@ -39,7 +41,10 @@ export function changesOf(links: Links, here: Located, there: Located): readonly
     let to = from + 1;
     while (to + 1 < segments.length && segments[to]?.kind === 'equal' && wordCount(a, segments[to]?.here) <= BRIDGE_WORDS) to += 2;
     const group = segments.slice(from, to);
+    const differing = group.flatMap(({ kind, here: span }) => (kind !== 'equal' && span ? [span] : []));
+    const [first, last] = [differing[0], differing.at(-1)];
     changes.push({
+      at: first && last ? { start: first.start, end: last.end } : gapBetween(a, segments[from - 1]?.here, segments[to]?.here, here),
       kind: worst(group.filter(({ kind }) => kind !== 'equal').map((segment) => kindOf(a, b, segment))),
       here: runsOf(a, segments[from - 1]?.here, group.map((segment) => ({ span: segment.here, differs: segment.kind !== 'equal' })), segments[to]?.here),
       there: runsOf(b, segments[from - 1]?.there, group.map((segment) => ({ span: segment.there, differs: segment.kind !== 'equal' })), segments[to]?.there),
@@ -47,6 +52,12 @@ export function changesOf(links: Links, here: Located, there: Located): readonly
     from = to;
   }
   return changes;
+}
+
+/** The last common word before the missing ones, and the first behind. */
+function gapBetween(source: SourceText, before: Span | undefined, after: Span | undefined, whole: Span): Span {
+  const [left, right] = [before && wordsIn(source, before), after && wordsIn(source, after)];
+  return { start: left?.starts[left.length - 1] ?? whole.start, end: right?.ends[0] ?? whole.end };
 }
 
 /** The segments from the first to the last that both have in common. */

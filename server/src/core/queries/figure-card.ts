@@ -14,7 +14,8 @@ import { lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf, tellingFigure } from './readings';
 
 const MOST_ROWS = 8;
-const SENTENCE = 70;
+/** Enough of the sentence to know what is counted, and short enough for one line of a table. */
+const SENTENCE = 46;
 
 /** `index` is that of the figure in its document. */
 export function figureCard(links: Links, document: SourceDocument, index: number): Card | undefined {

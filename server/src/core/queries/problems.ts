@@ -7,7 +7,7 @@ import type { Finding, FindingCode, Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Span } from '../text/span';
-import { changesOf, plainRuns, type Run } from './changes';
+import { changesOf, plainRuns, type Change, type Run } from './changes';
 import { excerpt, quoted, shorten } from './excerpts';
 import { sourceName } from './source-names';
 
@@ -24,6 +24,8 @@ export interface Problem extends Span {
 
 const MOST_RELATED = 8;
 const LONGEST_MESSAGE = 120;
+/** With file and line before it the related sentence stays on one line of a hover. */
+const RELATED_LENGTH = 60;
 
 /** In order of start. */
 export function problemsOf(links: Links, document: DocumentId): readonly Problem[] {
@@ -36,13 +38,18 @@ function problemAt(links: Links, finding: Finding, at: Located): Problem | undef
   const others = finding.kind === 'figure' ? differing(finding.quantity, at, finding.code === 'figure-tension' ? 'tension' : 'conflict') : finding.mentions.filter((other) => other !== at && other.document !== at.document);
   if (others.length === 0) return undefined;
   const message = finding.kind === 'figure' ? figureMessage(links, finding.code, at, others) : quoteMessage(links, finding.code, finding.utterance, at, others);
+  const span = finding.code === 'quote-altered' && others[0] ? alteredWords(links, at, others[0]) : at;
   return {
-    start: at.start,
-    end: at.end,
+    start: span.start,
+    end: span.end,
     code: finding.code,
     severity: finding.severity,
     message: shorten(message, LONGEST_MESSAGE),
-    related: others.slice(0, MOST_RELATED).map(({ document, start, end }) => ({ document, start, end, message: excerpt(links, { document, start, end }, 90) })),
+    related: others.slice(0, MOST_RELATED).map((other) => {
+      const { start, end } = finding.code === 'quote-altered' ? alteredWords(links, other, at) : other;
+      const place = { document: other.document, start, end };
+      return { ...place, message: excerpt(links, place, RELATED_LENGTH) };
+    }),
     finding: finding.id,
   };
 }
@@ -72,14 +79,22 @@ function quoteMessage(links: Links, code: FindingCode, utterance: Utterance, at:
   if (!other) return '';
   const source = nameOf(links, other.document);
   if (code === 'quote-misattributed') return `Same words, another speaker: ${speakerOf(links, utterance, at)} here, ${speakerOf(links, utterance, other)} in ${source}.`;
-  const changes = changesOf(links, at, other);
-  const first = changes.find(({ kind }) => kind === 'meaning') ?? changes.find(({ kind }) => kind === 'word');
+  const first = gravest(changesOf(links, at, other));
   if (!first) return `Quoted in other words in ${source}.`;
   const words = differingWords(first.there);
   if (first.kind === 'meaning') {
     return words === '' ? `Quoted with another meaning in ${source}: ${quoted(differingWords(first.here))} is missing there.` : `Quoted with another meaning in ${source}: ${quoted(plainRuns(first.there))}.`;
   }
   return `Quoted in other words in ${source}: ${quoted(plainRuns(first.there))}.`;
+}
+
+/** Only what differs is underlined: a whole quotation may be a third of an article. */
+function alteredWords(links: Links, at: Located, other: Located): Span {
+  return gravest(changesOf(links, at, other))?.at ?? at;
+}
+
+function gravest(changes: readonly Change[]): Change | undefined {
+  return changes.find(({ kind }) => kind === 'meaning') ?? changes.find(({ kind }) => kind === 'word');
 }
 
 function differingWords(runs: readonly Run[]): string {
