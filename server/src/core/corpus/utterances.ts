@@ -3,7 +3,7 @@ import type { QuoteMention } from '../extract/quotes';
 import type { SourceDocument, DocumentId } from './document';
 import { findEchoes } from './echoes';
 import type { Entity, Located } from './entities';
-import { indexEntities, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
+import { canBeOne, indexEntities, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
 import { overlapOf, wordingOf, wordsIn, type WordRow } from './wording';
 
 /** How a witness's words stand to the origin's, from same to worst. */
@@ -47,10 +47,15 @@ const LINKED = 0.75;
 const FEWEST_WORDS = 5;
 /** Under this a wording lends itself to one utterance only, the closest. */
 const SHORT = 9;
+/** So much in common is the same words, whoever is said to speak them. */
+const SAME_WORDS = 0.95;
+const VOICES_COMPARED = 8;
 /** A run of three words that more wordings have than this is common speech; only the first ones are compared. */
 const GRAM_CAP = 48;
-/** The best candidates of each wording are aligned. */
+/** The best candidates of each wording are aligned, until so many are linked: through them it reaches the others. */
 const COMPARED = 16;
+const LINKS_ENOUGH = 4;
+const MANY_GRAMS = 10;
 
 interface Occurrence extends Located {
   readonly quote: number;
@@ -80,7 +85,7 @@ export function linkUtterances(documents: ReadonlyMap<DocumentId, SourceDocument
   const index = indexEntities(entities);
   const forms = formsOf(documents, index);
   const groups = new Groups(forms.length);
-  for (const [a, b] of linkedForms(forms)) groups.join(a, b);
+  for (const [a, b] of linkedForms(forms, index)) groups.join(a, b);
   joinContinued(forms, groups);
   const utterances = groups.members().map((members) => utteranceOf(members.flatMap((form) => forms[form] ?? []), documents, index));
   return withEchoes(distinctIds(utterances), documents);
@@ -106,7 +111,7 @@ function formsOf(documents: ReadonlyMap<DocumentId, SourceDocument>, entities: E
 }
 
 /** Pairs of forms that are wordings of one utterance. */
-function linkedForms(forms: readonly Form[]): (readonly [number, number])[] {
+function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [number, number])[] {
   const postings = new Map<string, number[]>();
   const grams = forms.map(({ row }) => gramsOf(row));
   grams.forEach((own, form) => {
@@ -126,20 +131,34 @@ function linkedForms(forms: readonly Form[]): (readonly [number, number])[] {
     }
     const candidates = [...shared].sort(([b, n], [c, m]) => m - n || b - c).slice(0, COMPARED);
     let best: { readonly form: number; readonly score: number } | undefined;
-    for (const [b] of candidates) {
+    let linked = 0;
+    for (const [b, common] of candidates) {
       const other = forms[b];
-      if (!other || other.row.length < FEWEST_WORDS) continue;
+      if (!other || other.row.length < FEWEST_WORDS || linked >= LINKS_ENOUGH) continue;
       const pair = a < b ? a * forms.length + b : b * forms.length + a;
-      const score = tried.get(pair) ?? overlapOf(form.row, other.row);
+      const fewest = Math.min(grams[a]?.length ?? 0, grams[b]?.length ?? 0);
+      // Most runs of three in common leave nothing for an alignment to decide.
+      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : tried.get(pair) ?? overlapOf(form.row, other.row);
       tried.set(pair, score);
       if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
-      if (form.row.length >= SHORT && other.row.length >= SHORT) {
-        if (a < b) pairs.push([a, b]);
+      const short = form.row.length < SHORT || other.row.length < SHORT;
+      if (short && score < SAME_WORDS && !mayShareSpeaker(form, other, entities)) continue;
+      if (!short) {
+        pairs.push([a, b]);
+        linked++;
       } else if (form.row.length < SHORT && (!best || score > best.score)) best = { form: b, score };
     }
     if (best) pairs.push([a, best.form]);
   });
   return pairs;
+}
+
+/** Whether somebody named for one wording can be the one named for the other, or nobody is named. */
+function mayShareSpeaker(a: Form, b: Form, entities: EntityIndex): boolean {
+  const voices = ({ occurrences }: Form): Voice[] => occurrences.slice(0, VOICES_COMPARED)
+    .flatMap(({ document, mention }) => (mention.speaker ? [voiceOf(document, mention.speaker, entities)] : []));
+  const [ofA, ofB] = [voices(a), voices(b)];
+  return !ofA.length || !ofB.length || ofA.some((one) => ofB.some((other) => canBeOne(one, other)));
 }
 
 /** Whether the words in common say something: a few stop words in a row are shared by strangers. */
