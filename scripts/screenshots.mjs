@@ -16,7 +16,7 @@ const usage = `usage: npm run screenshots                       the pictures in 
   --file PART      the file in the folder whose name has PART (001)
   --folder PATH    the folder to open; a copy of it is used (seeds)
   --command TITLE  run a command of the palette first, as often as given
-  --theme NAME     colour theme ("Default Light Modern")
+  --theme NAME     colour theme ("Light 2026")
   --settings JSON  further settings of the editor
   --extension PATH the extension under development (this project)
   --width, --height N   size of the window (1400, 900)
@@ -33,7 +33,7 @@ const { values } = parseArgs({
   options: {
     hover: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
     folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
-    theme: { type: 'string', default: 'Default Light Modern' }, settings: { type: 'string', default: '{}' },
+    theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
     extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
     help: { type: 'boolean', default: false },
   },

@@ -25,7 +25,7 @@ before(async () => {
   cpSync(join(root, 'seeds'), folder, { recursive: true });
   await runServerCommand(['--server-data-dir', profile, '--extensions-dir', extensions, '--install-extension', join(root, 'corroborate.vsix')]);
   // No driver flag: this run must find what a reader finds, dialogs included.
-  const settings = { 'workbench.colorTheme': 'Default Light Modern', 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12 };
+  const settings = { 'workbench.colorTheme': 'Light 2026', 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12 };
   server = await startServer({ profile, extensionsFolder: extensions, settings });
   window = await openBrowser(server);
 }, { timeout: 120_000 });
@@ -37,7 +37,7 @@ after(async () => {
 });
 
 test('a person’s name takes the colour that the theme has for it', { timeout: 60_000 }, async () => {
-  // Only the server knows names, so this colour cannot come from the grammar. #795E26 is support.function in Default Light Modern.
+  // Only the server knows names, so this colour cannot come from the grammar. #795E26 is support.function in Light 2026.
   await openTo('Pevkur');
   const seen = await colourOf(window.page, 'Pevkur', 'rgb(121, 94, 38)');
   assert.equal(seen, 'rgb(121, 94, 38)');

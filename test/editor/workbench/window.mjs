@@ -25,10 +25,11 @@ async function revealCursor(page) {
   for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
 }
 
-/** Goes to a workbench address and waits for an editor with text and for a language server that is no longer reading. */
+/** Goes to a workbench address and waits for an editor with text, for its theme and for a language server that is no longer reading. */
 export async function openWindow(page, address) {
   await page.goto(address);
   await page.waitForSelector('.editor-instance .view-line', { timeout: loadMs });
+  await page.waitForSelector('.monaco-workbench[class*="vscode-theme-"]', { timeout: loadMs });
   await page.waitForFunction(() => !document.querySelector('.statusbar .codicon-loading, .statusbar .codicon-modifier-spin'), undefined, { timeout: loadMs });
 }
 
