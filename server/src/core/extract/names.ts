@@ -112,7 +112,7 @@ function capitalsOf(source: SourceText, words: Words, paragraph: Paragraph): boo
     else if (casing === Casing.upper) upper++;
     else capital++;
   }
-  if (upper >= 3 && upper >= 4 * (lower + capital)) return true;
+  if (upper > 0 && upper >= 4 * (lower + capital)) return true;
   const titled = capital + upper;
   // The first line is a headline even where it ends in a stop.
   if (paragraph === source.paragraphs[0] && titled >= 6 && plain === 0) return true;
@@ -150,6 +150,8 @@ function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | und
   // "the Committee", "the Agency": a head without a name, even in mid-sentence.
   const heads = Is.direction | Is.beforeTitle | Is.title | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional;
   if (group.firstClasses & heads && (!group.acronym || group.firstClasses & Is.functional) && !(group.firstClasses & Is.given)) return true;
+  // In lower case elsewhere in the text: an emphasis, a heading's word, an adjective.
+  if (words.lowerCase.has(only) && !(group.firstClasses & (Is.given | Is.surname)) && (!group.acronym || only.length > 3)) return true;
   if (group.sure) return false;
   return group.firstClasses & (Is.opener | Is.calling) ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
 }

@@ -37,7 +37,7 @@ const bodies = new Set(lowerHeads.get('bodies'));
 const sites = new Set(lowerHeads.get('sites'));
 const HEADS = Is.organisationLast | Is.companyEnding | Is.placeLast | Is.agreement | Is.event;
 const FORMAL_LINKS = new Set(['of', 'on', 'the', 'and', 'or', 'for', 'in', 'to', 'against', 'their', 'its', 'with', 'between', 'by', 'concerning', 'relating']);
-const OPENING_LINKS = new Set(['of', 'for', 'on', 'in', 'against', 'to', 'between', 'with']);
+const OPENING_LINKS = new Set(['of', 'for', 'on', 'against', 'to', 'between']);
 /** Heads that a nationality before them does not belong to: "Russian Foreign Ministry". */
 const NATIONAL_HEADS = new Set(['ministry', 'government', 'parliament', 'embassy', 'consulate', 'department', 'cabinet', 'constitution']);
 const PLACES_WITH_OF = new Set(['gulf', 'horn', 'republic', 'isle', 'bay', 'strait', 'straits', 'cape', 'state', 'commonwealth', 'kingdom', 'islands', 'coast', 'sea', 'valley', 'city', 'port', 'ring', 'province', 'region', 'island', 'point', 'district', 'duchy', 'emirate', 'principality']);
@@ -127,6 +127,8 @@ export class CandidateReader {
   #startsName(index: number): boolean {
     const word = this.#words.at(index);
     if (word.nameLike && word.classes & Is.functional && word.classes & Is.given) return this.#continuesName(index + 1) && !this.#words.is(index + 1, Is.functional);
+    // "@handle", "#tag"
+    if (/^[@#]$/.test(this.#source.tokens.text(index - 1)) && this.#source.tokens.glued(index)) return false;
     return word.nameLike && !(word.classes & Is.functional && word.casing !== Casing.upper) && !(word.classes & Is.calendar);
   }
 
@@ -273,6 +275,12 @@ export class CandidateReader {
       return dateline;
     }
     let end = Math.max(this.#runEnd(from), known?.to ?? 0);
+    if (this.#shouts(from, end)) return this.#readKnown(from, end);
+    const office = this.#lowerOffice(from);
+    if (office > 0) {
+      this.#push(from + 1, end, { type: 'person', title: { from: office, to: from + 1 } });
+      return end;
+    }
     const numbered = this.#modelEnd(from, end);
     if (numbered > end) {
       this.#push(from, numbered, { type: 'other' });
@@ -289,15 +297,44 @@ export class CandidateReader {
       this.#readCompound(from, end);
       return end;
     }
-    const office = this.#officeEnd(from, end);
-    if (office > end) {
-      const to = this.#runEnd(office);
+    const named = this.#officeEnd(from, end);
+    if (named > end) {
+      const to = this.#runEnd(named);
       this.#segmentBeforeTitle(from, end);
-      this.#push(office, to, { type: 'person', title: { from, to: office } });
+      this.#push(named, to, { type: 'person', title: { from, to: named } });
       return to;
     }
     this.#segment(from, end);
     return end;
+  }
+
+  /** Two words or more in capitals are a shout or a headline, of which only known names are taken. */
+  #shouts(from: number, end: number): boolean {
+    let long = 0;
+    for (let i = from; i < end; i++) {
+      const { casing, base } = this.#words.at(i);
+      if (casing === Casing.upper && base.length > 3) long++;
+      else if (casing !== Casing.upper && casing !== Casing.none) return false;
+    }
+    return end - from > 1 && long > 0;
+  }
+
+  /** Takes the known names of a run; gives its end. */
+  #readKnown(from: number, end: number): number {
+    let i = from;
+    while (i < end) {
+      const known = this.#matchKnown(i);
+      if (known) this.#push(i, known.to, { type: known.name.type, known: known.name });
+      i = known?.to ?? i + 1;
+    }
+    return Math.max(i, end);
+  }
+
+  /** "secretary of [State Jane Roe]": where the title in lower case begins; 0 where there is none. */
+  #lowerOffice(from: number): number {
+    const before = this.#words.at(from - 2);
+    return this.#words.at(from - 1).base === 'of' && before.classes & Is.title && !before.nameLike && this.#words.is(from, Is.beforeTitle)
+      && !this.#words.at(from).possessive && this.#continuesName(from + 1) ? from - 2 : 0;
   }
 
   /** "BlackBerry Curve 8900", "the Boeing 747": the end with the model's number; else `end`. */
@@ -418,7 +455,7 @@ export class CandidateReader {
     while (next < link + (formal ? 4 : 2) && (FORMAL_LINKS.has(this.#words.at(next).base) || /^an?$/.test(this.#words.at(next).base))) next++;
     if (!this.#continuesName(next)) return link;
     if (bodyOnly && this.#matchKnown(next)) return link;
-    if (!formal && this.#words.at(link).base === 'in') return link;
+    if (this.#words.is(next, Is.honorific | Is.title)) return link;
     const run = this.#runEnd(next);
     for (let i = next + 1; i < run; i++) {
       if (this.#words.is(i, Is.title | Is.honorific) && i + 1 < run && !this.#words.is(run - 1, HEADS)) return i;
@@ -506,6 +543,8 @@ export class CandidateReader {
     if (last === from) return undefined;
     if (word.classes & Is.companyEnding) return 'organization';
     if (word.classes & Is.agreement) return /^conventions?$/.test(word.lower) && this.#words.at(last - 1).lower === 'national' ? 'event' : 'agreement';
+    // "Tiger Woods", "Colin Powell Post": a surname as well; the surroundings decide.
+    if (last - from === 1 && surnameHeads.has(word.lower) && this.#words.at(from).classes === 0) return undefined;
     if (word.classes & Is.organisationLast && !(word.classes & Is.placeLast && !(word.classes & Is.organisationFirst))) return 'organization';
     if (word.classes & Is.placeLast) return 'place';
     if (word.classes & Is.event) return 'event';
@@ -535,6 +574,13 @@ export class CandidateReader {
     if (inner > start) {
       this.#segment(start, inner);
       return this.#segment(inner, to);
+    }
+    const split = this.#personAt(start, to);
+    if (split > start) return this.#readPersonBehind(start, split, to);
+    const tail = this.#knownTail(start, to);
+    if (tail > start) {
+      this.#segment(start, tail);
+      return this.#segment(tail, to);
     }
     const head = this.#headType(start, to);
     if (this.#opens(start) && this.#words.is(start, Is.calling) && !this.#words.is(start, Is.title | Is.given) && this.#isPerson(start + 1, to, undefined)) {
@@ -592,9 +638,12 @@ export class CandidateReader {
 
   /** "Carlton hotel", "Yida refugee camp": the lower-case head is part of the name. */
   #readSite(from: number, to: number): boolean {
-    if (this.#words.at(to - 1).possessive || this.#opensPlainly(from) || this.#matchKnown(from)) return false;
+    if (this.#words.at(to - 1).possessive || this.#opensPlainly(from)) return false;
+    for (let i = from; i < to; i++) if (this.#matchKnown(i)) return false;
     const head = this.#words.at(to).base === 'refugee' ? to + 1 : to;
     if (head >= this.#to || !sites.has(this.#words.at(head).base)) return false;
+    // "the Roe camp" is a candidate's.
+    if (head === to && this.#words.at(head).base === 'camp' && !/^(?:in|at|to|from|near)$/.test(this.#words.at(from - 1).lower)) return false;
     this.#push(from, head + 1, { type: 'place' });
     return true;
   }
@@ -603,6 +652,44 @@ export class CandidateReader {
   #segmentBeforePeople(from: number, to: number): void {
     if (to - from === 1 && this.#words.is(from, Is.placeFirst | Is.direction | Is.people | Is.given) && !this.#knownWhole(from, to)) return;
     this.#segment(from, to);
+  }
+
+  /** Where a person's name begins behind words that are no part of it: "Washington Managing Editor [Bill Roe]"; else `from`. */
+  #personAt(from: number, to: number): number {
+    const plain = Is.opener | Is.organisationLast | Is.beforeTitle | Is.calling | Is.title | Is.placeLast | Is.people | Is.event;
+    for (let i = from + 1; i < to - 1; i++) {
+      const before = this.#words.at(i - 1);
+      if (!this.#words.is(i, Is.given) || before.classes & (Is.given | Is.particle | Is.placeFirst) || before.base === '.' || before.base === '&') continue;
+      if (!(before.classes & plain) && before.casing !== Casing.upper) continue;
+      if (this.#isPerson(i, to, this.#headType(i, to))) return i;
+    }
+    return from;
+  }
+
+  /** The words before the person are a title where they hold a post, else names of their own. */
+  #readPersonBehind(from: number, person: number, to: number): void {
+    let post = person;
+    for (let i = from; i < person; i++) if (this.#words.is(i, Is.calling)) post = Math.min(post, i);
+    if (post === person) {
+      this.#segment(from, person);
+      return this.#segment(person, to);
+    }
+    let start = post;
+    while (start > from && this.#words.is(start - 1, Is.beforeTitle)) start--;
+    const known = this.#matchKnown(from);
+    if (known && known.to <= start) this.#segment(from, known.to);
+    this.#push(person, to, { type: 'person', title: { from: known && known.to <= start ? known.to : from, to: person } });
+  }
+
+  /** Where a known name of two words or more begins inside: "Bush [White House]"; else `from`. */
+  #knownTail(from: number, to: number): number {
+    for (let i = from + 1; i < to - 1; i++) {
+      const known = this.#knownWhole(i, to);
+      if (!known || known.kind === 'team' || known.kind === 'thing') continue;
+      const all = Array.from({ length: i - from }, (_, k) => this.#words.at(from + k).classes);
+      if (!all.every((classes) => classes & (Is.direction | Is.placeFirst))) return i;
+    }
+    return from;
   }
 
   /** A given name first, an initial inside, "Jr." last. */

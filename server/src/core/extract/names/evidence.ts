@@ -56,6 +56,7 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
   const first = words.at(from);
   const count = to - from;
   if (count === 1) {
+    if (first.classes & Is.surname) votes.person += 0.6;
     if (first.casing === Casing.upper && first.base.length <= 6) votes.organization += 1.5;
     else if (first.casing === Casing.mixed && !MIXED_SURNAME.test(first.base)) votes.organization += 1;
     else if (first.classes & Is.given) votes.person += 1.5;
@@ -73,6 +74,13 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
       if (i === to - 1 && count === 2 && surnameHeads.has(word.lower)) votes.person += 2;
       else votes.organization += 0.8;
     }
+  }
+  const last = words.at(to - 1);
+  if (last.classes & Is.surname) votes.person += 1;
+  if (surnameHeads.has(last.lower)) {
+    if (last.classes & Is.placeLast) votes.place += 1;
+    else if (last.classes & Is.organisationLast) votes.organization += 1;
+    votes.person += 0.7;
   }
   if (first.classes & Is.placeFirst) votes.place += 1.8;
   if (first.classes & Is.direction) votes.place += 0.8;
@@ -92,9 +100,10 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   const at = article ? from - 2 : from - 1;
   const before = words.at(at);
   const before2 = words.at(at - 1);
-  const owns = words.at(to - 1).possessive;
   const after = words.at(to);
-  if (placeBefore.has(before.lower)) votes.place += 2;
+  const owns = words.at(to - 1).possessive;
+  // "in Mitt Romney's campaign" places nothing.
+  if (placeBefore.has(before.lower)) votes.place += owns ? 1 : 2;
   else if (placeWeakBefore.has(before.lower)) votes.place += 0.7;
   else if (before.lower === 'of' && placeOf.has(before2.lower)) votes.place += 2.5;
   else if (before.lower === 'at') {

@@ -12,6 +12,7 @@ import organisationHeadsYaml from '../../../../lexicon/organisation-heads.yaml';
 import peoplesYaml from '../../../../lexicon/peoples.yaml';
 import personPostsYaml from '../../../../lexicon/person-posts.yaml';
 import placeHeadsYaml from '../../../../lexicon/place-heads.yaml';
+import surnamesYaml from '../../../../lexicon/surnames.yaml';
 import titleWordsYaml from '../../../../lexicon/title-words.yaml';
 import { mapping, wordClasses, wordList } from '../../lexicon';
 
@@ -45,6 +46,7 @@ export const Is = {
   notABody: 1 << 20, // an acronym that is no organisation: GDP
   month: 1 << 21,
   direction: 1 << 22,
+  surname: 1 << 23,
 } as const;
 
 const classes = new Map<string, number>();
@@ -68,6 +70,7 @@ const exactly = new Map<string, number>();
 for (const [name, bits] of [['male', Is.male], ['female', Is.female], ['either', 0]] as const) {
   for (const word of list(titleWordsYaml, 'title-words', name)) exactly.set(word, Is.honorific | bits);
 }
+add(wordList(surnamesYaml, 'surnames'), Is.surname);
 add(list(titleWordsYaml, 'title-words', 'before'), Is.beforeTitle);
 add(withPlural(list(personPostsYaml, 'person-posts', 'titles')), Is.title | Is.calling);
 add(list(personPostsYaml, 'person-posts', 'callings'), Is.calling);
