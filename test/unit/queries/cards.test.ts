@@ -61,3 +61,9 @@ test('three ways to write one day are read as one', () => {
 });
 
 test('there is no card on an ordinary word', () => assert.equal(cardOn('001', 'thankfully'), ''));
+
+test('an equal number of another step is told apart from those that count the same', () => {
+  const card = cardOn('004', 'over 160 signatories');
+  assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources give a figure$/m);
+  assert.match(card, /Same number, another step: “.*more than 160 countries are party.*” · Caliber\.Az, line 12\. Joining is a later step than signing\./);
+});

@@ -109,7 +109,9 @@ const generic = new Set(['person', 'child', 'country', 'suspect', 'soldier', 'po
 export function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
-  if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q) || compareQualifiers(p, q) === 'different') return false;
+  if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q)) return false;
+  const qualifiers = compareQualifiers(p, q);
+  if (qualifiers === 'different' || qualifiers === 'one-sided' || [...p.proper].sort().join() !== [...q.proper].sort().join()) return false;
   if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
   const gap = ratio(x, y);
   const close = cosine(x.near, y.near);
@@ -123,7 +125,7 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
     case 'date':
     case 'year':
     case 'time':
-      return close >= 0.5 && spread(x) === spread(y) && (x.mention.kind !== 'time' || Math.abs(x.value.min - y.value.min) <= 90);
+      return close >= SAME_EVENT && spread(x) === spread(y) && (x.mention.kind !== 'time' || Math.abs(x.value.min - y.value.min) <= 90);
     case 'money':
     case 'percent':
     case 'measure':
@@ -133,9 +135,12 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
       return x.mention.unit === y.mention.unit && close >= 0.3 && gap <= (isPrecise(x) && isPrecise(y) ? 0.05 : 0.5);
     case 'rank':
     case 'score':
-      return close >= 0.5;
+      return close >= SAME_EVENT;
   }
 }
+
+/** Nearness of the words around from which on two dates or times are those of one event. */
+const SAME_EVENT = 0.6;
 
 /** "sure": both by their place in the sentence. */
 function samePredicate({ predicate: p }: Claim, { predicate: q }: Claim): 'sure' | 'unsure' | undefined {
@@ -148,8 +153,9 @@ export function otherRung({ predicate: p }: Claim, { predicate: q }: Claim): boo
   return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder === q.ladder && p.rung !== q.rung;
 }
 
-function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | undefined {
-  if (p.length === 0 || q.length === 0) return undefined;
+/** `one-sided`: what only one of them restricts is a part of what the other counts: "11 Yemeni pirates", "23 pirates". */
+function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | 'one-sided' | undefined {
+  if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : 'one-sided';
   return p.some((word) => q.includes(word)) ? 'shared' : 'different';
 }
 

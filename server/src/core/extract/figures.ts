@@ -9,7 +9,7 @@ import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { piecesOf, type Piece } from './figures/pieces';
 import { readTime } from './figures/times';
-import { currencyBefore, currencyWord, unitAt } from './figures/units';
+import { currencyBefore, currencyWord, unitAt, type Unit } from './figures/units';
 import { exactly, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
@@ -138,8 +138,18 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   if (word !== undefined) return { ...base, to: hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word };
   const unit = unitAt(pieces, hyphen);
   if (unit) return withUnit(pieces, base, core, modifier, unit);
+  const shared = sharedUnit(pieces, to);
+  if (shared) return { ...base, to, kind: shared.dimension === 'duration' ? 'duration' : 'measure', dimension: shared.dimension, value: value(shared.factor), unit: shared.name };
   if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'years' };
   return countOf(pieces, core, base, to, value());
+}
+
+/** "7.6 and 7.5 magnitude quakes", "two or three hours": the unit is said once, behind the second number. */
+function sharedUnit(pieces: readonly Piece[], joint: number): Unit | undefined {
+  if (!/^(?:and|or)$/.test(pieces[joint]?.lower ?? '')) return undefined;
+  const second = readNumber(pieces, joint + 1);
+  const behind = second && (pieces[second.to]?.text === '-' ? second.to + 1 : second.to);
+  return behind === undefined ? undefined : unitAt(pieces, behind)?.unit;
 }
 
 function withUnit(
@@ -158,8 +168,12 @@ function withUnit(
   if (unit.dimension === 'temperature' && /^(?:minus|-)$/.test(pieces[core.from - 1]?.lower ?? '')) {
     return { ...base, from: core.from - 1, to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: unit.name };
   }
-  const kind = unit.dimension === 'duration' ? 'duration' : 'measure';
-  return { ...base, to, kind, dimension: unit.dimension, value: scale(intervalOf(core, modifier), unit.factor), unit: unit.name };
+  if (unit.dimension === 'duration') {
+    // "over six years" says as often "in the course of" as "more than"
+    const during = pieces[core.from - 1]?.lower === 'over' && modifier === 'above';
+    return { ...base, modifier: during ? 'from' : modifier, to, kind: 'duration', dimension: 'duration', value: scale(intervalOf(core, during ? 'from' : modifier), unit.factor), unit: unit.name };
+  }
+  return { ...base, to, kind: 'measure', dimension: unit.dimension, value: scale(intervalOf(core, modifier), unit.factor), unit: unit.name };
 }
 
 function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly from: number; readonly number: number; readonly modifier: Modifier | undefined }, to: number, value: Interval): Draft | undefined {
@@ -196,6 +210,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     ...(noun !== undefined && { noun }),
     ...(nounClass !== undefined && { nounClass }),
     qualifiers: (draft.qualifiers ?? draft.phrase?.qualifiers ?? []).map(stemOf),
+    proper: draft.phrase ? pieces.slice(draft.from, draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
     partitive: draft.phrase?.partitive ?? false,
     ...(predicate && { predicate }),
     words: wordsAround(pieces, draft.from, draft.to),
@@ -237,7 +252,8 @@ function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core:
 function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames): number | undefined {
   const previous = pieces[core.from - 1];
   const next = pieces[core.to];
-  if (previous?.text === '-' && pieces[core.from - 2]?.lower === 'by') return core.to;
+  // "a four-by-four", "4×4"
+  if ((previous?.text === '-' && pieces[core.from - 2]?.lower === 'by') || previous?.text === '×' || next?.text === '×') return core.to;
   if (core.words) return undefined;
   if (next?.text === '/' && next.glued) return core.to + 2;
   if (previous?.text === '/' && pieces[core.from]?.glued) return core.to;

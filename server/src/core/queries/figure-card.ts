@@ -5,7 +5,8 @@ import type { SourceDocument } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
-import { isLater, rungOf } from '../extract/figures/claim';
+import { otherRung } from '../corpus/same-quantity';
+import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/claim';
 import { stemOf } from '../text/inflection';
 import { contains } from '../text/span';
 import type { Block, Card, Inline } from './card';
@@ -27,13 +28,15 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   if (!quantity) return { span, blocks: aloneBlocks(links, document, figure), actions: [] };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
   const compared = new Set([me, ...neighbours(quantity, me, ['agree', 'conflict', 'tension'])]);
-  const shown = quantity.figures.filter((_, i) => compared.has(i));
+  // What agrees by number only, of another step, is told apart below the table.
+  const shown = quantity.figures.filter((at, i) => compared.has(i) && (i === me || !onAnotherStep(figure, mentionOf(links, at))));
   return {
     span,
     blocks: [
-      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${shareOf(links, shown.map((at) => at.document))} give ${figure.date ? 'it' : 'a figure'}` }] },
+      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${shareOf(links, shown.map((at) => at.document))} ${new Set(shown.map((at) => at.document)).size === 1 ? 'gives' : 'give'} ${figure.date ? 'it' : 'a figure'}` }] },
       table(links, document, me, quantity, shown),
       ...verdictBlocks(links, quantity, me),
+      ...sameNumberBlocks(links, quantity, me),
       ...relatedBlocks(links, quantity, me),
     ],
     actions: compared.size > 1 ? [{ kind: 'next-source', title: 'Other figure', at: here }] : [],
@@ -114,19 +117,29 @@ function says(links: Links, at: Located): Inline[] {
 
 function verdictBlocks(links: Links, quantity: Quantity, me: number): Block[] {
   const conflicts = neighbours(quantity, me, ['conflict']);
-  const agreements = neighbours(quantity, me, ['agree']);
+  const mine = mentionOf(links, quantity.figures[me]);
+  const agreements = neighbours(quantity, me, ['agree']).filter((i) => !onAnotherStep(mine, mentionOf(links, quantity.figures[i])));
   const tensions = neighbours(quantity, me, ['tension']);
   const other = conflicts[0] ?? tensions[0] ?? agreements[0];
   if (other === undefined) return [];
   const inline: Inline[] = [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity.figures[me], quantity.figures[other])}.` }];
-  const sentence = conflicts.length > 0 ? 'They cannot all be right as written.' : tensions.length > 0 ? 'Both can be true.' : agreement(links, quantity.figures[me], quantity.figures[other]);
+  const sentence = conflicts.length > 0 ? 'They cannot all be right as written.' : tensions.length > 0 ? 'Both can be true.' : 'They agree.';
   return [{ kind: 'paragraph', inline: [...inline, { text: ` ${sentence}` }] }];
 }
 
-/** Equal numbers of two steps agree as numbers, and the reader should know. */
-function agreement(links: Links, a: FigureAt | undefined, b: FigureAt | undefined): string {
-  const [p, q] = [mentionOf(links, a)?.claim.predicate, mentionOf(links, b)?.claim.predicate];
-  return p?.sure && q?.sure && p.ladder === q.ladder && p.rung !== q.rung ? `They agree on the number, but one speaks of ${rungOf(p).step}, the other of ${rungOf(q).step}.` : 'They agree.';
+function onAnotherStep(figure: FigureMention | undefined, other: FigureMention | undefined): boolean {
+  return figure !== undefined && other !== undefined && otherRung(figure.claim, other.claim);
+}
+
+/** Equal numbers of two steps: they agree as numbers, and the reader should know that they count two things. */
+function sameNumberBlocks(links: Links, quantity: Quantity, me: number): Block[] {
+  const mine = mentionOf(links, quantity.figures[me]);
+  return neighbours(quantity, me, ['agree']).slice(0, 2).flatMap((i): Block[] => {
+    const at = quantity.figures[i];
+    const other = mentionOf(links, at);
+    if (!at || !other || !onAnotherStep(mine, other)) return [];
+    return [stepBlock(links, 'Same number, another step: ', at, mine, other)];
+  });
 }
 
 /** What two figures share, in words: "both count countries, both speak of signing". */
@@ -183,16 +196,23 @@ function relatedBlocks(links: Links, quantity: Quantity, me: number): Block[] {
   return neighbours(quantity, me, ['related']).slice(0, 2).flatMap((i): Block[] => {
     const at = quantity.figures[i];
     const other = mentionOf(links, at);
-    const [p, q] = [mine?.claim.predicate, other?.claim.predicate];
-    if (!at || !other || !p || !q) return [];
-    const { before, text, after } = around(links, at, 50);
-    const step = isLater(q.ladder, q.rung, p.rung) ? `${capital(rungOf(q).step)} is a later step than ${rungOf(p).step}.` : `${capital(rungOf(p).step)} is a later step than ${rungOf(q).step}.`;
-    const ordered = p.ladder === 'treaty' || p.ladder === 'crime' || p.ladder === 'health';
-    return [{
-      kind: 'paragraph',
-      inline: [{ text: 'Not compared: ', bold: true }, { text: `“${before}${text}${after}” · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at), { text: `. ${ordered ? step : `${capital(rungOf(q).step)} is not ${rungOf(p).step}.`}` }],
-    }];
+    return at && other ? [stepBlock(links, 'Not compared: ', at, mine, other)] : [];
   });
+}
+
+/** A figure of another rung, and how the two rungs stand to each other. */
+function stepBlock(links: Links, heading: string, at: FigureAt, mine: FigureMention | undefined, other: FigureMention): Block {
+  const { before, text, after } = around(links, at, 50);
+  const [p, q] = [mine?.claim.predicate, other.claim.predicate];
+  const steps = p && q ? ` ${stepsInWords(p, q)}` : '';
+  return { kind: 'paragraph', inline: [{ text: heading, bold: true }, { text: `“${before}${text}${after}” · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at), { text: `.${steps}` }] };
+}
+
+/** "Joining is a later step than signing."; where a ladder has no order, "Injuring is not killing." */
+function stepsInWords(p: Predicate, q: Predicate): string {
+  const [mine, other] = [rungOf(p).step, rungOf(q).step];
+  if (!isOrdered(p.ladder)) return `${capital(other)} is not ${mine}.`;
+  return isLater(q.ladder, q.rung, p.rung) ? `${capital(other)} is a later step than ${mine}.` : `${capital(mine)} is a later step than ${other}.`;
 }
 
 function reading(links: Links, at: FigureAt): string {

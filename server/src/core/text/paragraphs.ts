@@ -21,7 +21,7 @@ const SENTENCE_END = /[.!?…:;][\])}”’"'»]*$/u;
 const BULLET = /^\s*(?:[-–—•·*▪●◦‣]|\(?\d{1,2}[.)])\s+\S/u;
 const TEASER = /^\s*\p{Lu}{3,}(?:\s\p{Lu}{2,})*:\s/u;
 const BYLINE = /^\s*(?:By|BY|Written by|Reported by|Story by)\s+\p{Lu}[^.!?]{2,80}$/u;
-const DATE_LINE = /^\W*(?:(?:published|updated|posted)\W*)?(?:\p{L}+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})[\s\d:,–—\-|apmAPMUTCGETS.]*$/u;
+const DATE_LINE = /^\W*(?:(?:published|updated|posted|last updated at)\W*)?(?:\p{L}+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})(?:[\s\d:,–—\-|.+]|[ap]\.?m\.?|at|GMT|UTC|[A-Z]{2,4}T|last updated)*$/iu;
 const HEADING_WORDS = 18;
 
 /** Paragraphs in order, without the blanks at their ends; lines of a hard-wrapped text are joined. */

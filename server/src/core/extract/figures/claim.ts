@@ -27,6 +27,8 @@ export interface Claim {
   readonly nounClass?: string;
   /** Stems of what stands between number and noun. */
   readonly qualifiers: readonly string[];
+  /** Those of them that are names: "Somali and Yemeni". */
+  readonly proper: readonly string[];
   readonly partitive: boolean;
   readonly predicate?: Predicate;
   /** Stems of the content words of the sentence, each with its distance from the figure in words. */
@@ -84,6 +86,11 @@ export function rungOf({ ladder, rung }: Pick<Predicate, 'ladder' | 'rung'>): Ru
 export function isLater(ladder: string, rung: string, other: string): boolean {
   const order = Object.keys(rungsOf(ladder));
   return order.indexOf(rung) > order.indexOf(other);
+}
+
+/** Whether the ladder's rungs are reached one after the other; those of casualties are not. */
+export function isOrdered(ladder: string): boolean {
+  return mapping(ladders[ladder], 'predicates')['ordered'] === true;
 }
 
 /** The class that the ladder speaks of where the noun is left out: "killing 12". */
