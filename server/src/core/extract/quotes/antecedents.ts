@@ -60,7 +60,7 @@ export function bearer(reading: Reading, subject: Subject): Referent | undefined
     if (!mention || entity?.type !== 'person') continue;
     const holds = entity.roles.some(({ text }) => {
       const words = contentWords(text);
-      return words.length > 0 && wanted.every((word) => words.includes(word));
+      return words.length > 0 && wanted.every((word) => words.includes(word)) && words.includes('former') === wanted.includes('former');
     });
     if (holds) return { name: entity.canonical, entity: mention.entity };
   }
@@ -68,7 +68,7 @@ export function bearer(reading: Reading, subject: Subject): Referent | undefined
 }
 
 function contentWords(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}-]+/gu)?.filter((word) => !['the', 'of', 'a', 'an', 'and', 'former', 'then', 'current'].includes(word)) ?? [];
+  return text.toLowerCase().match(/[\p{L}-]+/gu)?.filter((word) => !['the', 'of', 'a', 'an', 'and', 'then', 'current'].includes(word)) ?? [];
 }
 
 function entitiesIn(reading: Reading, span: Span): ReadonlySet<number> {

@@ -5,7 +5,7 @@ import { antecedent, bearer, type Place, type Referent } from './antecedents';
 import { Words, type OuterSentence, type Reading } from './clauses';
 import type { MarkedStretch } from './marks';
 import { isStatementNoun, jointStatementIn, type JointStatement } from './statements';
-import { firstSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
+import { firstSubject, invertedSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
 
 export interface Found {
   readonly speaker?: Attribution;
@@ -97,13 +97,8 @@ class Finder {
     const { words } = place;
     let verb = from;
     while (words.classOf(verb) === 'adverb') verb++;
-    const inverted = words.cue(verb);
-    if (inverted && inverted.tier !== 'weak' && (inverted.form === 'past' || inverted.form === 'present')) {
-      const subject = subjectAt(words, verb + 1);
-      // “NAME, citing “Q,” said the deal would …”: what stands behind the verb is the subject of the next one.
-      const ownVerb = subject && (words.classOf(subject.to + 1) === 'auxiliary' || words.cue(subject.to + 1)?.form === 'past');
-      if (subject && !ownVerb && !(subject.kind === 'pronoun' && subject.head === 'it')) return this.#attribute(place, subject, 'cue', verb, 'high', stretch);
-    }
+    const inverted = invertedSubject(words, verb);
+    if (inverted) return this.#attribute(place, inverted, 'cue', verb, 'high', stretch);
     for (let at = from + 1; at < words.length && at < from + CUE_WITHIN && words.token(at) >= 0; at++) {
       if (words.lower(at) === ':' || words.lower(at) === ';') break;
       if (!speaks(words, at)) continue;
@@ -166,7 +161,8 @@ class Finder {
       ?? this.#colon(place, at, stretch)
       ?? this.#dash(place, at, stretch)
       ?? this.#otherHalf(words)
-      ?? this.#onlyName(place, at, stretch);
+      ?? this.#onlyName(place, at, stretch)
+      ?? this.#sameParagraph(place);
   }
 
   #accordingTo(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
@@ -214,9 +210,10 @@ class Finder {
     const { words } = place;
     for (let verb = words.length - 1; verb > at; verb--) {
       if (!speaks(words, verb) || words.cue(verb)?.tier === 'weak') continue;
-      const subject = subjectBefore(words, verb, at + 1);
+      const inverted = words.lower(verb - 1) === ',' ? invertedSubject(words, verb) : undefined;
+      const subject = inverted && inverted.kind !== 'unknown' ? inverted : subjectBefore(words, verb, at + 1);
       if (!subject || subject.kind === 'unknown') continue;
-      const after = words.lower(subject.from - 1) === ',';
+      const after = subject === inverted || words.lower(subject.from - 1) === ',';
       return this.#attribute(place, subject, 'cue', verb, after ? 'medium' : 'low', stretch);
     }
     return undefined;
@@ -226,7 +223,7 @@ class Finder {
     const { words } = place;
     for (let i = at - 1; i > 0; i--) {
       if (words.lower(i) !== ':') continue;
-      const subject = firstSubject(words, 0, i);
+      const subject = words.lower(0) === 'from' ? subjectAt(words, 1) : firstSubject(words, 0, i);
       return subject && subject.kind !== 'pronoun' && subject.to === i - 1 ? this.#attribute(place, subject, 'colon', undefined, i === at - 1 ? 'high' : 'medium', stretch) : undefined;
     }
     return undefined;
@@ -249,7 +246,16 @@ class Finder {
   #onlyName(place: Place, at: number, stretch: MarkedStretch): Attribution | undefined {
     const { words } = place;
     const subject = firstSubject(words, 0, at) ?? firstSubject(words, at + 1, words.length);
+    // “Smith “kind of misspoke””: somebody speaks of Smith.
+    if (subject && subject.to === at - 1) return undefined;
     return subject && subject.kind !== 'unknown' ? this.#attribute(place, subject, 'only-name', undefined, 'low', stretch) : undefined;
+  }
+
+  /** Nobody in the sentence speaks: whoever spoke in the sentence before, in the same paragraph, may go on. */
+  #sameParagraph({ words, index }: Place): Attribution | undefined {
+    const before = this.reading.sentencesIn(words.sentence.paragraph)[index - 1];
+    const said = before && this.#spoken.get(before)?.at(-1);
+    return said && inherited(said, 'following', 'low');
   }
 
   /** The quotation is a sentence of its own: it goes on with what was said right before. */
@@ -274,7 +280,12 @@ class Finder {
       const words = new Words(this.reading, sentence);
       const holdsQuote = sentence.items.some((item) => item < 0 && this.worded[-1 - item]);
       const subject = reporterIn(words, words.length) ?? (holdsQuote ? undefined : firstSubject(words, 0, words.length));
-      if (!subject || subject.kind === 'unknown') return undefined;
+      if (!subject || subject.kind === 'unknown') {
+        // A sentence in between that names nobody does not take the word from who had it.
+        if (holdsQuote || back > 0 || at <= 0 || at < place.index - 1) return undefined;
+        at--;
+        continue;
+      }
       const ends = words.lower(words.length - 1) === ':';
       const found = this.#attribute({ words, index: at }, subject, ends ? 'cue' : 'following', undefined, ends ? 'high' : 'low', stretch);
       return found && { ...found, rule: ends ? 'cue' : 'following' };

@@ -39,7 +39,12 @@ export function subjectBefore(words: Words, verb: number, limit = 0): Subject | 
   }
   if (at < limit || words.token(at) < 0) return undefined;
   // “She sat down, adding …”, “he went on to say”: the verb has the subject of the clause before it.
-  if ((form === 'gerund' && !progressive) || infinitive) return mainSubject(words, at + 1, limit);
+  if (form === 'gerund' && !progressive) {
+    // “… with Jane Doe saying …” has a subject of its own.
+    const own = words.mention(at) >= 0 && !words.possessive(at) && words.entityType(words.mention(at)) === 'person' ? phraseBefore(words, at, limit) : undefined;
+    return own ?? mainSubject(words, at + 1, limit);
+  }
+  if (infinitive) return mainSubject(words, at + 1, limit);
   return phraseEndingAt(words, at, limit);
 }
 
@@ -93,7 +98,9 @@ function phraseBefore(words: Words, end: number, limit: number): Subject | undef
     if (chunkStart(words, from - 2, limit) > from - 2) break;
     to = from - 2;
   }
-  if (!chunks.length) return undefined;
+  const [head] = chunks;
+  // "that" and "this" alone stand for no speaker.
+  if (!head || (head.from === head.to && words.classOf(head.from) === 'determiner')) return undefined;
   const subject = interpret(words, chunks);
   return coordinated(words, subject, limit);
 }
@@ -129,7 +136,7 @@ export function subjectAt(words: Words, start: number): Subject | undefined {
 export function mainSubject(words: Words, end: number, limit = 0): Subject | undefined {
   for (let at = end - 1; at > limit; at--) {
     const cue = words.cue(at);
-    if (!cue || cue.form === 'gerund' || cue.form === 'base' || isPassive(words, at) || isNoun(words, at)) continue;
+    if (!cue || cue.tier === 'weak' || cue.form === 'gerund' || cue.form === 'base' || isPassive(words, at) || isNoun(words, at)) continue;
     const subject = subjectBefore(words, at, limit);
     if (subject && subject.kind !== 'unknown') return subject;
   }
@@ -163,6 +170,16 @@ export function firstSubject(words: Words, from: number, end: number): Subject |
   return undefined;
 }
 
+/** The subject behind its verb: “said the mayor”. What is told stands there too, so "tell" is never turned round. */
+export function invertedSubject(words: Words, verb: number): Subject | undefined {
+  const cue = words.cue(verb);
+  if (!cue || cue.tier === 'weak' || cue.verb === 'tell' || (cue.form !== 'past' && cue.form !== 'present')) return undefined;
+  const subject = subjectAt(words, verb + 1);
+  if (!subject || (subject.kind === 'pronoun' && subject.head === 'it')) return undefined;
+  // “NAME, citing “Q,” said the deal would …”: what stands behind the verb is the subject of the next one.
+  return words.classOf(subject.to + 1) === 'auxiliary' || words.cue(subject.to + 1)?.form === 'past' ? undefined : subject;
+}
+
 /** Who the sentence says has said something: the subject of its last finite verb of speech before `end`. */
 export function reporterIn(words: Words, end: number): Subject | undefined {
   for (let at = end - 1; at > 0; at--) {
@@ -171,7 +188,7 @@ export function reporterIn(words: Words, end: number): Subject | undefined {
     const before = subjectBefore(words, at);
     if (before && before.kind !== 'unknown') return before;
     // “…, said the director.”
-    const behind = words.lower(at - 1) === ',' || words.stretch(at - 1) >= 0 ? subjectAt(words, at + 1) : undefined;
+    const behind = words.lower(at - 1) === ',' || words.stretch(at - 1) >= 0 ? invertedSubject(words, at) : undefined;
     if (behind && behind.kind !== 'unknown') return behind;
   }
   return undefined;
@@ -237,7 +254,8 @@ function interpret(words: Words, chunks: readonly Chunk[]): Subject {
     }
     const { mentions, entities } = words.reading.names;
     const found = mentions[mention];
-    if (!found) return undefined;
+    // “one Democrat”, “an American”: not the name but a noun made of it.
+    if (!found || (/^(?:a|an|one|another|some|many|most|several)$/.test(words.lower(chunk.from)) && words.entityType(mention) !== 'person')) return undefined;
     const canonical = entities[found.entity]?.canonical ?? '';
     return { kind: 'name', from: chunk.from, to: chunk.to, at: { start: found.start, end: found.end }, text: canonical, entity: found.entity, head: words.lower(chunk.to), plural: false };
   };
@@ -290,12 +308,24 @@ function chunkFrom(words: Words, from: number): Chunk | undefined {
     if (at > from && words.classOf(at) === 'determiner' && words.mention(at) < 0 && words.classOf(at - 1) !== 'determiner') break;
     // A cue verb behind a name or noun ends the phrase that it is the verb of.
     if (at > from && words.mention(at) < 0 && isVerb(words, at)) break;
-    // Behind a name only more of the name or a noun for a speaker goes on: “Smith threw”, but “the Smith campaign”.
-    if (at > from && words.mention(at) < 0 && words.mention(at - 1) >= 0 && !words.possessive(at - 1) && words.isWord(at) && !words.capitalised(at) && !speakerNoun(words.lower(at))) break;
+    if (at > from && endsBefore(words, at)) break;
     to = at;
   }
   while (to >= from && !words.isWord(to) && !words.isNumber(to)) to--;
   return to >= from ? { from, to } : undefined;
+}
+
+/**
+ * Behind a name, or a noun for a speaker, only more of the name or another such noun goes on: “Smith threw”, “the mayor
+ * began”, but “the Smith campaign”, “the town council spokesman”, “the State presidential candidate”.
+ */
+function endsBefore(words: Words, at: number): boolean {
+  const before = at - 1;
+  const closed = words.mention(before) >= 0 || speakerNoun(words.lower(before)) !== undefined;
+  if (!closed || words.possessive(before) || words.mention(at) >= 0 || !words.isWord(at) || words.capitalised(at) || speakerNoun(words.lower(at))) return false;
+  if (words.entityType(words.mention(before)) === 'person') return true;
+  const next = words.isWord(at + 1) && words.classOf(at + 1) === 'other' && !words.capitalised(at + 1) ? speakerNoun(words.lower(at + 1)) : undefined;
+  return words.mention(before) < 0 || next === undefined;
 }
 
 function chunkStart(words: Words, to: number, limit: number): number {
