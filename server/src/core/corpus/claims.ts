@@ -5,7 +5,7 @@ import type { FigureMention } from '../extract/figures';
 import { exactly, type Interval } from '../extract/interval';
 import type { DocumentId, SourceDocument } from './document';
 import type { Located } from './entities';
-import { linked, otherRung, type Candidate, type WordVector } from './same-quantity';
+import { linked, otherRung, ratio, type Candidate, type WordVector } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 
 /** A figure in its document, with the value that the dossier gives it. */
@@ -113,7 +113,7 @@ function linkBlock(key: string, members: readonly Candidate[]): Quantity[] {
       if (score !== undefined) links.push({ a, b, verdict, score });
     }
   }
-  const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || !explained(link, members, links));
+  const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || (!explained(link, members, links) && isNearest(link, members, links)));
   return components(key, members, kept);
 }
 
@@ -127,6 +127,20 @@ function explained({ a, b }: FigurePair, members: readonly Candidate[], links: r
     if (!p || !q || p.mention.claim.noun !== q.mention.claim.noun) return false;
     return (p === x && q.document === y.document) || (q === x && p.document === y.document) || (p === y && q.document === x.document) || (q === y && p.document === x.document);
   });
+}
+
+/** Of several values that a document gives, the one nearest to the other document's is its counterpart. */
+function isNearest(link: FigurePair, members: readonly Candidate[], links: readonly FigurePair[]): boolean {
+  const gapOf = ({ a, b }: FigurePair): number => {
+    const [x, y] = [members[a], members[b]];
+    return x && y ? ratio(x, y) : Infinity;
+  };
+  const gap = gapOf(link);
+  const shares = (other: FigurePair, one: number, across: number): boolean => {
+    const far = other.a === one ? other.b : other.b === one ? other.a : undefined;
+    return far !== undefined && members[far]?.document === members[across]?.document;
+  };
+  return !links.some((other) => other.verdict === link.verdict && (shares(other, link.a, link.b) || shares(other, link.b, link.a)) && gapOf(other) < gap);
 }
 
 function components(key: string, members: readonly Candidate[], links: readonly FigurePair[]): Quantity[] {

@@ -132,7 +132,8 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
     case 'duration':
     case 'age':
       // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
-      return x.mention.unit === y.mention.unit && close >= 0.3 && gap <= (isPrecise(x) && isPrecise(y) ? 0.05 : 0.5);
+      if (x.mention.unit !== y.mention.unit || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : 0.5)) return false;
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? 0.12 : 0.3);
     case 'rank':
     case 'score':
       return close >= SAME_EVENT;
@@ -164,7 +165,7 @@ function otherYear(x: Candidate, y: Candidate): boolean {
 }
 
 /** The logarithm of how many times the larger number is the smaller one. */
-function ratio({ mention: x }: Candidate, { mention: y }: Candidate): number {
+export function ratio({ mention: x }: Candidate, { mention: y }: Candidate): number {
   const [a, b] = [Math.abs(x.number), Math.abs(y.number)];
   return a === b ? 0 : a === 0 || b === 0 ? Infinity : Math.abs(Math.log(a / b));
 }
@@ -174,9 +175,25 @@ function isVague({ value, mention }: Candidate): boolean {
   return mention.modifier === undefined && value.max - value.min > 0.3 * Math.max(1, value.min);
 }
 
+/** Two long numbers that lie this near to each other are hardly two quantities. */
+const COINCIDENCE = 0.05;
+
+function nearlyCoincide(x: Candidate, y: Candidate): boolean {
+  return ratio(x, y) <= COINCIDENCE && significantDigits(x) >= 3 && significantDigits(y) >= 3;
+}
+
+/** Whether each document gives only one value of this kind. */
+function isAlone(x: Candidate, y: Candidate): boolean {
+  return x.rivals === 1 && y.rivals === 1;
+}
+
 /** Four significant digits or more. */
 function isPrecise({ mention }: Candidate): boolean {
-  return String(mention.number).replace(/\.|0+$/g, '').length >= 4;
+  return significantDigits({ mention }) >= 4;
+}
+
+function significantDigits({ mention }: Pick<Candidate, 'mention'>): number {
+  return String(Math.abs(mention.number)).replace(/\.|0+$/g, '').length;
 }
 
 function spread({ value }: Candidate): number {

@@ -165,8 +165,9 @@ function withUnit(
     return { ...base, to: old + 1, kind: 'age', dimension: 'age', value: scale(exactly(core.value), unit.factor / 8766), unit: unit.name };
   }
   if (/^(?:long|wide|high|tall|deep)$/.test(pieces[old]?.lower ?? '') && old > to) to = old + 1;
-  if (unit.dimension === 'temperature' && /^(?:minus|-)$/.test(pieces[core.from - 1]?.lower ?? '')) {
-    return { ...base, from: core.from - 1, to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: unit.name };
+  const sign = pieces[core.from - 1]?.text === '-' && pieces[core.from - 2]?.lower === 'minus' ? core.from - 2 : core.from - 1;
+  if (unit.dimension === 'temperature' && pieces[sign]?.lower === 'minus') {
+    return { ...base, from: sign, to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: unit.name };
   }
   if (unit.dimension === 'duration') {
     // "over six years" says as often "in the course of" as "more than"
@@ -201,7 +202,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const head = draft.phrase ? pieces[draft.phrase.head] : undefined;
   const pronoun = head && /^(?:them|whom|which|others?|more|us)$/.test(head.lower);
   const noun = head && !pronoun ? stemOf(head.lower) : undefined;
-  const named = draft.kind === 'money' ? 'money' : head && !pronoun ? nounClassOf(head.lower) : undefined;
+  const named = draft.kind === 'money' ? 'money' : head && !pronoun ? classOfPhrase(draft.phrase, head.lower) : undefined;
   const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = modalityOf(pieces, draft.from);
@@ -228,6 +229,12 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     claim,
     sentence,
   };
+}
+
+/** "crew members" are crew: a general word takes the class of the word before it. */
+function classOfPhrase(phrase: NounPhrase | undefined, head: string): string | undefined {
+  const before = phrase?.qualifiers.at(-1);
+  return (/^(?:members?|personnel)$/.test(head) && before !== undefined ? nounClassOf(before) : undefined) ?? nounClassOf(head);
 }
 
 /** "24 to 30", "24-30", "between 24 and 30" are one interval; "348-77" is a score. */

@@ -67,7 +67,7 @@ for (const ladder of Object.keys(ladders)) {
     }
   }
 }
-const linking = /^(?:is|are|was|were|be|been|being|has|have|had|who|which|that|also|now|currently|reportedly|reported|believed|confirmed|feared|known|got|get|left|to|still|were|more|others|and|it|in|the|accident|people)$/;
+const linking = /^(?:is|are|was|were|be|been|being|has|have|had|who|which|that|also|now|currently|reportedly|reported|believed|confirmed|feared|known|got|get|left|to|still|more|others|and|it)$/;
 const fillers = /^(?:by|of|to|at|the|a|an|least|most|more|than|up|about|some|only|just|as|many|another|further|other|from|rose|risen|climbed|stands|stood|is|was|reached|reaching|with|into|and|nearly|almost|over|around|for|all|these|those)$/;
 const denial = /^(?:not|no|never|denied|denies|deny|without|wrongly)$/;
 const expectation = /^(?:expected|could|may|might|would|plans?|planned|possibly|likely|estimate[sd]?|target|forecast|predicted|threatened?|if)$/;

@@ -227,6 +227,6 @@ export function intervalOf({ value, spread, rounding }: Pick<NumberCore, 'value'
     case 'exact':
     case 'more':
     case undefined:
-      return spread ?? { min: value - rounding, max: value + rounding };
+      return spread ?? (rounding > 0 ? { min: value - rounding, max: value + rounding, maxOpen: true } : { min: value, max: value });
   }
 }
