@@ -21,3 +21,13 @@ for (const [sentence, ...expected] of [
   ['The toll could reach 40 people.', '40 people: person killed (expected)'],
   ['They did not find 12 boats.', '12 boats: vessel (denied)'],
 ] as const) test(`“${sentence}”`, () => assert.deepEqual(claimsIn(sentence), expected));
+
+test('a unit that two numbers share is said once', () => {
+  const sentence = 'Quakes of 7.6 and 7.5 magnitude struck.';
+  const found = readFigures(readText(sentence), { mentions: [], entities: [] }).map(({ start, end, claim }) => `${sentence.slice(start, end)}: ${claim.dimension}`);
+  assert.deepEqual(found, ['7.6: magnitude', '7.5 magnitude: magnitude']);
+});
+
+test('crew members are crew, not members of a body', () => {
+  assert.deepEqual(claimsIn('They hold more than 300 crew members.'), ['more than 300 crew members: crew held']);
+});

@@ -33,9 +33,9 @@ const counts: readonly (readonly [string, string, string])[] = [
   ['They found hundreds of boats.', 'hundreds of boats', '[200, 999]'],
   ['They found tens of thousands of boats.', 'tens of thousands of boats', '[20000, 99999]'],
   ['They found 1,250 boats.', '1,250 boats', '[1250, 1250]'],
-  ['They found 14,000 boats.', '14,000 boats', '[13500, 14500]'],
-  ['They found half a million boats.', 'half a million boats', '[475000, 525000]'],
-  ['They found 2.5 million boats.', '2.5 million boats', '[2450000, 2550000]'],
+  ['They found 14,000 boats.', '14,000 boats', '[13500, 14500)'],
+  ['They found half a million boats.', 'half a million boats', '[475000, 525000)'],
+  ['They found 2.5 million boats.', '2.5 million boats', '[2450000, 2550000)'],
 ];
 
 for (const [sentence, text, interval] of counts) {
