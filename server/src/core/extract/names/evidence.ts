@@ -1,12 +1,12 @@
 // Weighs what the words around a candidate say of its type.
 import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
-import surnameHeadsYaml from '../../../../lexicon/surname-heads.yaml';
-import { wordClasses, wordSet } from '../../lexicon';
+import { wordClasses } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/tokens';
 import type { EntityType } from '../names';
-import type { Candidate } from './candidates';
+import type { Candidate } from './candidate';
+import { surnameHeads } from './heads';
 import { knownByForm } from './known-names';
 import { Is } from './word-classes';
 import type { Words } from './words';
@@ -18,7 +18,6 @@ export function noVotes(): Votes {
   return { person: 0, organization: 0, place: 0, agreement: 0, event: 0, other: 0 };
 }
 
-const surnameHeads = wordSet(surnameHeadsYaml, 'surname-heads');
 /** "McDonald", "DeShields", "O'Neill" */
 const MIXED_SURNAME = /^(?:\p{Lu}\p{Ll}+|O')\p{Lu}\p{Ll}+/u;
 const contexts = wordClasses(nameContextsYaml, 'name-contexts');

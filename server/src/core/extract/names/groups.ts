@@ -1,6 +1,6 @@
 // Gathers the candidates of one document that are written alike, and settles the type of each group.
 import type { EntityType } from '../names';
-import type { Candidate } from './candidates';
+import type { Candidate } from './candidate';
 import { noVotes, type Votes } from './evidence';
 import { knownByForm, type KnownName } from './known-names';
 import { Is } from './word-classes';

@@ -2,7 +2,7 @@
 import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
 import { Casing } from '../../text/tokens';
-import type { Range } from './candidates';
+import type { Range } from './candidate';
 import { bareWord, type Group } from './groups';
 import { withoutSuffix } from './linking';
 import type { Words } from './words';

@@ -3,7 +3,7 @@ import nicknamesYaml from '../../../../lexicon/nicknames.yaml';
 import { wordClasses } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
-import type { Candidate } from './candidates';
+import type { Candidate } from './candidate';
 import type { Group } from './groups';
 import { Is } from './word-classes';
 

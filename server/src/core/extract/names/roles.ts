@@ -1,7 +1,7 @@
 // Finds the titles and posts that the text gives a person: before the name, and in apposition behind or before it.
 import type { SourceText } from '../../text/source-text';
 import type { Role } from '../names';
-import type { Candidate } from './candidates';
+import type { Candidate } from './candidate';
 import { Is } from './word-classes';
 import type { Words } from './words';
 

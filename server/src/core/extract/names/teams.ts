@@ -3,7 +3,7 @@ import sportsWordsYaml from '../../../../lexicon/sports-words.yaml';
 import teamContextsYaml from '../../../../lexicon/team-contexts.yaml';
 import { wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
-import type { Candidate } from './candidates';
+import type { Candidate } from './candidate';
 import { Is } from './word-classes';
 import type { Words } from './words';
 

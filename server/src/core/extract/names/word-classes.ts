@@ -49,6 +49,9 @@ export const Is = {
   surname: 1 << 23,
 } as const;
 
+/** Words that give a name its type where it ends with one. */
+export const HEADS = Is.organisationLast | Is.companyEnding | Is.placeLast | Is.agreement | Is.event;
+
 const classes = new Map<string, number>();
 
 /** Keys are lower case. The title of a man or woman tells gender by the same bits as a given name. */

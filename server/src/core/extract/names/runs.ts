@@ -1,0 +1,239 @@
+// Finds where a run of capitalised words begins and ends, and which names of the lexicons stand in it.
+import type { SourceText } from '../../text/source-text';
+import { Casing, casingOf } from '../../text/tokens';
+import type { Range } from './candidate';
+import { knownByForm, knownFrom, type KnownName } from './known-names';
+import { HEADS, Is } from './word-classes';
+import type { Words } from './words';
+
+const INITIAL_LETTER = /^\p{Lu}$/u;
+
+/** A word in capitals that is too long for an acronym of three: "WASHINGTON", "IRAN". */
+export function isShouted(word: string): boolean {
+  return word.length > 3 && casingOf(word) === Casing.upper;
+}
+
+function titleCase(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
+
+/** Looks at one sentence at a time. Positions are tokens. */
+export class Runs {
+  readonly #source: SourceText;
+  readonly #words: Words;
+  #from = 0;
+  #to = 0;
+
+  constructor(source: SourceText, words: Words) {
+    this.#source = source;
+    this.#words = words;
+  }
+
+  /** Goes on to the sentence in the range. */
+  enter({ from, to }: Range): void {
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** The end of the sentence. */
+  get to(): number {
+    return this.#to;
+  }
+
+  /** Whether the token's capital may be owed to its place: first in a sentence, a quotation, or behind a colon. */
+  opens(index: number): boolean {
+    const { tokens } = this.#source;
+    if (index === this.#from) return true;
+    const before = tokens.text(index - 1);
+    if (/^["“‘«„'(\[•*·:—–]$/.test(before)) return before !== '(' ? this.#quoteOpens(index - 1, before) : false;
+    return /^[.!?…-]$/.test(before) && !tokens.glued(index);
+  }
+
+  /** A mark opens something if nothing or a blank stands before it. */
+  #quoteOpens(mark: number, text: string): boolean {
+    return text === ':' || !this.#source.tokens.glued(mark) || mark === 0;
+  }
+
+  /** Whether the run opens a sentence with a word that says nothing. */
+  opensPlainly(index: number): boolean {
+    return this.opens(index) && (this.#words.is(index, Is.opener) || this.#words.lowerCase.has(this.#words.at(index).lower));
+  }
+
+  startsName(index: number): boolean {
+    const word = this.#words.at(index);
+    if (word.nameLike && word.classes & Is.functional && word.classes & Is.given) return this.continuesName(index + 1) && !this.#words.is(index + 1, Is.functional);
+    // "@handle", "#tag"
+    if (/^[@#]$/.test(this.#source.tokens.text(index - 1)) && this.#source.tokens.glued(index)) return false;
+    return word.nameLike && !(word.classes & Is.functional && word.casing !== Casing.upper) && !(word.classes & Is.calendar);
+  }
+
+  /** A known name that begins with a word that names do not begin with: "All Blacks", "9/11", "Sept. 11 attacks". */
+  matchLate(index: number): boolean {
+    const known = this.matchKnown(index);
+    return known !== undefined && known.to > index + 1;
+  }
+
+  continuesName(index: number): boolean {
+    if (index >= this.#to) return false;
+    const word = this.#words.at(index);
+    if (!word.nameLike) return false;
+    if (word.classes & Is.functional) return (word.classes & (Is.given | Is.suffix)) !== 0 || word.casing === Casing.mixed || this.#bridges(index);
+    return !(word.classes & Is.calendar) || (word.classes & Is.month) !== 0 && this.#words.is(index - 1, Is.given) && word.casing === Casing.capital;
+  }
+
+  /** "Research In Motion": a capital in mid-sentence on a small word between capitals. */
+  #bridges(index: number): boolean {
+    const word = this.#words.at(index);
+    return (word.classes & Is.functional) !== 0 && word.casing === Casing.capital && /^(?:in|on|of|the|and|for|with|out|against|to|at|without|from|over)$/.test(word.lower)
+      && !this.opens(index - 1) && this.#words.at(index + 1).nameLike && !this.#words.is(index + 1, Is.functional | Is.calendar) && index + 1 < this.#to;
+  }
+
+  /** A full stop that belongs to the word before it. */
+  stopBelongs(index: number): boolean {
+    const { tokens } = this.#source;
+    if (tokens.text(index) !== '.' || !tokens.glued(index)) return false;
+    const word = this.#words.at(index - 1);
+    if (word.classes & (Is.companyEnding | Is.suffix) && word.casing === Casing.capital) return true;
+    if (index + 1 >= this.#to) return word.base.length <= 5 && knownByForm(`${word.base}.`)?.kind === 'state';
+    return INITIAL_LETTER.test(word.base) || (word.classes & Is.honorific) !== 0 || word.base === 'Mt' || word.base === 'Ft' || knownByForm(`${word.base}.`)?.kind === 'state';
+  }
+
+  /** The end of the run of capitalised words from a token on, with initials, particles and & inside. */
+  endOf(from: number): number {
+    const { tokens } = this.#source;
+    let end = from + 1;
+    for (;;) {
+      const last = this.#words.at(end - 1);
+      if (last.possessive && !this.#bindsPossessive(from, end)) return end;
+      let next = end;
+      if (this.stopBelongs(next) && next < this.#to) next++;
+      if (this.continuesName(next)) {
+        end = next + 1;
+        continue;
+      }
+      if (tokens.text(next) === '&' && this.continuesName(next + 1)) {
+        end = next + 2;
+        continue;
+      }
+      const nickname = this.#nicknameEnd(end, next);
+      if (nickname > 0) {
+        end = nickname;
+        continue;
+      }
+      // "Joseph R. Biden, Jr."
+      if (tokens.text(next) === ',' && this.#words.is(next + 1, Is.suffix) && next + 1 < this.#to && !last.possessive && end - from > 1) {
+        end = this.stopBelongs(next + 2) ? next + 3 : next + 2;
+        continue;
+      }
+      if (/^['’]$/.test(tokens.text(next)) && tokens.glued(next) && last.lower.endsWith('s') && this.#headsBody(next + 1)) {
+        end = next + 2;
+        continue;
+      }
+      let inner = next;
+      while (inner < next + 3 && inner < this.#to && this.#words.is(inner, Is.particle) && !this.#words.at(inner).nameLike) inner++;
+      if (inner > next && this.continuesName(inner) && !last.possessive && !(last.classes & Is.people)) {
+        end = inner + 1;
+        continue;
+      }
+      // The stop of "Jr." or "Inc." is part of the name, that of an initial only if the name goes on.
+      const keepsStop = next > end && (last.classes & (Is.companyEnding | Is.suffix) || knownByForm(`${last.base}.`)?.kind === 'state' || (last.classes & Is.honorific && next < this.#to && this.continuesName(next)));
+      return keepsStop ? next : end;
+    }
+  }
+
+  /** 'Robert C. "Bobby" Scott': the token behind the nickname and its surname; 0 where there is none. */
+  #nicknameEnd(end: number, next: number): number {
+    const { tokens } = this.#source;
+    if (!/^["“‘(]$/.test(tokens.text(next)) || tokens.glued(next) || !this.#words.at(next + 1).nameLike || next + 3 >= this.#to) return 0;
+    if (!/^["”’)]$/.test(tokens.text(next + 2)) || !tokens.glued(next + 2) || tokens.glued(next + 3) || !this.continuesName(next + 3)) return 0;
+    const given = this.#words.is(end - 1, Is.given) || INITIAL_LETTER.test(this.#words.at(end - 1).base);
+    return given && this.#words.at(next + 3).casing !== Casing.upper && this.#words.at(next + 1).casing === Casing.capital ? next + 4 : 0;
+  }
+
+  /** "Traders' [Bond Association]": capitalised words up to the head of a body. */
+  #headsBody(index: number): boolean {
+    for (let i = index; i < index + 4 && this.continuesName(i); i++) {
+      if (this.#words.is(i, Is.organisationLast) && !this.continuesName(i + 1)) return true;
+    }
+    return false;
+  }
+
+  /** "Children's Defense Fund", "St. Mary's Hospital": the possessive is part of the name. */
+  #bindsPossessive(from: number, end: number): boolean {
+    const word = this.#words.at(end - 1);
+    const known = knownFrom(word.base);
+    if (known?.some((name) => name.words.length === 1 && !name.doubtful)) return false;
+    const longer = this.matchKnown(from);
+    if (longer && longer.to > end) return true;
+    if (/^(?:children|women|men|people|workers|veterans|farmers|king|queen|prince|saint|moody|lloyd|mother|father|nurse|driver)$/.test(word.lower)) return this.#words.is(end, HEADS | Is.opener) || this.#words.at(end).nameLike;
+    return end - from >= 2 && /^St$/.test(this.#words.at(from).base);
+  }
+
+  /** The longest known name that begins at the token. */
+  matchKnown(index: number): { readonly name: KnownName; readonly to: number } | undefined {
+    const word = this.#words.at(index);
+    const names = knownFrom(word.base) ?? (word.possessive ? knownFrom(`${word.base}'s`) : undefined) ?? (isShouted(word.base) ? knownFrom(titleCase(word.base)) : undefined);
+    for (const name of names ?? []) {
+      let to = this.#matchWords(index, name.words);
+      if (to === 0) continue;
+      if (name.stopped) {
+        if (this.#source.tokens.text(to) !== '.' || !this.#source.tokens.glued(to)) continue;
+        to++;
+      }
+      // Postal codes are words too (OH, HI): only behind a town and a comma.
+      if (name.kind === 'state' && /^[A-Z]{2}$/.test(word.base) && word.base !== 'DC' && this.#source.tokens.text(index - 1) !== ',') continue;
+      return { name, to };
+    }
+    return undefined;
+  }
+
+  #matchWords(index: number, wanted: readonly string[]): number {
+    const { tokens } = this.#source;
+    let at = index;
+    for (let k = 0; k < wanted.length; k++) {
+      const word = this.#words.at(at);
+      const whole = word.possessive && `${word.base}'s` === wanted[k];
+      const shouted = isShouted(word.base) && titleCase(word.base) === wanted[k];
+      if (at >= this.#to || (word.base !== wanted[k] && !whole && !shouted)) return 0;
+      if (word.possessive && !whole && k < wanted.length - 1) return 0;
+      at++;
+      if (tokens.text(at) === '.' && tokens.glued(at) && k < wanted.length - 1) at++;
+      if (tokens.text(at) === ',' && k < wanted.length - 1 && wanted.length === 2 && wanted[1] === 'D.C.') at++;
+    }
+    return at;
+  }
+
+  knownWhole(from: number, to: number): KnownName | undefined {
+    const known = this.matchKnown(from);
+    if (known?.to === to || (known && known.to === to - 1 && this.#source.tokens.text(to - 1) === '.')) return known.name;
+    return undefined;
+  }
+
+  /** Where a known name of two words or more begins inside: "Bush [White House]"; else `from`. */
+  knownTail(from: number, to: number): number {
+    for (let i = from + 1; i < to - 1; i++) {
+      const known = this.knownWhole(i, to);
+      if (!known || known.kind === 'team' || known.kind === 'thing') continue;
+      const all = Array.from({ length: i - from }, (_, k) => this.#words.at(from + k).classes);
+      if (!all.every((classes) => classes & (Is.direction | Is.placeFirst))) return i;
+    }
+    return from;
+  }
+
+  /** A word that is a name by itself: a known place or body, a given name, an acronym. */
+  isOwnName(index: number): boolean {
+    const word = this.#words.at(index);
+    return word.casing === Casing.upper || (word.classes & Is.given) !== 0 || this.matchKnown(index) !== undefined;
+  }
+
+  /** Two words or more in capitals are a shout or a headline, of which only known names are taken. */
+  shouts(from: number, end: number): boolean {
+    let long = 0;
+    for (let i = from; i < end; i++) {
+      const { casing, base } = this.#words.at(i);
+      if (casing === Casing.upper && base.length > 3) long++;
+      else if (casing !== Casing.upper && casing !== Casing.none) return false;
+    }
+    return end - from > 1 && long > 0;
+  }
+}
