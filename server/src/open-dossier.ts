@@ -142,10 +142,20 @@ export class OpenDossier {
   }
 
   /** Sources that could not be read, in order of path. */
-  get unread(): readonly { readonly path: string; readonly problem: string }[] {
+  get unread(): readonly { readonly path: string; readonly message: string }[] {
+    return this.#said((entry) => entry.unread);
+  }
+
+  /** What is to be told of sources that were read, in order of path. */
+  get remarks(): readonly { readonly path: string; readonly message: string }[] {
+    return this.#said((entry) => entry.remark);
+  }
+
+  #said(what: (entry: Entry) => string | undefined): readonly { readonly path: string; readonly message: string }[] {
     return this.paths.flatMap((path) => {
-      const problem = this.#entries.get(path)?.unread;
-      return problem === undefined ? [] : [{ path, problem }];
+      const entry = this.#entries.get(path);
+      const message = entry && what(entry);
+      return message === undefined ? [] : [{ path, message }];
     });
   }
 

@@ -13,7 +13,7 @@ export interface ReadFolder {
   readonly service: DossierService;
   /** The path of a dossier's file relative to the folder, parted by "/". */
   readonly pathOf: (dossier: OpenDossier, path: string) => string;
-  /** One line for each file or folder that was not read, and for each mistake in a corroborate.yaml. */
+  /** One line for each file or folder that was not read or not as it should be, and for each mistake in a corroborate.yaml. */
   readonly complaints: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export async function readFolder(folder: string): Promise<ReadFolder | string> {
   service.addRoot({ folder: root, kind: 'command-line' });
   await service.idle();
   for (const dossier of service.dossiers) {
-    for (const { path, problem } of dossier.unread) complaints.push(`${inside(joinKey(dossier.folder, path))}: ${problem}`);
+    for (const { path, message } of [...dossier.unread, ...dossier.remarks]) complaints.push(`${inside(joinKey(dossier.folder, path))}: ${message}`);
     const settings = joinKey(dossier.folder, dossierFile);
     const { problems, lines } = service.problemsAt(settings);
     for (const problem of problems) {

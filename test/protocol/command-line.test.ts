@@ -1,0 +1,149 @@
+// The built command line: output, exit codes, pipes, and the language server that it can be.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { complaints, fingerprint, makeBadFolder } from './bad-folder';
+import { Client, inFolder, seeds, uriOf } from './client';
+
+const cli = join(process.cwd(), 'dist/cli.js');
+
+function run(...args: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { code: status, out: stdout, err: stderr };
+}
+
+test('check prints the conflict on the seeds as a compiler does, and ends with 1', () => {
+  const { code, out, err } = run('check', seeds);
+  assert.equal(code, 1);
+  assert.equal(err, '');
+  assert.match(out, /^001_59ed66a336430b7a\.txt:18:\d+: warning figure-conflict: .+\n {4}004_a7fb4cd9c6b7e9bb\.txt:\d+:\d+: .+$/mu);
+  assert.match(out, /\n\n1 disagreement(?: and \d+ notes?)? in 5 sources\.\n$/u);
+  for (const line of out.trimEnd().split('\n').slice(0, -2)) assert.match(line, /^(?: {4})?[^:]+:\d+:\d+: /u);
+});
+
+test('check as JSON says the same with lines and columns', () => {
+  const { code, out } = run('check', '--format', 'json', seeds);
+  assert.equal(code, 1);
+  const { version, summary, findings } = JSON.parse(out) as { version: number; summary: string; findings: { path: string; line: number; code: string; related: { path: string }[] }[] };
+  assert.equal(version, 1);
+  assert.match(summary, /in 5 sources\.$/u);
+  assert.deepEqual(findings.filter((one) => one.code === 'figure-conflict').map(({ path, line, related }) => [path, line, related.map((at) => at.path)]), [
+    ['001_59ed66a336430b7a.txt', 18, ['004_a7fb4cd9c6b7e9bb.txt']],
+    ['004_a7fb4cd9c6b7e9bb.txt', 21, ['001_59ed66a336430b7a.txt']],
+  ]);
+});
+
+test('export prints the same bytes every time, and every mention is the text that it says', () => {
+  const first = run('export', '--format', 'json', seeds);
+  assert.equal(first.code, 0);
+  assert.equal(first.err, '');
+  assert.equal(run('export', '--format', 'json', `${seeds}/`).out, first.out);
+  const analysis = JSON.parse(first.out) as { version: number; documents: { path: string }[]; quotes: unknown[] };
+  assert.equal(analysis.version, 1);
+  assert.equal(analysis.documents.length, 5);
+  assert.ok(analysis.quotes.length > 0);
+});
+
+test('a folder without sources is no finding', () => inFolder((folder) => {
+  const { code, out, err } = run('check', folder);
+  assert.deepEqual({ code, out, err }, { code: 0, out: 'No sources here: no file that “sources” names could be read.\n', err: '' });
+  assert.deepEqual((JSON.parse(run('export', folder).out) as { documents: unknown[] }).documents, []);
+  return Promise.resolve();
+}));
+
+test('bad sources are one sentence each on standard error, the others are analysed, and nothing is written', () => inFolder((folder) => {
+  const sources = makeBadFolder(folder);
+  const before = fingerprint(folder);
+  for (const command of ['check', 'export']) {
+    const { code, out, err } = run(command, sources);
+    assert.equal(code, 0, 'files that cannot be read are no findings');
+    assert.ok(out.includes(command === 'check' ? 'No disagreements in 6 sources.' : 'We will rebuild the old harbour bridge'));
+    assert.deepEqual(err.trimEnd().split('\n'), [
+      ...Object.entries(complaints).map(([path, message]) => `${path}: ${message}`),
+      'corroborate.yaml:2:1: This line is indented differently from the ones it belongs to, or a bracket above is not closed.',
+      'latin.txt: This file is not in UTF-8; it was read as Windows-1252. If letters look wrong, save it as UTF-8.',
+      'round: Not read: this is a link, and links are not followed.',
+    ].sort());
+  }
+  assert.deepEqual(fingerprint(folder), before);
+  return Promise.resolve();
+}));
+
+test('a folder below with its own corroborate.yaml is compared on its own', () => inFolder((folder) => {
+  mkdirSync(join(folder, 'other'));
+  writeFileSync(join(folder, 'a.txt'), 'A text.\n');
+  writeFileSync(join(folder, 'other/b.txt'), 'Another text.\n');
+  writeFileSync(join(folder, 'other/corroborate.yaml'), 'sources: ["*.txt"]\n');
+  assert.match(run('check', folder).out, /in 2 sources\.\n$/u);
+  const { code, out, err } = run('export', folder);
+  assert.equal(code, 0);
+  assert.deepEqual((JSON.parse(out) as { documents: { path: string }[] }).documents.map(({ path }) => path), ['a.txt']);
+  assert.equal(err, 'other: Not part of this export: this folder has its own corroborate.yaml.\n');
+  return Promise.resolve();
+}));
+
+test('the folder itself may be given by a link, by a relative path and with a slash', () => inFolder((folder) => {
+  mkdirSync(join(folder, 'real'));
+  writeFileSync(join(folder, 'real/a.txt'), 'A text.\n');
+  symlinkSync('real', join(folder, 'link'));
+  for (const path of ['link', 'real/', './real/../real']) assert.match(run('check', join(folder, path)).out, /in 1 source\.\n$/u, path);
+  return Promise.resolve();
+}));
+
+test('wrong use ends with 2 and two lines on standard error', () => {
+  for (const args of [[], ['chek'], ['check', '--colour'], ['check', 'a', 'b'], ['export'], ['check', '--format', 'xml'], ['lsp']]) {
+    const { code, out, err } = run(...args);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(out, '');
+    assert.match(err, /^corroborate: [^\n]+\nTry “corroborate --help”\.\n$/u);
+  }
+  for (const folder of [join(seeds, 'nowhere'), join(seeds, '001_59ed66a336430b7a.txt')]) {
+    const { code, out, err } = run('check', folder);
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.match(err, /^corroborate: [^\n]+\n$/u);
+  }
+});
+
+test('help and version go to standard output and end with 0', () => {
+  const help = run('--help');
+  assert.equal(help.code, 0);
+  for (const word of ['check', 'export', 'lsp --stdio', 'corroborate.yaml', 'Exit status']) assert.ok(help.out.includes(word), word);
+  assert.match(run('--version').out, /^corroborate \d+\.\d+\.\d+\n$/u);
+});
+
+test('a large export arrives whole through a pipe that is read late', { timeout: 60_000 }, () => inFolder(async (folder) => {
+  // The first paragraph is the title, which the export prints whole. No two words are the same: nothing is to be compared here.
+  const word = (n: number): string => [...n.toString(26)].map((digit) => 'kqwertyuiopasdfghjlzxcvbnm'[parseInt(digit, 26)]).join('');
+  for (let i = 0; i < 20; i++) writeFileSync(join(folder, `${i}.txt`), Array.from({ length: 3000 }, (_, k) => word(i * 3000 + k)).join(' '));
+  const child = spawn(process.execPath, [cli, 'export', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const parts: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => parts.push(part));
+  assert.equal(await ended, 0);
+  const text = Buffer.concat(parts).toString('utf8');
+  assert.ok(text.length > 200_000, `${text.length} is more than a pipe holds`);
+  assert.equal((JSON.parse(text) as { documents: unknown[] }).documents.length, 20);
+}));
+
+test('a reader that has seen enough is no error', async () => {
+  const child = spawn(process.execPath, [cli, 'export', seeds], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+  child.stdout.once('data', () => child.stdout.destroy());
+  await new Promise((resolve) => child.once('close', resolve));
+  assert.equal(err, '');
+});
+
+test('“corroborate lsp --stdio” is the language server', async () => {
+  const client = new Client([cli, 'lsp', '--stdio']);
+  const ready = client.ready();
+  await client.connection.sendRequest('initialize', { processId: process.pid, rootUri: uriOf(seeds), capabilities: {} });
+  await client.connection.sendNotification('initialized', {});
+  await ready;
+  assert.equal(client.statuses.at(-1)?.total, 5);
+  assert.equal(await client.stop(), 0);
+});

@@ -1,0 +1,56 @@
+// Files on disk: what is listed, what is read, and what is said of the rest.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { nodeFiles } from '../../../server/src/node/node-files';
+
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'corroborate-'));
+  try {
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('paths are listed by the globs, in order, without packages, histories and hidden files', () => inFolder(async (folder) => {
+  for (const path of ['b.txt', 'a.txt', 'deep/er/c.txt', 'node_modules/x/d.txt', '.git/e.txt', '.hidden/f.txt', '.g.txt', 'h.md']) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), '');
+  }
+  assert.deepEqual((await nodeFiles.list(folder, ['**/*.txt'])).paths, ['a.txt', 'b.txt', 'deep/er/c.txt']);
+  assert.deepEqual((await nodeFiles.list(folder, ['*.md', 'deep/**'])).paths, ['deep/er/c.txt', 'h.md']);
+}));
+
+test('links are not followed, and those that would matter are named', () => inFolder(async (folder) => {
+  writeFileSync(join(folder, 'a.txt'), 'x');
+  symlinkSync('a.txt', join(folder, 'b.txt'));
+  symlinkSync('.', join(folder, 'round'));
+  symlinkSync('a.txt', join(folder, 'other.md'));
+  symlinkSync('nowhere', join(folder, 'broken.txt'));
+  const { paths, leftOut } = await nodeFiles.list(folder, ['**/*.txt']);
+  assert.deepEqual(paths, ['a.txt']);
+  assert.deepEqual(leftOut.map(({ path }) => path).sort(), ['b.txt', 'broken.txt', 'round']);
+  assert.deepEqual([...new Set(leftOut.map(({ problem }) => problem))], ['Not read: this is a link, and links are not followed.']);
+}));
+
+test('a folder that is not there is left out, in one sentence', () => inFolder(async (folder) => {
+  assert.deepEqual(await nodeFiles.list(join(folder, 'nowhere'), ['**/*.txt']), { paths: [], leftOut: [{ path: '', problem: 'Not read: the folder is gone.' }] });
+}));
+
+test('a file that is gone, a folder in its place and one that is too large are refused without reading them', () => inFolder(async (folder) => {
+  assert.deepEqual(await nodeFiles.read(folder, 'gone.txt'), { ok: false, problem: 'Not read: the file is gone.', gone: true });
+  mkdirSync(join(folder, 'folder.txt'));
+  assert.deepEqual(await nodeFiles.read(folder, 'folder.txt'), { ok: false, problem: 'Not read: this is a folder.' });
+  writeFileSync(join(folder, 'huge.txt'), '');
+  truncateSync(join(folder, 'huge.txt'), 3 * 1024 ** 3);
+  assert.deepEqual(await nodeFiles.read(folder, 'huge.txt'), { ok: false, problem: 'Not read: this file has 3072 MB, more than the 20 MB that a source may have.' });
+}));
+
+test('a file without permission is refused in one sentence', { skip: process.getuid?.() === 0 ? 'root may read every file; test/unit/service has the same refusal from an injected reader' : false }, () => inFolder(async (folder) => {
+  writeFileSync(join(folder, 'a.txt'), 'x');
+  chmodSync(join(folder, 'a.txt'), 0);
+  assert.deepEqual(await nodeFiles.read(folder, 'a.txt'), { ok: false, problem: 'Not read: there is no permission to read this file.' });
+}));
