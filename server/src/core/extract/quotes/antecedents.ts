@@ -78,6 +78,7 @@ function entitiesIn(reading: Reading, span: Span): ReadonlySet<number> {
 function lastPerson(reading: Reading, place: Place, before: number, gender: 'male' | 'female' | undefined, named: ReadonlySet<number>, spoken: Spoken): Referent | undefined {
   const { entities } = reading.names;
   let self: Referent | undefined;
+  let phrase: Referent | undefined;
   const fits = (entity: number | undefined): entity is number => {
     const known = entity === undefined ? undefined : entities[entity];
     if (!known || (gender !== undefined && known.gender !== undefined && known.gender !== gender)) return false;
@@ -111,9 +112,13 @@ function lastPerson(reading: Reading, place: Place, before: number, gender: 'mal
     }
     const found = subject ?? owner ?? other;
     if (found !== undefined) return referent(found);
-    if (reporter?.kind === 'role' && !reporter.plural && gender !== undefined && isOnePerson(reporter.text, gender)) return { name: reporter.text };
+    if (reporter?.kind !== 'role' || reporter.plural || gender === undefined || !isOnePerson(reporter.text, gender)) continue;
+    // “the president” has been named before, “a spokesman” has not.
+    const known = bearer(reading, reporter);
+    if (known || !/^the\s/i.test(reporter.text)) return known ?? { name: reporter.text };
+    phrase ??= { name: reporter.text };
   }
-  return self;
+  return self ?? phrase;
 }
 
 /** “a police spokeswoman”: one person without a name, whose word does not speak against the gender. */

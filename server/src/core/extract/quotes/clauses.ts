@@ -156,7 +156,9 @@ export class Words {
     const word = this.lower(at).replace('’', "'");
     // "he's", "they've": the pronoun with its verb.
     const known = wordClasses.get(word) ?? (/^(?:i|we|you|he|she|it|they|who)'/.test(word) ? wordClasses.get(word.slice(0, word.indexOf("'"))) : undefined);
-    return known ?? (this.isWord(at) && !this.capitalised(at) && /..ly$/.test(this.lower(at)) ? 'adverb' : 'other');
+    // “Additionally, …” opens a sentence; “Sally said …” does too.
+    const adverb = this.isWord(at) && /..ly$/.test(word) && (!this.capitalised(at) || (at === 0 && this.lower(1) === ','));
+    return known ?? (adverb ? 'adverb' : 'other');
   }
 
   cue(at: number): CueForm | undefined {

@@ -355,7 +355,7 @@ class Finder {
     const [, owner = '', rest = ''] = /^(his|her|their|its)\s+(.*)$/is.exec(subject.text) ?? [];
     if (owner) {
       const referent = antecedent(this.reading, place, { ...subject, head: owner.toLowerCase() }, inside, this.#spoken);
-      if (referent) return `${referent.name}’s ${rest}`;
+      if (referent?.entity !== undefined) return `${referent.name}’s ${rest}`;
     }
     return subject.text.replace(/^(?:The|A|An|One|His|Her|Their|Its|Some|Several|Two|Three|Four|Five|Many)\s/, (word) => word.toLowerCase());
   }

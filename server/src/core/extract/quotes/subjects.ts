@@ -125,8 +125,7 @@ export function subjectAt(words: Words, start: number): Subject | undefined {
     const apposition = chunkFrom(words, end + 2);
     if (apposition && isEnd(words, apposition.to + 1)) {
       const named = interpret(words, [apposition]);
-      const type = named.entity === undefined ? undefined : words.reading.names.entities[named.entity]?.type;
-      if (named.kind === 'name' && (isPerson(words, named) || (subject.kind === 'role' && !subject.plural && type !== 'place'))) return named;
+      if (named.kind === 'name' && (isPerson(words, named) || (subject.kind === 'role' && !subject.plural && apposition.to > apposition.from))) return named;
     }
   }
   return subject.plural ? withList(words, subject, end) : subject;
@@ -185,11 +184,11 @@ export function reporterIn(words: Words, end: number): Subject | undefined {
   for (let at = end - 1; at > 0; at--) {
     const cue = words.cue(at);
     if (!cue || cue.tier === 'weak' || !speaks(words, at)) continue;
-    const before = subjectBefore(words, at);
-    if (before && before.kind !== 'unknown') return before;
     // “…, said the director.”
     const behind = words.lower(at - 1) === ',' || words.stretch(at - 1) >= 0 ? invertedSubject(words, at) : undefined;
-    if (behind && behind.kind !== 'unknown') return behind;
+    if (behind && behind.kind !== 'unknown' && isEnd(words, behind.to + 1)) return behind;
+    const before = subjectBefore(words, at);
+    if (before && before.kind !== 'unknown') return before;
   }
   return undefined;
 }
