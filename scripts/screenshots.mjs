@@ -73,14 +73,18 @@ async function main() {
   cpSync(values.folder, folder, { recursive: true });
   const settings = { 'workbench.colorTheme': values.theme, 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...JSON.parse(values.settings) };
   let server, browser;
+  const close = async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().finally(() => process.exit(130)));
   try {
     server = await startServer({ profile: join(temporary, 'profile'), settings, driver: true, attached: true });
     browser = await openBrowser(server, { width: Number(values.width), height: Number(values.height) });
     for (const picture of wanted) await photograph(server, browser.page, folder, picture);
   } finally {
-    await browser?.close();
-    await server?.stop();
-    rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await close();
   }
 }
 

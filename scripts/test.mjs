@@ -7,10 +7,20 @@ import { installChromium, installProject, installWorkbench, root } from './insta
 
 const hangMs = 15 * 60_000;
 
+// Ctrl-C reaches all of a terminal's programs; a signal to this one alone has to be handed on.
+let running;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    running?.kill('SIGINT');
+    process.exit(130);
+  });
+}
+
 /** Runs a program of Node's and gives its exit code and all it printed. A hang ends as a failure. */
 function node(...args) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], timeout: hangMs });
+    running = child;
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => { output += data; });
     child.on('error', fail);

@@ -26,7 +26,7 @@ before(async () => {
   await runServerCommand(['--server-data-dir', profile, '--extensions-dir', extensions, '--install-extension', join(root, 'corroborate.vsix')]);
   // No driver flag: this run must find what a reader finds, dialogs included.
   const settings = { 'workbench.colorTheme': 'Light 2026', 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12 };
-  server = await startServer({ profile, extensionsFolder: extensions, settings });
+  server = await startServer({ profile, extensionsFolder: extensions, settings, attached: true });
   window = await openBrowser(server);
 }, { timeout: 120_000 });
 

@@ -16,7 +16,11 @@ const entry = () => join(dirname(find('code-server/package.json')), 'lib', 'vsco
 function nodeBinary() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
-  return join(dirname(find(`node-${process.platform}-${process.arch}/package.json`)), 'bin', 'node');
+  try {
+    return join(dirname(find(`node-${process.platform}-${process.arch}/package.json`)), 'bin', 'node');
+  } catch (error) {
+    throw new Error(`The VS Code server needs Node 22.15 or later; this is ${process.version}.`, { cause: error });
+  }
 }
 
 /** An outer VS Code's variables would steer the inner one. An empty gallery keeps it from looking for a marketplace. */
