@@ -35,10 +35,12 @@ export const complaints: Readonly<Record<string, string>> = {
 
 /** Everything below a folder with its kind, times of change and contents, so that two moments can be compared. */
 export function fingerprint(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().map((path) => {
-    const file = join(folder, path);
+  // Not readdir's own recursion, which follows links round and round.
+  return readdirSync(folder).sort().flatMap((name) => {
+    const file = join(folder, name);
     const found = lstatSync(file);
-    const content = found.isSymbolicLink() ? readlinkSync(file) : found.isFile() ? createHash('sha256').update(readFileSync(file)).digest('hex') : 'folder';
-    return `${path} ${found.mode} ${found.mtimeMs} ${content}`;
+    const line = (content: string): string => `${file} ${found.mode} ${found.mtimeMs} ${content}`;
+    if (found.isDirectory()) return [line('folder'), ...fingerprint(file)];
+    return [line(found.isSymbolicLink() ? readlinkSync(file) : createHash('sha256').update(readFileSync(file)).digest('hex'))];
   });
 }
