@@ -83,3 +83,10 @@ test('LF, CR LF and lone CR part paragraphs alike', () => {
     assert.deepEqual(marked(`“The bridge is closed, she said.${end}${end}The road is open.${end}`), ['The bridge is closed, she said.'], JSON.stringify(end));
   }
 });
+
+test('a file of nothing but marks is read in linear time', { timeout: 60_000 }, () => {
+  for (const piece of ['"', '“', '" "', '"a" ', '“a ', "'a ", '"a said he" ', '"a."\n', '> "\n', '"no" he said. ']) {
+    const text = piece.repeat(Math.ceil(60_000 / piece.length));
+    assert.ok(read(text).quotes.every(({ end }) => end <= text.length), piece);
+  }
+});

@@ -29,6 +29,9 @@ const FEWEST_WEIGHT = 4;
 const SOLID = 0.95;
 /** A word in more utterances than this marks none of them. */
 const UTTERANCES_OF_A_WORD = 40;
+/** More content words of one sentence, and of one utterance, are not compared. */
+const LONGEST_PASSAGE = 150;
+const LONGEST_UTTERANCE = 600;
 /** Content words between two words in common. */
 const LONGEST_GAP = 4;
 
@@ -42,7 +45,7 @@ export function findEchoes(
   utterances: readonly { readonly witnesses: readonly (Located & { readonly quote: number })[] }[],
 ): readonly (readonly Located[])[] {
   const postings = new Map<string, number[]>();
-  const contents = rows.map((row) => (row ? contentOf(row) : []));
+  const contents = rows.map((row) => (row ? contentOf(row).slice(0, LONGEST_UTTERANCE) : []));
   contents.forEach((stems, utterance) => {
     if (stems.length < FEWEST_IN_COMMON) return;
     for (const stem of new Set(stems)) {
@@ -176,7 +179,7 @@ function contentIn({ source: { tokens } }: SourceDocument, from: number, to: num
   const starts: number[] = [];
   const ends: number[] = [];
   const names: boolean[] = [];
-  for (let i = tokens.firstFrom(from); i < tokens.length && tokens.start(i) < to; i++) {
+  for (let i = tokens.firstFrom(from); i < tokens.length && tokens.start(i) < to && stems.length < LONGEST_PASSAGE; i++) {
     if (!tokens.isWord(i)) continue;
     const lower = tokens.lower(i).replace(/[’ʼ]/g, "'").replace(/'s$|'$/, '');
     if (stopWords.has(lower)) continue;

@@ -1,7 +1,7 @@
 // Who is meant by "he", "they" or "the minister": the last fitting person or body that was subject or speaker.
-import type { Span } from '../../text/span';
+import { lastAtOrBefore, type Span } from '../../text/span';
 import type { Attribution } from '../quotes';
-import { Words, type OuterSentence, type Reading } from './clauses';
+import type { OuterSentence, Reading, Words } from './clauses';
 import { speakerNoun } from './speaker-nouns';
 import { mainSubject, reporterIn, type Subject } from './subjects';
 
@@ -21,6 +21,9 @@ export type Spoken = ReadonlyMap<OuterSentence, readonly Attribution[]>;
 const PARAGRAPHS_BACK = 2;
 /** … and, where every paragraph in between speaks of the same "he", no further than this. */
 const PARAGRAPHS_IN_CHAIN = 6;
+/** Bounds for texts without paragraphs: nobody remembers who was named so long ago. */
+const SENTENCES_BACK = 40;
+const MENTIONS_BACK = 300;
 
 export interface Place {
   readonly words: Words;
@@ -54,9 +57,10 @@ export function bearer(reading: Reading, subject: Subject): Referent | undefined
   const wanted = contentWords(subject.text);
   if (!wanted.length || subject.plural) return undefined;
   const { mentions, entities } = reading.names;
-  for (let i = mentions.length - 1; i >= 0; i--) {
+  const last = lastAtOrBefore(mentions.length, (at) => mentions[at]?.end ?? 0, subject.at.start);
+  for (let i = last; i >= 0 && i > last - MENTIONS_BACK; i--) {
     const mention = mentions[i];
-    const entity = mention && mention.end <= subject.at.start ? entities[mention.entity] : undefined;
+    const entity = mention && entities[mention.entity];
     if (!mention || entity?.type !== 'person') continue;
     const holds = entity.roles.some(({ text }) => {
       const words = contentWords(text);
@@ -72,7 +76,14 @@ function contentWords(text: string): string[] {
 }
 
 function entitiesIn(reading: Reading, span: Span): ReadonlySet<number> {
-  return new Set(reading.names.mentions.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ entity }) => entity));
+  const { mentions } = reading.names;
+  const found = new Set<number>();
+  for (let i = lastAtOrBefore(mentions.length, (at) => mentions[at]?.start ?? 0, span.start - 1) + 1; i < mentions.length; i++) {
+    const mention = mentions[i];
+    if (!mention || mention.end > span.end) break;
+    found.add(mention.entity);
+  }
+  return found;
 }
 
 function lastPerson(reading: Reading, place: Place, before: number, gender: 'male' | 'female' | undefined, named: ReadonlySet<number>, spoken: Spoken): Referent | undefined {
@@ -171,15 +182,17 @@ function* backwards(reading: Reading, place: Place, before: number, gender?: 'ma
   yield { words: place.words, limit: before };
   const chain = gender === 'male' ? /^(?:he|his|him)$/ : gender === 'female' ? /^(?:she|her)$/ : undefined;
   let group = place.words.sentence.paragraph;
+  let left = SENTENCES_BACK;
   for (let back = 0, seen = 0; back <= PARAGRAPHS_BACK && seen <= PARAGRAPHS_IN_CHAIN && group >= 0; seen++) {
     const sentences = reading.sentencesIn(group);
     let goesOn = false;
     for (let i = seen === 0 ? place.index - 1 : sentences.length - 1; i >= 0; i--) {
       const sentence = sentences[i];
       if (!sentence) continue;
-      const words = new Words(reading, sentence);
-      yield { words, limit: sentence.items.length };
-      if (chain && sentence.items.some((_, at) => chain.test(words.lower(at)))) goesOn = true;
+      if (left-- <= 0) return;
+      const words = reading.wordsOf(sentence);
+      yield { words, limit: words.length };
+      for (let at = 0; chain && !goesOn && at < words.length; at++) goesOn = chain.test(words.lower(at));
     }
     group = reading.groupBefore(group);
     if (!goesOn) back++;

@@ -27,6 +27,7 @@ export class Reading {
   /** For each paragraph, the first paragraph of its group: a quotation that runs on joins paragraphs. */
   readonly #groupOf: Int32Array;
   readonly #sentences = new Map<number, readonly OuterSentence[]>();
+  readonly #words = new Map<OuterSentence, Words>();
 
   constructor(readonly source: SourceText, readonly names: DocumentNames, readonly stretches: readonly MarkedStretch[]) {
     const { tokens, paragraphs } = source;
@@ -66,6 +67,15 @@ export class Reading {
     return made;
   }
 
+  /** The sentence as words, made once: pronouns look back at the same sentences again and again. */
+  wordsOf(sentence: OuterSentence): Words {
+    const known = this.#words.get(sentence);
+    if (known) return known;
+    const made = new Words(this, sentence);
+    this.#words.set(sentence, made);
+    return made;
+  }
+
   #read(group: number): OuterSentence[] {
     const { tokens, paragraphs, sentences, text } = this.source;
     let last = group;
@@ -89,6 +99,7 @@ export class Reading {
       const quoted = this.stretches[stretch];
       // A full stop inside the marks ends the sentence round them too.
       if (before !== undefined && before < 0 ? this.#endsSentence(-1 - before) && !/[,;:.)]/.test(text.charAt(at)) : boundary) cut();
+      else if (items.length >= LONGEST_SENTENCE) cut();
       if (quoted && quoted.outerStart <= at) {
         items.push(-1 - stretch);
         while (token < tokens.length && tokens.start(token) < quoted.outerEnd) token++;
@@ -108,6 +119,9 @@ export class Reading {
     return end > start && /[.!?…]/.test(this.source.text.charAt(end - 1)) || !(this.stretches[stretch]?.closed ?? true);
   }
 }
+
+/** A list without full stops can be as long as a file; more items than these are cut into another sentence. */
+const LONGEST_SENTENCE = 400;
 
 /** A sentence's items as words. Positions count items; outside the sentence there is nothing. */
 export class Words {

@@ -118,13 +118,23 @@ function nested(open: Kind, mark: Mark): number {
 
 /** Disjoint, in order; nested stretches belong to the outer one. Linear in the length of the text. */
 export function markedStretches(source: SourceText): MarkedStretch[] {
-  return withBlocks(source, withSingles(source, read(source, doubleMarks(source))));
+  return withBlocks(source, withSingles(source, doubleStretches(source)));
 }
 
-function doubleMarks({ text, tokens, paragraphs }: SourceText): Mark[] {
-  const marks: Mark[] = [];
+/** Marks are read in portions that end with a paragraph, so that a file of nothing but marks takes no more memory. */
+const PORTION = 2048;
+const LARGEST_PORTION = 16_384;
+
+function doubleStretches(source: SourceText): MarkedStretch[] {
+  const { text, tokens, paragraphs } = source;
+  const lineCost = sentenceALine(source) ? CARRIED_SENTENCE : CARRIED_LINE;
+  const stretches: MarkedStretch[] = [];
+  let marks: Mark[] = [];
   let paragraph = 0;
-  let last = -1;
+  const flush = (): void => {
+    for (const stretch of read(source, marks, lineCost)) stretches.push(stretch);
+    marks = [];
+  };
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kind(i) !== TokenKind.mark) continue;
     const start = tokens.start(i);
@@ -135,6 +145,8 @@ function doubleMarks({ text, tokens, paragraphs }: SourceText): Mark[] {
     while (paragraph + 1 < paragraphs.length && (paragraphs[paragraph + 1]?.start ?? 0) <= start) paragraph++;
     const own = paragraphs[paragraph];
     if (!own) continue;
+    const last = marks.at(-1)?.paragraph;
+    if (marks.length >= LARGEST_PORTION || (marks.length >= PORTION && last !== paragraph)) flush();
     const atStart = start === own.start;
     const atEnd = end === own.end;
     const before = atStart || opensAfter(text.charCodeAt(start - 1));
@@ -147,9 +159,9 @@ function doubleMarks({ text, tokens, paragraphs }: SourceText): Mark[] {
       afterStop: isBlank(blank) && /[,.!?]/.test(text.charAt(start - 2)),
       afterDigit: blank >= 48 && blank <= 57,
     });
-    last = paragraph;
   }
-  return marks;
+  flush();
+  return stretches;
 }
 
 function kindAt(text: string, at: number): Kind | undefined {
@@ -193,10 +205,9 @@ interface Step {
 
 const OUT = KINDS;
 
-function read(source: SourceText, marks: readonly Mark[]): MarkedStretch[] {
+function read(source: SourceText, marks: readonly Mark[], lineCost: number): MarkedStretch[] {
   let costs: number[] = Array.from({ length: KINDS + 1 }, (_, state) => (state === OUT ? 0 : NEVER));
   const steps: (Step | undefined)[][] = [];
-  const lineCost = sentenceALine(source) ? CARRIED_SENTENCE : CARRIED_LINE;
   let previous: Mark | undefined;
   for (const mark of marks) {
     // Between paragraphs a quotation may end without a mark or run on.

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span';
 import type { Attribution, Cue, SpeakerRule } from '../quotes';
 import { antecedent, bearer, type Place, type Referent } from './antecedents';
-import { Words, type OuterSentence, type Reading } from './clauses';
+import type { OuterSentence, Reading, Words } from './clauses';
 import type { MarkedStretch } from './marks';
 import { isStatementNoun, jointStatementIn, type JointStatement } from './statements';
 import { firstSubject, invertedSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
@@ -46,7 +46,7 @@ class Finder {
   #sentence(sentence: OuterSentence, index: number): void {
     const inside = sentence.items.filter((item) => item < 0).map((item) => -1 - item);
     if (!inside.length) return;
-    const words = new Words(this.reading, sentence);
+    const words = this.reading.wordsOf(sentence);
     for (const stretch of inside) {
       const found = this.#one({ words, index }, stretch);
       this.found[stretch] = found;
@@ -67,7 +67,7 @@ class Finder {
     if (!this.worded[index]) return { spoken: false };
     const continued = stretch.continues ? this.found[index - 1]?.speaker : undefined;
     if (continued) return { speaker: inherited(continued, 'continued', continued.confidence), spoken: false };
-    const far = isFree(words, at) ? this.#standingFree(place, index, stretch) : this.#inSentence(place, at, stretch);
+    const far = isFree(words, at) ? this.#standingFree(place, stretch) : this.#inSentence(place, at, stretch);
     return { ...(far && { speaker: far }), spoken: false };
   }
 
@@ -140,7 +140,7 @@ class Finder {
     const sentences = this.reading.sentencesIn(place.words.sentence.paragraph);
     const next = sentences[place.index + 1];
     if (!next || (next.items[0] ?? -1) < 0) return undefined;
-    const words = new Words(this.reading, next);
+    const words = this.reading.wordsOf(next);
     const found = this.#clause({ words, index: place.index + 1 }, 0, stretch);
     if (!found?.cue) return undefined;
     const { tokens } = this.reading.source;
@@ -259,7 +259,7 @@ class Finder {
   }
 
   /** The quotation is a sentence of its own: it goes on with what was said right before. */
-  #standingFree(place: Place, index: number, stretch: MarkedStretch): Attribution | undefined {
+  #standingFree(place: Place, stretch: MarkedStretch): Attribution | undefined {
     let group = place.words.sentence.paragraph;
     let sentences = this.reading.sentencesIn(group);
     let at = place.index - 1;
@@ -277,7 +277,7 @@ class Finder {
       // A guess is not handed on: in an interview the next quotation is the other one's.
       if (said?.rule === 'following' && !said.cue) return undefined;
       if (said) return inherited(said, group === place.words.sentence.paragraph && back === 0 ? 'split' : 'following', back === 0 ? 'medium' : 'low');
-      const words = new Words(this.reading, sentence);
+      const words = this.reading.wordsOf(sentence);
       const holdsQuote = sentence.items.some((item) => item < 0 && this.worded[-1 - item]);
       const subject = reporterIn(words, words.length) ?? (holdsQuote ? undefined : firstSubject(words, 0, words.length));
       if (!subject || subject.kind === 'unknown') {
@@ -290,7 +290,6 @@ class Finder {
       const found = this.#attribute({ words, index: at }, subject, ends ? 'cue' : 'following', undefined, ends ? 'high' : 'low', stretch);
       return found && { ...found, rule: ends ? 'cue' : 'following' };
     }
-    void index;
     return undefined;
   }
 
