@@ -2,7 +2,7 @@
 import type { EntityType, LocalEntity } from '../extract/names';
 import { bareWord } from '../extract/names/groups';
 import { knownByForm, plainQuotes } from '../extract/names/known-names';
-import { acronymsOf, agreementKey, samePerson, withoutSuffix } from '../extract/names/linking';
+import { acronymsOf, agreementKey, NAMESAKES, samePerson, withoutSuffix } from '../extract/names/linking';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
 
@@ -136,6 +136,9 @@ function mainType(parts: readonly Part[]): EntityType {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'other';
 }
 
+/** Words of a form that others may shorten; longer ones are formal names, which nobody shortens by a word. */
+const LONGEST = 12;
+
 /** A form of two words or more, and the first part that has it; equal forms are joined already. */
 interface LongForm {
   readonly index: number;
@@ -149,7 +152,7 @@ function longForms(parts: readonly Part[], ofType: (type: EntityType) => boolean
   parts.forEach(({ local: { type }, forms }, index) => {
     if (!ofType(type)) return;
     for (const { words, key } of forms) {
-      if (words.length < 2 || seen.has(`${type} ${key}`)) continue;
+      if (words.length < 2 || words.length > LONGEST || seen.has(`${type} ${key}`)) continue;
       seen.add(`${type} ${key}`);
       for (const of of new Set(keysOf(words, type))) {
         const others = byKey.get(of);
@@ -164,7 +167,8 @@ function longForms(parts: readonly Part[], ofType: (type: EntityType) => boolean
 /** Full names that fit; a surname alone where one person of the dossier bears it. */
 function linkPersons(parts: readonly Part[], links: UnionFind): void {
   const bySurname = longForms(parts, (type) => type === 'person', (words) => [withoutSuffix(words).at(-1) ?? '']);
-  for (const same of bySurname.values()) {
+  for (const all of bySurname.values()) {
+    const same = all.slice(0, NAMESAKES);
     // Names that differ in a middle name or a short form, unless two people fit.
     for (const a of same) {
       const fits = same.filter((b) => samePerson(a.words, b.words));

@@ -1,7 +1,7 @@
 // Finds the names in one document: persons, organisations, places, agreements, events, and which of them are one.
 import type { Paragraph } from '../text/paragraphs';
 import { tokensIn, type SourceText } from '../text/source-text';
-import { overlaps, type Span } from '../text/span';
+import { lastAtOrBefore, overlaps, type Span } from '../text/span';
 import { Casing } from '../text/tokens';
 import type { Candidate, Range } from './names/candidate';
 import { CandidateReader } from './names/candidates';
@@ -55,8 +55,8 @@ export interface DocumentNames {
 
 export function readNames(source: SourceText): DocumentNames {
   const words = new Words(source);
-  const { candidates: prose, headings, inHeadings } = readCandidates(source, words);
-  const candidates = [...prose, ...unseen(source, words, prose, headings, inHeadings)].sort((a, b) => a.from - b.from);
+  const { prose, headings } = readCandidates(source, words);
+  const candidates = [...prose, ...unseen(source, words, prose, headings)].sort((a, b) => a.from - b.from);
   const votes = candidates.map((candidate) => weigh(source, words, candidate));
   const teams = isAboutSport(words) ? teamsAmong(source, words, candidates) : new Set<number>();
   for (const team of teams) addTeamVote(votes[team]);
@@ -69,32 +69,37 @@ export function readNames(source: SourceText): DocumentNames {
   const kept = groups.filter((group) => !isCommon(words, group, surnames));
   for (const group of kept) if (isFamily(group, surnames)) makeFamily(group);
   const links = linkGroups(source, candidates, groupOf, kept);
-  return gather(source, words, candidates, links.sets(), headings);
+  return gather(source, words, candidates, links.sets(), headings.map(({ range }) => range));
+}
+
+interface Heading {
+  readonly range: Range;
+  /** What the lexicons know in it. */
+  readonly known: readonly Candidate[];
 }
 
 /** Paragraphs whose capitals tell nothing are read afterwards, by the names that the rest has shown. */
-function readCandidates(source: SourceText, words: Words): { candidates: Candidate[]; headings: Range[]; inHeadings: Candidate[] } {
-  const inHeadings: Candidate[] = [];
+function readCandidates(source: SourceText, words: Words): { prose: Candidate[]; headings: Heading[] } {
   const reader = new CandidateReader(source, words);
-  const candidates: Candidate[] = [];
-  const headings: Range[] = [];
+  const prose: Candidate[] = [];
+  const headings: Heading[] = [];
   const capitals = source.paragraphs.map((paragraph) => capitalsOf(source, words, paragraph));
   source.sentences.forEach((sentence, index) => {
     const range = tokensIn(source, sentence);
-    if (capitals[sentence.paragraph]) {
-      headings.push(range);
-      inHeadings.push(...reader.readHeading(index, range));
-    } else for (const candidate of reader.read(index, range)) candidates.push(candidate);
+    if (capitals[sentence.paragraph]) headings.push({ range, known: reader.readHeading(index, range) });
+    else for (const candidate of reader.read(index, range)) prose.push(candidate);
   });
-  return { candidates, headings, inHeadings };
+  return { prose, headings };
 }
 
 /** What lexicons know in headings, where no name of the text itself stands. */
-function unseen(source: SourceText, words: Words, prose: readonly Candidate[], headings: readonly Range[], inHeadings: readonly Candidate[]): Candidate[] {
-  if (inHeadings.length === 0) return [];
+function unseen(source: SourceText, words: Words, prose: readonly Candidate[], headings: readonly Heading[]): Candidate[] {
+  if (headings.every(({ known }) => known.length === 0)) return [];
   const forms = new Forms(prose.map((candidate) => ({ parts: partsOf(words, candidate, source.text), set: 0 })));
-  const seen = headings.flatMap((range) => readHeading(source, words, range, forms));
-  return inHeadings.filter((candidate) => !seen.some((span) => overlaps(span, candidate)));
+  return headings.flatMap(({ range, known }) => {
+    const seen = readHeading(source, words, range, forms);
+    return known.filter((candidate) => !seen.some((span) => overlaps(span, candidate)));
+  });
 }
 
 /** Whether a short paragraph is set in Title Case or ALL CAPS, so that a capital does not mark a name. */
@@ -174,8 +179,14 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
     }
   });
   const forms = Forms.of(sets);
-  const told = found.filter(({ start }) => headings.some(({ from, to }) => source.tokens.start(from) <= start && start < source.tokens.end(to - 1)));
-  for (const range of headings) for (const at of readHeading(source, words, range, forms)) if (!told.some((span) => overlaps(span, at))) found.push(at);
+  found.sort((a, b) => a.start - b.start);
+  const read = found.length;
+  for (const range of headings) {
+    const first = lastAtOrBefore(read, (i) => found[i]?.start ?? 0, source.tokens.start(range.from) - 1) + 1;
+    const last = lastAtOrBefore(read, (i) => found[i]?.start ?? 0, source.tokens.end(range.to - 1));
+    const told = found.slice(first, last + 1);
+    for (const at of readHeading(source, words, range, forms)) if (!told.some((span) => overlaps(span, at))) found.push(at);
+  }
   found.sort((a, b) => a.start - b.start);
   const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
   const owned: number[][] = sets.map(() => []);

@@ -6,6 +6,8 @@ import type { Runs } from './runs';
 import { HEADS, Is } from './word-classes';
 import type { Words } from './words';
 
+/** Tokens of the longest formal name; real ones stay below 50. */
+const LONGEST = 80;
 const FORMAL_LINKS = new Set(['of', 'on', 'the', 'and', 'or', 'for', 'in', 'to', 'against', 'their', 'its', 'with', 'between', 'by', 'concerning', 'relating']);
 const OPENING_LINKS = new Set(['of', 'for', 'on', 'against', 'to', 'between']);
 const PLACES_WITH_OF = new Set(['gulf', 'horn', 'republic', 'isle', 'bay', 'strait', 'straits', 'cape', 'state', 'commonwealth', 'kingdom', 'islands', 'coast', 'sea', 'valley', 'city', 'port', 'ring', 'province', 'region', 'island', 'point', 'district', 'duchy', 'emirate', 'principality']);
@@ -40,7 +42,7 @@ export class Joins {
       const only = link !== 'of' && !formal;
       let to = this.#joinedEnd(end, formal, only);
       if (to > end) {
-        for (let more = this.#joinedAnd(to, formal); more > to; more = this.#joinedAnd(to, formal)) to = more;
+        for (let more = this.#joinedAnd(to, formal); more > to && more - from < LONGEST; more = this.#joinedAnd(to, formal)) to = more;
         return to;
       }
     }

@@ -15,6 +15,10 @@ for (const [name, forms] of wordClasses(nicknamesYaml, 'nicknames')) {
 const SUFFIXES = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv']);
 /** Heads that a place's short form leaves out. */
 const PLACE_KINDS = new Set(['county', 'province', 'state', 'district', 'region', 'island', 'city', 'regency', 'camp', 'village', 'town', 'prefecture', 'governorate', 'oblast', 'fault']);
+/** Words of a name that may be shortened by some; a longer one is formal. */
+const LONGEST = 12;
+/** Persons of one surname that are compared with each other; a list of more is no news text. */
+export const NAMESAKES = 200;
 const MINOR = new Set(['of', 'the', 'for', 'and', 'on', 'in', 'to', 'de', 'la', '&']);
 const GENERIC_AGREEMENTS = new Set(['treaty', 'convention', 'agreement', 'accord', 'accords', 'pact', 'deal']);
 const ALSO_KNOWN = /^\)?,?\s*\(?(?:(?:is|was|are|were)\s+)?(?:also |better |formerly |popularly |commonly |formally |officially |widely |otherwise )*(?:known|called|named|nicknamed|dubbed|abbreviated|aka|a\.k\.a\.|formally|officially|formerly)(?:\s+as)?\s+(?:the\s+)?["“‘]?$/i;
@@ -46,18 +50,24 @@ export function samePerson(a: readonly string[], b: readonly string[]): boolean 
   return end === undefined || otherEnd === undefined || end === otherEnd;
 }
 
-export function endsWith(long: readonly string[], short: readonly string[]): boolean {
+function endsWith(long: readonly string[], short: readonly string[]): boolean {
   return short.length < long.length && short.every((part, i) => part === long[long.length - short.length + i]);
-}
-
-export function startsWith(long: readonly string[], short: readonly string[]): boolean {
-  return short.length < long.length && short.every((part, i) => part === long[i]);
 }
 
 /** Whether the letters are the initials of the words; small words may be left out. */
 export function isAcronymOf(acronym: string, parts: readonly string[]): boolean {
-  const letters = acronym.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = lettersOf(acronym);
   return letters.length > 1 && parts.length > 1 && acronymsOf(parts).includes(letters);
+}
+
+function lettersOf(acronym: string): string {
+  return acronym.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function file(map: Map<string, Group[]>, key: string, group: Group): void {
+  const others = map.get(key);
+  if (others) others.push(group);
+  else map.set(key, [group]);
 }
 
 /** The initials of the words in lower case: of all, and of all but the small ones. */
@@ -165,28 +175,35 @@ function unite(a: Group, b: Group, links: LinkedGroups): void {
 }
 
 function linkAcronyms(groups: readonly Group[], links: LinkedGroups): void {
-  const long = groups.filter((group) => group.parts.length > 1 && (group.type === 'organization' || group.type === 'agreement' || group.type === 'other'));
+  const expansions = new Map<string, Group[]>();
+  for (const group of groups) {
+    if (group.parts.length < 2 || group.type === 'person' || group.type === 'place' || group.type === 'event') continue;
+    for (const letters of new Set(acronymsOf(group.parts))) file(expansions, letters, group);
+  }
   for (const group of groups) {
     if (!group.acronym || group.known) continue;
-    const fits = long.filter((other) => isAcronymOf(group.text, other.parts));
+    const fits = expansions.get(lettersOf(group.text)) ?? [];
     const [only] = fits;
     if (only && fits.every((other) => links.joined(other, only))) unite(only, group, links);
   }
 }
 
 function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
-  const full = groups.filter((group) => group.type === 'person' && group.parts.length > 1);
+  const full = new Set(groups.filter((group) => group.type === 'person' && group.parts.length > 1));
+  const byGiven = new Map<string, Group[]>();
   const bySurname = new Map<string, Group[]>();
   for (const person of full) {
     const surname = withoutSuffix(person.parts).at(-1) ?? '';
     const same = bySurname.get(surname) ?? [];
     // One person with and without a middle name; not where two others could be meant as well.
-    const fits = same.filter((other) => samePerson(other.parts, person.parts));
+    const fits = same.slice(0, NAMESAKES).filter((other) => samePerson(other.parts, person.parts));
     for (const other of fits) if (fits.every((third) => third === other || samePerson(third.parts, other.parts))) links.join(other, person);
-    bySurname.set(surname, [...same, person]);
+    file(bySurname, surname, person);
+    const [given = ''] = person.parts;
+    if (given.length > 1) for (const form of nicknames.get(given) ?? [given]) file(byGiven, form, person);
   }
   for (const group of groups) {
-    if (full.includes(group) && !(group.parts.length === 2 && (group.firstClasses & Is.particle) !== 0)) continue;
+    if (full.has(group) && !(group.parts.length === 2 && (group.firstClasses & Is.particle) !== 0)) continue;
     const surname = withoutSuffix(group.parts).at(-1) ?? '';
     const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)) && !isIntroduced(group, person));
     // Not the known place by its own votes but a person by the text's: "Washington", after "MaliVai Washington".
@@ -196,10 +213,10 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
       group.type = 'person';
       joinOnly(group, meantBy(group, fits, links), links);
     } else if (group.parts.length === 1 && fits.length === 0 && group.firstClasses & Is.given && (group.type === 'person' || group.type === 'other')) {
-      const byGiven = full.filter((person) => sameGiven(person.parts[0] ?? '', group.parts[0] ?? '') && (person.parts[0] ?? '').length > 1);
-      if (byGiven.length > 0) {
+      const called = byGiven.get(group.parts[0] ?? '') ?? [];
+      if (called.length > 0) {
         group.type = 'person';
-        joinOnly(group, byGiven, links);
+        joinOnly(group, called, links);
       }
     }
   }
@@ -233,19 +250,21 @@ function joinOnly(group: Group, fits: readonly Group[], links: LinkedGroups): vo
 
 /** "TallGrass" for TallGrass Distribution, "Mysore" for INS Mysore, "Sonoma" for Sonoma County. */
 function linkParts(groups: readonly Group[], links: LinkedGroups): void {
-  const byFirst = new Map<string, Group[]>();
-  const byLast = new Map<string, Group[]>();
+  const byBeginning = new Map<string, Group[]>();
+  const byEnd = new Map<string, Group[]>();
   for (const group of groups) {
-    if (group.parts.length < 2 || group.type === 'person') continue;
-    const [first, last] = [group.parts[0] ?? '', group.parts.at(-1) ?? ''];
-    byFirst.set(first, [...(byFirst.get(first) ?? []), group]);
-    byLast.set(last, [...(byLast.get(last) ?? []), group]);
+    if (group.parts.length < 2 || group.parts.length > LONGEST || group.type === 'person') continue;
+    for (let i = 1; i < group.parts.length; i++) {
+      file(byBeginning, group.parts.slice(0, i).join(' '), group);
+      file(byEnd, group.parts.slice(i).join(' '), group);
+    }
   }
   for (const group of groups) {
     if (group.known && group.known.kind !== 'team') continue;
     if (group.type === 'person' && group.titled) continue;
     const placed = group.votes.place >= 1.5;
-    const longer = (byFirst.get(group.parts[0] ?? '') ?? []).filter((other) => startsWith(other.parts, group.parts) && mayShorten(group, other)
+    const key = group.parts.join(' ');
+    const longer = (byBeginning.get(key) ?? []).filter((other) => mayShorten(group, other)
       && (other.type === 'place' ? PLACE_KINDS.has(other.parts.at(-1) ?? '') && other.parts.length === group.parts.length + 1 : !placed));
     const [first] = longer;
     if (first && longer.every((other) => other.type === first.type) && longer.every((other) => links.joined(other, first))) {
@@ -254,7 +273,7 @@ function linkParts(groups: readonly Group[], links: LinkedGroups): void {
       links.join(first, group);
       continue;
     }
-    const tails = (byLast.get(group.parts.at(-1) ?? '') ?? []).filter((other) => endsWith(other.parts, group.parts) && (other.type === 'other' || group.known?.kind === 'team' || group.parts.length > 1) && mayShorten(group, other));
+    const tails = (byEnd.get(key) ?? []).filter((other) => (other.type === 'other' || group.known?.kind === 'team' || group.parts.length > 1) && mayShorten(group, other));
     const [tail] = tails;
     if (tail && tails.every((other) => links.joined(other, tail))) {
       group.type = tail.type;

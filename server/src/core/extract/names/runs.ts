@@ -8,6 +8,9 @@ import type { Words } from './words';
 
 const INITIAL_LETTER = /^\p{Lu}$/u;
 
+/** Tokens of a run; what is longer is no name, and must not cost its square in time. */
+const LONGEST = 40;
+
 /** A word in capitals that is too long for an acronym of three: "WASHINGTON", "IRAN". */
 export function isShouted(word: string): boolean {
   return word.length > 3 && casingOf(word) === Casing.upper;
@@ -102,7 +105,7 @@ export class Runs {
   endOf(from: number): number {
     const { tokens } = this.#source;
     let end = from + 1;
-    for (;;) {
+    while (end - from < LONGEST) {
       const last = this.#words.at(end - 1);
       if (last.possessive && !this.#bindsPossessive(from, end)) return end;
       let next = end;
@@ -139,6 +142,7 @@ export class Runs {
       const keepsStop = next > end && (last.classes & (Is.companyEnding | Is.suffix) || knownByForm(`${last.base}.`)?.kind === 'state' || (last.classes & Is.honorific && next < this.#to && this.continuesName(next)));
       return keepsStop ? next : end;
     }
+    return end;
   }
 
   /** 'Robert C. "Bobby" Scott': the token behind the nickname and its surname; 0 where there is none. */
