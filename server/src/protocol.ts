@@ -4,7 +4,10 @@ import type { CardAction } from './core/queries/card';
 
 /** `initializationOptions`. A client that sends none gets a server that reads files itself and writes no commands. */
 export interface InitializationOptions {
-  /** The client answers `corroborate/listFiles` and `corroborate/readFile`; needed in browsers and for folders that are no files. */
+  /**
+   * The client answers `corroborate/listFiles` and `corroborate/readFile`, and the server reads no file itself. Needed in
+   * browsers, for folders that are on no disk, and where the editor decodes files in another way than the server would.
+   */
   readonly clientFiles?: boolean;
   /**
    * Ids of the client's commands that a hover card may link to. Each is called with one argument, a `CommandTarget`.

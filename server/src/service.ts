@@ -1,11 +1,11 @@
 // The one object that the language server, the command line and tests ask: dossiers, kept up to date with files and open buffers.
 import type { Links } from './core/corpus/corpus';
-import { documentId, type DocumentId } from './core/corpus/document';
+import { documentId, type DocumentId, type readDocument } from './core/corpus/document';
 import { dossierFile } from './core/dossier/dossier';
 import { LineIndex } from './core/text/line-index';
 import { pathMatcher } from './globs';
 import { isWithin, joinKey, lastName, parentKey, pathInside } from './keys';
-import { findDossiers, isNearest, type Root } from './membership';
+import { findDossiers, isNearest, type FoundDossier, type Root } from './membership';
 import { OpenDossier, type FileProblem } from './open-dossier';
 import type { ReadResult, SourceFiles } from './source-files';
 import { TimeSlice } from './time-slice';
@@ -17,6 +17,8 @@ export interface ServiceOptions {
   /** Quiet time in milliseconds before `onChange` is called. */
   readonly debounce?: number;
   readonly onChange?: (change: Change) => void;
+  /** How a document is read; what throws costs one document. */
+  readonly readDocument?: typeof readDocument;
   /** Called when reading begins, while it goes on, and once with `read === total` when it is over. */
   readonly onProgress?: (read: number, total: number) => void;
 }
@@ -105,7 +107,7 @@ export class DossierService {
   setBuffer(key: string, text: string): void {
     const isNew = !this.#buffers.has(key);
     this.#buffers.set(key, text);
-    if (lastName(key) === dossierFile) this.#scanAround(key);
+    if (lastName(key) === dossierFile) this.#useBufferedSettings(key, text);
     else if (isNew) this.#place(key);
     this.#edited.add(key);
     this.#settleSoon();
@@ -149,7 +151,7 @@ export class DossierService {
     const known = this.#locate(key);
     if (!known) return undefined;
     const { dossier, path } = known;
-    return dossier.document(path) && { dossier, id: documentId(path), links: dossier.links, lines: dossier.linesOf(path) };
+    return dossier.document(path) && { dossier, id: documentId(path), links: this.#work ? dossier.linksFor(path) : dossier.links, lines: dossier.linesOf(path) };
   }
 
   /** Keys of the folders that are open. */
@@ -197,6 +199,14 @@ export class DossierService {
     }
     const loose = this.#loose.get(parentKey(key));
     return loose?.has(lastName(key)) ? { dossier: loose, path: lastName(key) } : undefined;
+  }
+
+  /** While settings are being typed, files are listed anew only when `sources` has changed. */
+  #useBufferedSettings(key: string, text: string): void {
+    const dossier = this.#dossiers.get(parentKey(key));
+    const before = JSON.stringify(dossier?.settings.sources);
+    if (dossier?.settingsText !== undefined) dossier.useSettings({ ok: true, text }, dossier.settings.sources);
+    if (dossier?.settingsText === undefined || JSON.stringify(dossier.settings.sources) !== before) this.#scanAround(key);
   }
 
   #scan(folder: string): void {
@@ -278,7 +288,7 @@ export class DossierService {
     this.#foldersOf.set(folder, new Set(found.map((dossier) => dossier.folder)));
     for (const { folder: at, hasFile, sources } of found) {
       let dossier = this.#dossiers.get(at);
-      if (!dossier) this.#dossiers.set(at, (dossier = new OpenDossier({ folder: at, hasFile, sources }, this.#options.log)));
+      if (!dossier) this.#dossiers.set(at, (dossier = this.#open({ folder: at, hasFile, sources })));
       const buffer = this.#buffers.get(joinKey(at, dossierFile));
       const settings: ReadResult | undefined = !hasFile ? undefined : buffer !== undefined ? { ok: true, text: buffer } : await files.read(at, dossierFile);
       dossier.useSettings(settings, sources);
@@ -313,6 +323,10 @@ export class DossierService {
     }
   }
 
+  #open(found: FoundDossier): OpenDossier {
+    return new OpenDossier(found, this.#options.log, this.#options.readDocument);
+  }
+
   /** Gives an open document its place: in the dossier whose globs name it, else in a loose one. */
   #place(key: string): void {
     const known = this.#locate(key);
@@ -338,7 +352,7 @@ export class DossierService {
       // Membership's rule 4 looks at open documents.
       if (root && scannedAs?.size === 0) this.#scan(root.folder);
       let loose = this.#loose.get(folder);
-      if (!loose) this.#loose.set(folder, (loose = new OpenDossier({ folder, hasFile: false, sources: [] }, this.#options.log)));
+      if (!loose) this.#loose.set(folder, (loose = this.#open({ folder, hasFile: false, sources: [] })));
       loose.setText(lastName(key), text);
     }
   }

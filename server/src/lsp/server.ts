@@ -92,11 +92,10 @@ function initializationOptions(sent: unknown): InitializationOptions {
   return typeof sent === 'object' && sent !== null ? sent : {};
 }
 
-/** Local files where there are some; everything else is the client's to read. */
+/** A client that offers to read files reads all of them, so that both sides see the same text whatever its encoding. */
 function filesFor(connection: Connection, params: InitializeParams, localFiles: SourceFiles | undefined): SourceFiles {
-  const remote = clientFiles(connection);
-  const canAsk = initializationOptions(params.initializationOptions).clientFiles === true;
-  const pick = (root: string): SourceFiles | undefined => (root.startsWith('file:') && localFiles ? localFiles : canAsk ? remote : undefined);
+  if (initializationOptions(params.initializationOptions).clientFiles === true) return clientFiles(connection);
+  const pick = (root: string): SourceFiles | undefined => (root.startsWith('file:') ? localFiles : undefined);
   const problem = 'Not read: this folder is not on this machine, and the editor does not offer to read it.';
   return {
     list: (root, globs) => pick(root)?.list(root, globs) ?? Promise.resolve({ paths: [], leftOut: [{ path: '', problem }] }),

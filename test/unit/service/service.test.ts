@@ -1,8 +1,9 @@
 // The service keeps dossiers up to date with files and open buffers.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { documentId, readDocument } from '../../../server/src/core/corpus/document';
 import { memoryFiles } from '../../../server/src/memory-files';
-import { DossierService, type Change } from '../../../server/src/service';
+import { DossierService, mostDocuments, type Change } from '../../../server/src/service';
 import type { ReadResult, SourceFiles } from '../../../server/src/source-files';
 
 interface Bench {
@@ -172,6 +173,61 @@ test('a corroborate.yaml that is no text leaves the default settings', async () 
   const it = await bench({ 'corroborate.yaml': Uint8Array.from([0, 0, 0]), 'a.txt': 'One.' });
   assert.deepEqual(pathsOf(it), ['a.txt']);
   assert.deepEqual(it.service.problemsAt('w/sources/corroborate.yaml').problems.map(({ message }) => message), ['Not read: this file is not text. The default settings hold.']);
+});
+
+test('a text that the analysis stumbles over costs that text alone, is not tried again unchanged, and is read when it changes', async () => {
+  let tries = 0;
+  const logged: string[] = [];
+  const service = new DossierService({
+    files: memoryFiles(new Map([['w/sources/a.txt', 'One.'], ['w/sources/b.txt', 'Cursed.']])),
+    log: (message) => logged.push(message),
+    debounce: 1,
+    readDocument: (id, text, facts) => {
+      if (text === 'Cursed.') throw new Error(`try ${++tries}`);
+      return readDocument(id, text, facts);
+    },
+  });
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  await service.idle();
+  assert.equal((await service.find('w/sources/a.txt'))?.links.documents.size, 1);
+  assert.equal(await service.find('w/sources/b.txt'), undefined);
+  assert.deepEqual(service.problemsAt('w/sources/b.txt').problems.map(({ code, message }) => [code, message]), [
+    ['source-unread', 'Not read: Corroborate stumbled over this text. The log says how. The other sources are compared without it.'],
+  ]);
+  assert.match(logged.join(), /^w\/sources\/b\.txt: Error: try 1/u);
+  service.fileChanged('w/sources/b.txt');
+  await service.idle();
+  assert.equal(tries, 1);
+  service.setBuffer('w/sources/b.txt', 'Mended.');
+  assert.equal((await service.find('w/sources/b.txt'))?.links.documents.size, 2);
+  await service.idle();
+  assert.deepEqual(service.problemsAt('w/sources/b.txt').problems, []);
+});
+
+test('a folder with more files than can be compared is compared in part, and the log says what to do', async () => {
+  const it = await bench(Object.fromEntries(Array.from({ length: mostDocuments + 1 }, (_, i) => [`${i}.txt`, ''])));
+  assert.equal(pathsOf(it).length, mostDocuments);
+  assert.match(it.logged.join(), /5001 files are named as sources; the first 5000 are compared\. Narrow “sources” in corroborate\.yaml\./u);
+});
+
+test('typing in corroborate.yaml lists files again only when the sources change', async () => {
+  let lists = 0;
+  const it = await bench({ 'corroborate.yaml': 'sources: ["*.txt"]\n', 'a.txt': 'One.' }, (files) => ({
+    list: (root, globs) => {
+      lists++;
+      return files.list(root, globs);
+    },
+    read: (root, path) => files.read(root, path),
+  }));
+  const before = lists;
+  it.service.setBuffer('w/sources/corroborate.yaml', 'sources: ["*.txt"]\ndocuments: { a.txt: { title: T } }\n');
+  await it.service.idle();
+  assert.equal(lists, before);
+  assert.equal((await it.service.find('w/sources/a.txt'))?.dossier.document(documentId('a.txt'))?.facts.title, 'T');
+  it.service.setBuffer('w/sources/corroborate.yaml', 'sources: ["*.md"]\n');
+  await it.service.idle();
+  assert.ok(lists > before);
+  assert.deepEqual(pathsOf(it), []);
 });
 
 test('an open document that no dossier names is one by itself while it is open', async () => {
