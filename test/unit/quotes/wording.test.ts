@@ -50,6 +50,20 @@ test('a number is the same in words and in digits', () => {
   assert.equal(wording('We waited seven days for it', 'We waited 7 days for it'), 'identical');
 });
 
+test('an hour is the same with and without its zero minutes', () => {
+  assert.equal(wording('He came just after 6:00 p.m. and left', 'He came just after 6 p.m. and left'), 'identical');
+  assert.equal(wording('He came just after 6:30 p.m. and left', 'He came just after 6 p.m. and left'), 'meaning');
+});
+
+test('a word written in two is a spelling', () => {
+  assert.equal(wording('The end game is near for the town', 'The endgame is near for the town'), 'spelling');
+  assert.equal(wording('The end-game is near for the town', 'The endgame is near for the town'), 'spelling');
+});
+
+test('other parts of one utterance are no other wording', () => {
+  assert.equal(wording('The bridge is closed. Nobody may cross the river before spring.', 'The mayor thanks all helpers of last night. The bridge stays open for walkers.'), 'truncated');
+});
+
 test('segments hold the words of the original texts in order', () => {
   assert.deepEqual(segments('We will not close the old bridge today.', 'We will close the new stone bridge today, friends.'), [
     'equal | We will | We will',

@@ -38,6 +38,8 @@ const STOP = 0.3;
 const INSERTED = 0.1;
 /** A passage left out without a mark is a stitch from so many words on; fewer are a change of the sentence. */
 const STITCH_WORDS = 4;
+/** Under so much in common two witnesses are other parts of one utterance, not other wordings of one part. */
+const OTHER_PART = 0.5;
 /** Larger tables are cut at words that both sides have once. */
 const LARGEST_TABLE = 250_000;
 
@@ -60,6 +62,8 @@ export function wordsIn({ text, tokens }: SourceText, span: Span): WordRow {
       else if (mark === '…' || (mark === '.' && text.charAt(tokens.start(i) + 1) === '.')) gap = true;
       continue;
     }
+    // “6:00 p.m.” and “6 p.m.” are one hour.
+    if (tokens.isNumber(i) && tokens.text(i) === '00' && text.charAt(tokens.start(i - 1)) === ':' && tokens.isNumber(i - 2)) continue;
     const lower = tokens.lower(i).replace(/[’ʼ]/g, "'");
     const number = digits.get(lower) ?? (tokens.isNumber(i) ? lower.replace(/,(?=\d{3})/g, '') : undefined);
     const stop = stopWords.has(lower);
@@ -143,11 +147,14 @@ export function segmentsOf(here: WordRow, there: WordRow): readonly Segment[] {
   return segments;
 }
 
-/** How the wording here stands to the one there, which is taken for the original. */
+/**
+ * How the wording here stands to the one there, which is taken for the original. Both are known to be of one utterance;
+ * where they have little in common they are different parts of it.
+ */
 export function wordingOf(here: WordRow, there: WordRow): Wording {
   const partner = alignRows(here, there);
   const first = partner.findIndex((at) => at >= 0);
-  if (first < 0) return 'truncated';
+  if (first < 0 || overlapOf(here, there, partner) < OTHER_PART) return 'truncated';
   let i = first;
   let j = partner[first] ?? 0;
   let worst: Wording = 'identical';
@@ -189,6 +196,9 @@ function differenceOf(here: WordRow, fromHere: number, toHere: number, there: Wo
     || some(fromHere, toHere, (i) => ((here.traits[i] ?? 0) & Trait.afterGap) > 0) || some(fromThere, toThere, (i) => ((there.traits[i] ?? 0) & Trait.afterGap) > 0);
   if ((marked(here, fromHere, toHere) && (gap || marked(there, fromThere, toThere) || isInserted(here, fromHere, toHere))) || (fromHere === toHere && gap)) return 'bracketed';
   if (marked(there, fromThere, toThere) && isInserted(there, fromThere, toThere)) return 'bracketed';
+  // "endgame", "end game" and "end-game"
+  const letters = (row: WordRow, from: number, to: number): string => row.keys.slice(from, to).join('').replace(/-/g, '');
+  if (letters(here, fromHere, toHere) === letters(there, fromThere, toThere)) return 'spelling';
   const oneSided = fromHere === toHere || fromThere === toThere;
   if (oneSided && Math.max(toHere - fromHere, toThere - fromThere) >= STITCH_WORDS) return 'stitched';
   const carries = (row: WordRow, from: number, to: number, bits: number): boolean => some(from, to, (i) => ((row.traits[i] ?? 0) & bits) > 0);
