@@ -1,6 +1,9 @@
 // The server starts, says what it can do, answers whatever comes, and ends with its client.
 import assert from 'node:assert/strict';
+import { fork, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import test from 'node:test';
+import { CancellationTokenSource, createMessageConnection, IPCMessageReader, IPCMessageWriter, type InitializeResult } from 'vscode-languageserver/node';
 import { Client, inSeed, seeds } from './client';
 
 const treaty = inSeed('001_59ed66a336430b7a.txt', 'Ottawa Convention');
@@ -67,7 +70,6 @@ test('malformed parameters are answered with nothing and logged, and the server 
 
 test('a storm of cancelled requests leaves a server that answers', async () => {
   const client = await Client.start({ folders: [seeds] });
-  const { CancellationTokenSource } = await import('vscode-languageserver/node');
   const outcomes = await Promise.all(Array.from({ length: 500 }, async () => {
     const source = new CancellationTokenSource();
     const answer = client.connection.sendRequest('textDocument/hover', { textDocument: { uri: treaty.uri }, position: treaty.position }, source.token);
@@ -87,8 +89,19 @@ test('the server ends when its client closes the pipe', { timeout: 10_000 }, asy
   assert.notEqual(await ended, null);
 });
 
+test('over Node’s IPC, as the editor starts it, the server answers and ends when the channel closes', { timeout: 10_000 }, async () => {
+  const child = fork(join(process.cwd(), 'dist/server.js'), ['--node-ipc'], { silent: true });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  connection.listen();
+  const { serverInfo } = await connection.sendRequest<InitializeResult>('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  assert.equal(serverInfo?.name, 'Corroborate');
+  connection.dispose();
+  child.disconnect();
+  await ended;
+});
+
 test('the server ends when the process that started it is gone, even if a pipe stays open', { timeout: 20_000 }, async () => {
-  const { spawn } = await import('node:child_process');
   const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const client = new Client([`${process.cwd()}/dist/server.js`, '--stdio']);
   await client.connection.sendRequest('initialize', { processId: parent.pid, rootUri: null, capabilities: {} });
