@@ -41,7 +41,9 @@ export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>):
   const day = dossierDay(documents);
   for (const document of documents.values()) {
     for (const [key, candidates] of candidatesOf(document, document.written ?? day, weight)) {
-      blocks.set(key, [...(blocks.get(key) ?? []), ...candidates]);
+      const block = blocks.get(key);
+      if (block) block.push(...candidates);
+      else blocks.set(key, candidates);
     }
   }
   return [...blocks].flatMap(([key, members]) => linkBlock(key, members));
@@ -103,44 +105,68 @@ function blockOf({ dimension, nounClass, noun }: Claim): string {
 
 function linkBlock(key: string, members: readonly Candidate[]): Quantity[] {
   const links: FigurePair[] = [];
-  for (let a = 0; a < members.length; a++) {
-    for (let b = a + 1; b < members.length; b++) {
-      const [x, y] = [members[a], members[b]];
-      if (!x || !y || x.document === y.document) continue;
-      const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
-      const verdict = values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values;
-      const score = linked(x, y, verdict);
-      if (score !== undefined) links.push({ a, b, verdict, score });
-    }
+  for (const [a, b] of comparable(members)) {
+    const [x, y] = [members[a], members[b]];
+    if (!x || !y || x.document === y.document) continue;
+    const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
+    const verdict = values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values;
+    const score = linked(x, y, verdict);
+    if (score !== undefined) links.push({ a, b, verdict, score });
   }
-  const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || (!explained(link, members, links) && isNearest(link, members, links)));
+  const of = members.map((): FigurePair[] => []);
+  for (const link of links) {
+    of[link.a]?.push(link);
+    of[link.b]?.push(link);
+  }
+  const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || (!explained(link, members, of) && isNearest(link, members, of)));
   return components(key, members, kept);
 }
 
-/** Two documents do not differ over a quantity where one of them also prints the other's value for it. */
-function explained({ a, b }: FigurePair, members: readonly Candidate[], links: readonly FigurePair[]): boolean {
-  const [x, y] = [members[a], members[b]];
-  if (!x || !y) return false;
-  return links.some((other) => {
-    if (other.verdict !== 'agree') return false;
-    const [p, q] = [members[other.a], members[other.b]];
-    if (!p || !q || p.mention.claim.noun !== q.mention.claim.noun) return false;
-    return (p === x && q.document === y.document) || (q === x && p.document === y.document) || (p === y && q.document === x.document) || (q === y && p.document === x.document);
+/** Up to so many figures every two are compared; in larger blocks only those that share a word which is rare in the block. */
+const SMALL_BLOCK = 300;
+const COMMON_WORD = 40;
+
+/** Pairs of indices to compare, each once: all of a small block, and near-linearly many of a large one. */
+function comparable(members: readonly Candidate[]): readonly (readonly [number, number])[] {
+  if (members.length <= SMALL_BLOCK) return members.flatMap((_, a) => members.slice(a + 1).map((_, i) => [a, a + 1 + i] as const));
+  const postings = new Map<string, number[]>();
+  members.forEach(({ far }, i) => {
+    for (const word of far.weights.keys()) {
+      const posting = postings.get(word);
+      if (posting) posting.push(i);
+      else postings.set(word, [i]);
+    }
   });
+  const pairs = new Map<number, readonly [number, number]>();
+  for (const posting of postings.values()) {
+    if (posting.length > COMMON_WORD) continue;
+    posting.forEach((a, n) => {
+      for (const b of posting.slice(n + 1)) pairs.set(a * members.length + b, [a, b]);
+    });
+  }
+  return [...pairs.values()];
+}
+
+/** The links of one of the two figures that lead into the document of the other. */
+function between({ a, b }: FigurePair, members: readonly Candidate[], of: readonly (readonly FigurePair[])[]): FigurePair[] {
+  const across = (one: number, other: number): FigurePair[] =>
+    (of[one] ?? []).filter((link) => members[link.a === one ? link.b : link.a]?.document === members[other]?.document);
+  return [...across(a, b), ...across(b, a)];
+}
+
+/** Two documents do not differ over a quantity where one of them also prints the other's value for it. */
+function explained(link: FigurePair, members: readonly Candidate[], of: readonly (readonly FigurePair[])[]): boolean {
+  return between(link, members, of).some(({ a, b, verdict }) => verdict === 'agree' && members[a]?.mention.claim.noun === members[b]?.mention.claim.noun);
 }
 
 /** Of several values that a document gives, the one nearest to the other document's is its counterpart. */
-function isNearest(link: FigurePair, members: readonly Candidate[], links: readonly FigurePair[]): boolean {
+function isNearest(link: FigurePair, members: readonly Candidate[], of: readonly (readonly FigurePair[])[]): boolean {
   const gapOf = ({ a, b }: FigurePair): number => {
     const [x, y] = [members[a], members[b]];
     return x && y ? ratio(x, y) : Infinity;
   };
   const gap = gapOf(link);
-  const shares = (other: FigurePair, one: number, across: number): boolean => {
-    const far = other.a === one ? other.b : other.b === one ? other.a : undefined;
-    return far !== undefined && members[far]?.document === members[across]?.document;
-  };
-  return !links.some((other) => other.verdict === link.verdict && (shares(other, link.a, link.b) || shares(other, link.b, link.a)) && gapOf(other) < gap);
+  return !between(link, members, of).some((other) => other.verdict === link.verdict && gapOf(other) < gap);
 }
 
 function components(key: string, members: readonly Candidate[], links: readonly FigurePair[]): Quantity[] {
@@ -151,7 +177,11 @@ function components(key: string, members: readonly Candidate[], links: readonly 
   };
   for (const { a, b } of links) root[find(a)] = find(b);
   const groups = new Map<number, FigurePair[]>();
-  for (const link of links) groups.set(find(link.a), [...(groups.get(find(link.a)) ?? []), link]);
+  for (const link of links) {
+    const group = groups.get(find(link.a));
+    if (group) group.push(link);
+    else groups.set(find(link.a), [link]);
+  }
   return [...groups.values()].map((pairs) => {
     const used = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
     const at = new Map(used.map((member, i) => [member, i]));
