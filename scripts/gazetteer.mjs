@@ -10,6 +10,8 @@ const require = createRequire(import.meta.url);
 const countries = require('world-countries');
 const { version } = JSON.parse(readFileSync(join(root, 'node_modules/world-countries/package.json'), 'utf8'));
 
+// What English newspapers call a country, where the package has another form first.
+const betterNames = { CZE: 'Czech Republic', TUR: 'Turkey' };
 // Short, former and newspaper forms that the package lacks. Two-letter codes are left out: "IN", "IT" and "NO" are words.
 const moreNames = {
   USA: ['US', 'U.S.', 'USA', 'U.S.A.', 'America', 'United States of America'],
@@ -21,7 +23,7 @@ const moreNames = {
   CPV: ['Cabo Verde'],
   SWZ: ['Swaziland'],
   MKD: ['Macedonia', 'North Macedonia'],
-  TUR: ['Türkiye'],
+  TUR: ['Turkey', 'Türkiye'],
   ARE: ['UAE', 'U.A.E.', 'Emirates'],
   COD: ['Congo', 'DRC', 'Zaire'],
   BIH: ['Bosnia', 'Bosnia-Herzegovina', 'Bosnia and Herzegovina'],
@@ -65,7 +67,7 @@ const lines = [
 ];
 for (const country of [...countries].sort((a, b) => (a.name.common < b.name.common ? -1 : 1))) {
   const code = country.cca3;
-  const name = code === 'CZE' ? 'Czech Republic' : country.name.common;
+  const name = betterNames[code] ?? country.name.common;
   const also = unique([country.name.common, country.name.official, ...english(country), ...(moreNames[code] ?? [])].filter(latin), name);
   const demonym = country.demonyms?.eng ?? {};
   const capitals = unique([...country.capital.map((c) => c.replace('Washington D.C.', 'Washington')), ...(moreCapitals[code] ?? [])]);

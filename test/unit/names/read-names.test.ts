@@ -88,3 +88,40 @@ test('the state in a party’s tag is a place', () => {
 test('a person’s government is no body', () => {
   assert.deepEqual(mentionsOf('They said the Brandt administration failed.'), [['Brandt', 'person']]);
 });
+
+test('a shout and a handle are no names', () => {
+  assert.deepEqual(mentionsOf('He wrote that THIS MUST STOP and thanked @GrumboldFan and #SaveRiga.'), []);
+});
+
+test('what stands before a person in one run is a title or a name of its own', () => {
+  assert.deepEqual(mentionsOf('They asked Riga Managing Editor Anna Brandt.'), [['Riga', 'place'], ['Anna Brandt', 'person']]);
+  assert.deepEqual(mentionsOf('They asked former secretary of State Anna Brandt.'), [['Anna Brandt', 'person']]);
+  assert.deepEqual(mentionsOf('They asked Privatisation Minister Anna Brandt.'), [['Anna Brandt', 'person']]);
+});
+
+test('a known place behind a name is parted from it, a body that begins with a place is not', () => {
+  assert.deepEqual(mentionsOf('The Brandt White House denied it.').map(([name]) => name), ['Brandt', 'White House']);
+  assert.deepEqual(mentionsOf('They joined the Kurdistan Democratic Party.'), [['Kurdistan Democratic Party', 'organization']]);
+});
+
+test('a nickname in quotation marks is inside the name', () => {
+  assert.deepEqual(mentionsOf('They met Robert C. “Bobby” Quill there.'), [['Robert C. “Bobby” Quill', 'person']]);
+});
+
+test('a ship and a model are neither persons nor bodies', () => {
+  assert.deepEqual(mentionsOf('They boarded the tanker Anna Brandt and the Grumbold 8900.'), [['Anna Brandt', 'other'], ['Grumbold 8900', 'other']]);
+});
+
+test('a company’s name may hold “of”, a person of a company is not one', () => {
+  assert.deepEqual(mentionsOf('He bought Gold Fields of Grumbold Ltd last year.'), [['Gold Fields of Grumbold Ltd', 'organization']]);
+  assert.deepEqual(mentionsOf('He met Anna Brandt of Grumbold Inc. there.'), [['Anna Brandt', 'person'], ['Grumbold Inc.', 'organization']]);
+});
+
+test('a surname that is a title, a month or a common word is known by the full name', () => {
+  assert.deepEqual(mentionsOf('We met Anna King. Then King left in May with Theresa May.'), [['Anna King', 'person'], ['King', 'person'], ['Theresa May', 'person']]);
+});
+
+test('a very long run costs no square of its length', () => {
+  const { mentions } = readNames(readText('Bank of the '.repeat(20_000)));
+  for (const { start, end } of mentions) assert.ok(end - start < 2000);
+});

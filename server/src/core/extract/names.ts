@@ -112,7 +112,7 @@ function capitalsOf(source: SourceText, words: Words, paragraph: Paragraph): boo
   let plain = 0; // lower-case words that a headline would capitalise
   for (let i = from; i < to; i++) {
     const { casing, base, classes } = words.at(i);
-    if (casing === Casing.lower && !(classes & (Is.functional | Is.particle))) plain++;
+    if (casing === Casing.lower && (base.length > 4 || !(classes & (Is.functional | Is.particle)))) plain++;
     if (casing === Casing.none || base.length < 4 && casing !== Casing.upper) continue;
     if (casing === Casing.lower) lower++;
     else if (casing === Casing.upper) upper++;

@@ -109,7 +109,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     votes.place += 0.6;
     votes.organization += 0.4;
   }
-  if (ships.has(before.lower) && !article) votes.other += 3;
+  if (ships.has(before.lower) && !article) votes.other += 6;
   if (named.has(before.lower)) votes.person += 0.8;
   if (!article && !title && before.classes & Is.calling && before.casing === Casing.lower) votes.person += before2.lower === 'the' && !(before.classes & Is.title) ? 1.2 : 2.2;
   if (!article && bodyBefore.has(before.lower)) votes.organization += 2;

@@ -31,7 +31,7 @@ export class Joins {
     const link = this.#words.at(end).base;
     const opensBody = (last.classes & Is.organisationFirst) !== 0 && !(last.classes & Is.title && end - from === 1 && last.lower !== 'house');
     const formal = (last.classes & Is.agreement) !== 0;
-    if (link === 'of' && this.#runs.continuesName(end + 1)) {
+    if (link === 'of' && this.#runs.continuesName(end + 1) && !this.#runs.isOwnName(from)) {
       // "Gold Fields of South Africa Ltd"
       const company = this.#runs.endOf(end + 1);
       const ending = this.#source.tokens.text(company - 1) === '.' ? company - 2 : company - 1;

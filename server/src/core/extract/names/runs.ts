@@ -80,8 +80,10 @@ export class Runs {
     if (index >= this.#to) return false;
     const word = this.#words.at(index);
     if (!word.nameLike) return false;
+    // "Theresa May"
+    if (word.classes & Is.month) return this.#words.is(index - 1, Is.given) && word.casing === Casing.capital;
     if (word.classes & Is.functional) return (word.classes & (Is.given | Is.suffix)) !== 0 || word.casing === Casing.mixed || this.#bridges(index);
-    return !(word.classes & Is.calendar) || (word.classes & Is.month) !== 0 && this.#words.is(index - 1, Is.given) && word.casing === Casing.capital;
+    return !(word.classes & Is.calendar);
   }
 
   /** "Research In Motion": a capital in mid-sentence on a small word between capitals. */
@@ -217,7 +219,8 @@ export class Runs {
   knownTail(from: number, to: number): number {
     for (let i = from + 1; i < to - 1; i++) {
       const known = this.knownWhole(i, to);
-      if (!known || known.kind === 'team' || known.kind === 'thing') continue;
+      // "Kurdistan Democratic Party" is one name.
+      if (!known || known.type !== 'place') continue;
       const all = Array.from({ length: i - from }, (_, k) => this.#words.at(from + k).classes);
       if (!all.every((classes) => classes & (Is.direction | Is.placeFirst))) return i;
     }

@@ -13,6 +13,8 @@ const before = new Set(contexts.get('before'));
 const after = new Set(contexts.get('after'));
 /** Sports words a hundred tokens; reports of other events stay well below. */
 const SPORTS_SHARE = 0.035;
+/** They play under their own name, as countries do. */
+const PLAYING_COUNTRIES = new Set(['England', 'Scotland', 'Wales', 'Northern Ireland', 'Britain', 'Hong Kong', 'Taiwan']);
 const PLACING = new Set(['in', 'at', 'from', 'near', 'to', 'outside']);
 
 export function isAboutSport(words: Words): boolean {
@@ -53,6 +55,7 @@ export function teamsAmong({ tokens }: SourceText, words: Words, candidates: rea
 
 function mayBeTeam({ known, type, title, from, to }: Candidate): boolean {
   if (title) return false;
+  if (known && PLAYING_COUNTRIES.has(known.canonical)) return false;
   if (known) return known.kind === 'city' || known.kind === 'state' || known.kind === 'region' || known.kind === 'capital';
   return type === undefined && to - from === 1;
 }

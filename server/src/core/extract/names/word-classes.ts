@@ -104,5 +104,5 @@ export function classesOf(word: string): number {
   const own = (classes.get(word.toLowerCase()) ?? 0) | (exactly.get(word) ?? 0);
   // "Lieutenant-Colonel", "Co-Chairman": what the last part is.
   const hyphen = own ? -1 : word.lastIndexOf('-');
-  return hyphen > 0 ? (classes.get(word.slice(hyphen + 1).toLowerCase()) ?? 0) & (Is.title | Is.calling | Is.people) : own;
+  return hyphen > 0 ? (classes.get(word.slice(hyphen + 1).toLowerCase()) ?? 0) & (Is.title | Is.calling | Is.people | Is.calendar) : own;
 }
