@@ -34,11 +34,14 @@ const noFacts: DocumentFacts = {};
 export class OpenDossier {
   readonly folder: string;
   settings: Dossier;
-  settingsProblems: readonly DossierProblem[] = [];
-  /** The text that `settingsProblems` point into; undefined without a corroborate.yaml. */
+  /** Whether the files have been listed, so that a name in the settings can be called wrong. */
+  listed = false;
+  /** The text that `settingsProblems` points into; undefined without a corroborate.yaml. */
   settingsText: string | undefined;
   /** Whether anything has changed since this was last set to false. */
   changed = true;
+  #mistakes: readonly DossierProblem[] = [];
+  #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
   readonly #entries = new Map<string, Entry | undefined>();
   readonly #log: (message: string) => void;
@@ -56,13 +59,20 @@ export class OpenDossier {
   /** Takes what corroborate.yaml says now; undefined where there is none. */
   useSettings(read: ReadResult | undefined, sources: readonly string[]): void {
     if (read?.ok && read.text === this.settingsText) return;
-    const { dossier, problems } = read?.ok ? parseDossier(read.text) : { dossier: { ...defaultDossier, sources }, problems: [] };
+    const { dossier, problems, named } = read?.ok ? parseDossier(read.text) : { dossier: { ...defaultDossier, sources }, problems: [], named: new Map<string, Span>() };
     const unread = read?.ok === false ? [{ start: 0, end: 0, message: `${read.problem} The default settings hold.` }] : undefined;
     this.settingsText = read?.ok ? read.text : undefined;
     this.settings = dossier;
-    this.settingsProblems = unread ?? problems;
+    this.#mistakes = unread ?? problems;
+    this.#named = named;
     this.changed = true;
     for (const [path, entry] of this.#entries) if (entry?.text !== undefined) this.setText(path, entry.text, entry.remark);
+  }
+
+  /** Mistakes in corroborate.yaml, in order of start. */
+  get settingsProblems(): readonly DossierProblem[] {
+    const missing = this.listed ? [...this.#named].filter(([path]) => !this.#entries.has(path)) : [];
+    return [...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: `There is no source “${path}” in this dossier.` }))].sort((a, b) => a.start - b.start);
   }
 
   /** In order of path. Those that have not been read yet among them. */

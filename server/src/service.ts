@@ -316,6 +316,7 @@ export class DossierService {
       dossier.expect(path);
       if (!dossier.isRead(path)) this.#enqueue(dossier, path);
     }
+    dossier.listed = true;
     for (const { path, problem } of leftOut) {
       if (members.has(path)) continue;
       if (path !== '' && matches(path)) dossier.setUnread(path, problem);

@@ -169,6 +169,17 @@ test('mistakes in corroborate.yaml are told of that file, and go when it is mend
   assert.deepEqual(pathsOf(it), ['a.txt'], 'the folder is still a dossier by its name');
 });
 
+test('a document that corroborate.yaml names and that is not there is told, until it is', async () => {
+  const it = await bench({ 'corroborate.yaml': 'documents: { a.txt: { title: A }, b.txt: { title: B } }\n', 'a.txt': 'One.' });
+  const told = (): unknown => it.service.problemsAt('w/sources/corroborate.yaml').problems.map(({ start, end, message }) => [start, end, message]);
+  assert.deepEqual(told(), [[34, 39, 'There is no source “b.txt” in this dossier.']]);
+  it.contents.set('w/sources/b.txt', 'Two.');
+  it.service.fileChanged('w/sources/b.txt');
+  await it.service.idle();
+  assert.deepEqual(told(), []);
+  assert.deepEqual(it.changes.at(-1)?.problems, ['w/sources/corroborate.yaml']);
+});
+
 test('a corroborate.yaml that is no text leaves the default settings', async () => {
   const it = await bench({ 'corroborate.yaml': Uint8Array.from([0, 0, 0]), 'a.txt': 'One.' });
   assert.deepEqual(pathsOf(it), ['a.txt']);

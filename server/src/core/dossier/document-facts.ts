@@ -19,8 +19,10 @@ const facts: MappingReaders<Required<DocumentFacts>> = {
 /** By document path, relative to the dossier's folder and parted by "/". */
 export const readDocumentFacts: ValueReader<ReadonlyMap<string, DocumentFacts>> = (node, report) => {
   const documents = new Map<string, DocumentFacts>();
-  for (const { key, value } of report.pairs(node, 'document')) {
-    if (value) documents.set(key.replace(/^\.\//u, ''), report.mapping(value, 'property', facts));
+  for (const { key, keyNode, value } of report.pairs(node, 'document')) {
+    const path = key.replace(/^\.\//u, '');
+    report.nameDocument(path, keyNode);
+    if (value) documents.set(path, report.mapping(value, 'property', facts));
   }
   return documents;
 };

@@ -19,6 +19,14 @@ export interface DossierProblem extends Span {
   readonly message: string;
 }
 
+export interface ReadDossier {
+  readonly dossier: Dossier;
+  /** In order of start. */
+  readonly problems: readonly DossierProblem[];
+  /** Where each document is named, by path: whoever has listed the sources can tell which of them do not exist. */
+  readonly named: ReadonlyMap<string, Span>;
+}
+
 export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map() };
 
 /** One reader for each setting; a key without one is an unknown setting. */
@@ -28,8 +36,8 @@ const settings: MappingReaders<Dossier> = {
 };
 
 /** Never throws. What is wrong is left out and named; the rest holds. Spans count in `yaml` without its byte-order mark. */
-export function parseDossier(yaml: string): { readonly dossier: Dossier; readonly problems: readonly DossierProblem[] } {
+export function parseDossier(yaml: string): ReadDossier {
   const { root, report, problems } = readYaml(yaml);
   const read = root ? report.mapping(root, 'setting', settings) : {};
-  return { dossier: { ...defaultDossier, ...read }, problems: problems() };
+  return { dossier: { ...defaultDossier, ...read }, problems: problems(), named: report.named };
 }

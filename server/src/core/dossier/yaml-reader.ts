@@ -22,6 +22,8 @@ const RUBBLE = /(?:[,[\]{}"'!&*|>%@`]\s*){60}/u;
 
 export class YamlReport {
   readonly problems: YamlProblem[] = [];
+  /** Where each document is named, by path. */
+  readonly named = new Map<string, Span>();
 
   add(at: Span, message: string): undefined {
     this.problems.push({ start: at.start, end: at.end, message });
@@ -30,6 +32,10 @@ export class YamlReport {
 
   at(node: Node, message: string): undefined {
     return this.add(spanOf(node), message);
+  }
+
+  nameDocument(path: string, node: Node): void {
+    this.named.set(path, spanOf(node));
   }
 
   /** The pairs of a mapping with their keys as text. `what` says what the keys are: “setting”, “document”. */
