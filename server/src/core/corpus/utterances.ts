@@ -52,10 +52,14 @@ const SAME_WORDS = 0.95;
 const VOICES_COMPARED = 8;
 /** A run of three words that more wordings have than this is common speech; only the first ones are compared. */
 const GRAM_CAP = 48;
+const LIGHT_GRAM_CAP = 12;
 /** The best candidates of each wording are aligned, until so many are linked: through them it reaches the others. */
 const COMPARED = 16;
 const LINKS_ENOUGH = 4;
 const MANY_GRAMS = 10;
+/** Fewer runs of three in common than this share of the shorter one's are not worth an alignment. */
+const LEAST_SHARED = 0.15;
+const SEVERAL_GRAMS = 5;
 
 interface Occurrence extends Located {
   readonly quote: number;
@@ -115,10 +119,10 @@ function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [
   const postings = new Map<string, number[]>();
   const grams = forms.map(({ row }) => gramsOf(row));
   grams.forEach((own, form) => {
-    for (const gram of own) {
+    for (const { gram, telling } of own) {
       const known = postings.get(gram);
       if (!known) postings.set(gram, [form]);
-      else if (known.length < GRAM_CAP) known.push(form);
+      else if (known.length < (telling ? GRAM_CAP : LIGHT_GRAM_CAP)) known.push(form);
     }
   });
   const pairs: (readonly [number, number])[] = [];
@@ -126,7 +130,7 @@ function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [
   forms.forEach((form, a) => {
     if (form.row.length < FEWEST_WORDS) return;
     const shared = new Map<number, number>();
-    for (const gram of grams[a] ?? []) {
+    for (const { gram } of grams[a] ?? []) {
       for (const b of postings.get(gram) ?? []) if (b !== a) shared.set(b, (shared.get(b) ?? 0) + 1);
     }
     const candidates = [...shared].sort(([b, n], [c, m]) => m - n || b - c).slice(0, COMPARED);
@@ -137,8 +141,9 @@ function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [
       if (!other || other.row.length < FEWEST_WORDS || linked >= LINKS_ENOUGH) continue;
       const pair = a < b ? a * forms.length + b : b * forms.length + a;
       const fewest = Math.min(grams[a]?.length ?? 0, grams[b]?.length ?? 0);
+      if (fewest >= SEVERAL_GRAMS && common < Math.max(2, fewest * LEAST_SHARED)) continue;
       // Most runs of three in common leave nothing for an alignment to decide.
-      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : tried.get(pair) ?? overlapOf(form.row, other.row);
+      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : tried.get(pair) ?? (mayOverlap(form.row, other.row) ? overlapOf(form.row, other.row) : 0);
       tried.set(pair, score);
       if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
       const short = form.row.length < SHORT || other.row.length < SHORT;
@@ -167,10 +172,43 @@ function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
   return Math.min(weight(a), weight(b)) * score >= 2.4;
 }
 
-function gramsOf({ stems, length }: WordRow): string[] {
-  const grams = new Set<string>();
-  for (let i = 0; i + 2 < length; i++) grams.add(`${stems[i]} ${stems[i + 1]} ${stems[i + 2]}`);
-  return [...grams];
+const stemsKnown = new WeakMap<WordRow, ReadonlySet<string>>();
+
+/** Whether enough words are in common in any order: a cheap bound that saves most alignments. */
+function mayOverlap(a: WordRow, b: WordRow): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  let stems = stemsKnown.get(longer);
+  if (!stems) stemsKnown.set(longer, (stems = new Set(longer.stems)));
+  let common = 0;
+  let all = 0;
+  for (let i = 0; i < shorter.length; i++) {
+    const weight = shorter.weights[i] ?? 0;
+    all += weight;
+    if (stems.has(shorter.stems[i] ?? '')) common += weight;
+  }
+  // The longer row may be the lighter one, with many small words; the bound leaves room for that.
+  return common >= all * LINKED * 0.8;
+}
+
+/** A run of three words; telling where two of them are content words. */
+interface Gram {
+  readonly gram: string;
+  readonly telling: boolean;
+}
+
+const gramsKnown = new WeakMap<WordRow, readonly Gram[]>();
+
+function gramsOf(row: WordRow): readonly Gram[] {
+  const known = gramsKnown.get(row);
+  if (known) return known;
+  const grams = new Map<string, Gram>();
+  for (let i = 0; i + 2 < row.length; i++) {
+    const gram = `${row.stems[i]} ${row.stems[i + 1]} ${row.stems[i + 2]}`;
+    grams.set(gram, { gram, telling: (row.weights[i] ?? 0) + (row.weights[i + 1] ?? 0) + (row.weights[i + 2] ?? 0) >= 2 });
+  }
+  const made = [...grams.values()];
+  gramsKnown.set(row, made);
+  return made;
 }
 
 /** The paragraphs of one quotation are one utterance. */
