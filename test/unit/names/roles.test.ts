@@ -33,3 +33,16 @@ test('Mr. and Mrs. are no roles but tell the gender', () => {
   const entity = readNames(readText('They met Mrs. Quendrell again.')).entities[0];
   assert.deepEqual([entity?.roles, entity?.gender], [[], 'female']);
 });
+
+test('a post in apposition before the name', () => {
+  assert.deepEqual(rolesOf('A spokeswoman for the harbour, Anna Brandt, said so.', 'Anna Brandt'), ['spokeswoman for the harbour']);
+});
+
+test('a calling in lower case before the name', () => {
+  assert.deepEqual(rolesOf('It was said by coach Anna Brandt on Monday.', 'Anna Brandt'), ['coach']);
+});
+
+test('the next member of a list is no role', () => {
+  assert.deepEqual(rolesOf('They met Anna Brandt, a farmer and a fisherman there.', 'Anna Brandt'), ['farmer']);
+  assert.deepEqual(rolesOf('They met Anna Brandt, who knew the mayor, there.', 'Anna Brandt'), []);
+});

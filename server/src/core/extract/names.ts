@@ -6,6 +6,7 @@ import { Casing } from '../text/tokens';
 import type { Candidate, Range } from './names/candidate';
 import { CandidateReader } from './names/candidates';
 import { addTeamVote, weigh } from './names/evidence';
+import { gendersByPronouns } from './names/genders';
 import { groupAlike, partsOf, type Group } from './names/groups';
 import { Forms, readHeading } from './names/headings';
 import { linkGroups, withoutSuffix } from './names/linking';
@@ -191,12 +192,14 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
   const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
   const owned: number[][] = sets.map(() => []);
   mentions.forEach(({ entity }, index) => owned[entity]?.push(index));
+  const pronouns = gendersByPronouns(source, words, mentions, (entity) => sets[entity]?.[0]?.type === 'person');
   const entities = sets.map((set, index): LocalEntity => {
     const canonical = fullest(set);
     const own = owned[index] ?? [];
     const forms = new Set(own.map((i) => source.text.slice(mentions[i]?.start, mentions[i]?.end).replace(/\s+/g, ' ')));
     forms.delete(canonical);
-    const gender = genders[index] === Is.male ? 'male' : genders[index] === Is.female ? 'female' : undefined;
+    const told = genders[index] ?? 0;
+    const gender = told === Is.male ? 'male' : told === Is.female ? 'female' : told === 0 ? pronouns.get(index) : undefined;
     return {
       canonical, type: set[0]?.type ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure),
       typed: set.some((group) => group.type !== 'other' || group.votes.other > 0), mentions: own,

@@ -57,10 +57,10 @@ function appositionBefore(source: SourceText, words: Words, { from, title }: Can
   // Only a phrase that begins its clause and with an owner or an article: a verb inside would make it a clause.
   const opener = words.at(start);
   const begins = start === first || /^[—–"“,]$/.test(source.tokens.text(start - 1));
-  if (!calling || !begins || !(opener.possessive || opener.lower === 'the')) return undefined;
+  if (!calling || !begins || !(opener.possessive || /^(?:the|an?)$/.test(opener.lower))) return undefined;
   const head = firstCalling(words, start, comma);
   if (head < 0 || head - start > 4) return undefined;
-  return roleFrom(source, opener.lower === 'the' ? start + 1 : start, comma);
+  return roleFrom(source, opener.possessive ? start : start + 1, comma);
 }
 
 /** "Hanno Pevkur, [Estonia's minister of defense] and a signatory …, told". */
