@@ -155,7 +155,7 @@ function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | und
   if (group.parts.length > 1 || group.known || group.titled || surnames.has(only)) return false;
   if (group.firstClasses & Is.notABody) return true;
   // "the Committee", "the Agency": a head without a name, even in mid-sentence.
-  const heads = Is.direction | Is.beforeTitle | Is.title | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional;
+  const heads = Is.direction | Is.honorific | Is.beforeTitle | Is.title | Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional;
   if (group.firstClasses & heads && (!group.acronym || group.firstClasses & Is.functional) && !(group.firstClasses & Is.given)) return true;
   // In lower case elsewhere in the text: an emphasis, a heading's word, an adjective.
   if (words.lowerCase.has(only) && !(group.firstClasses & (Is.given | Is.surname)) && (!group.acronym || only.length > 3)) return true;
@@ -165,6 +165,7 @@ function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | und
 
 function gather(source: SourceText, words: Words, candidates: readonly Candidate[], sets: readonly (readonly Group[])[], headings: readonly Range[]): DocumentNames {
   const found: (Span & { readonly set: number })[] = [];
+  const types = sets.map(typeOf);
   const roles: Role[][] = sets.map(() => []);
   const genders: number[] = sets.map(() => 0);
   sets.forEach((set, index) => {
@@ -192,21 +193,28 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
   const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
   const owned: number[][] = sets.map(() => []);
   mentions.forEach(({ entity }, index) => owned[entity]?.push(index));
-  const pronouns = gendersByPronouns(source, words, mentions, (entity) => sets[entity]?.[0]?.type === 'person');
+  const pronouns = gendersByPronouns(source, words, mentions, (entity) => types[entity] === 'person');
   const entities = sets.map((set, index): LocalEntity => {
-    const canonical = fullest(set);
+    const canonical = fullest(set, types[index] === 'person');
     const own = owned[index] ?? [];
     const forms = new Set(own.map((i) => source.text.slice(mentions[i]?.start, mentions[i]?.end).replace(/\s+/g, ' ')));
     forms.delete(canonical);
     const told = genders[index] ?? 0;
     const gender = told === Is.male ? 'male' : told === Is.female ? 'female' : told === 0 ? pronouns.get(index) : undefined;
     return {
-      canonical, type: set[0]?.type ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure),
+      canonical, type: types[index] ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure),
       typed: set.some((group) => group.type !== 'other' || group.votes.other > 0), mentions: own,
       ...(gender && { gender }),
     };
   });
   return { mentions, entities };
+}
+
+/** The type that most mentions have; what is untyped hardly counts. */
+function typeOf(set: readonly Group[]): EntityType {
+  const counts = new Map<EntityType, number>();
+  for (const { type, members, votes } of set) counts.set(type, (counts.get(type) ?? 0) + members.length * (type === 'other' && votes.other <= 0 ? 0.1 : 1));
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'other';
 }
 
 /** A title or a given name that only one gender has; 0 where neither tells. */
@@ -221,8 +229,7 @@ function genderOf(words: Words, { from, to, title }: Candidate): number {
 }
 
 /** Persons by their longest form, others by the one that is used most. */
-function fullest(set: readonly Group[]): string {
-  const person = set[0]?.type === 'person';
+function fullest(set: readonly Group[], person: boolean): string {
   const rank = (group: Group): number => (person ? group.parts.length * 1000 : group.acronym ? 0 : 500) + group.members.length;
   const best = [...set].sort((a, b) => rank(b) - rank(a))[0];
   return best?.regular ?? best?.text ?? '';

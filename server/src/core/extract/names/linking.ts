@@ -273,7 +273,7 @@ function linkParts(groups: readonly Group[], links: LinkedGroups): void {
       links.join(first, group);
       continue;
     }
-    const tails = (byEnd.get(key) ?? []).filter((other) => (other.type === 'other' || group.known?.kind === 'team' || group.parts.length > 1) && mayShorten(group, other));
+    const tails = (byEnd.get(key) ?? []).filter((other) => ((other.type === 'other' && other.votes.other > 0) || group.known?.kind === 'team' || group.parts.length > 1) && mayShorten(group, other));
     const [tail] = tails;
     if (tail && tails.every((other) => links.joined(other, tail))) {
       group.type = tail.type;
