@@ -255,7 +255,7 @@ export class DossierService {
       scanned();
       const batch = [...this.#toRead].slice(0, READ_AHEAD);
       if (batch.length === 0) break;
-      this.#options.onProgress?.(this.#read, this.#total);
+      this.#reportProgress();
       for (const [key] of batch) this.#toRead.delete(key);
       await Promise.all(batch.map(async ([key, { dossier, path }]) => {
         const result = this.#buffers.has(key) ? undefined : await this.#options.files.read(dossier.folder, path);
@@ -264,7 +264,12 @@ export class DossierService {
         this.#read++;
       }));
     }
-    if (this.#total > 0) this.#options.onProgress?.(this.#read, this.#total);
+    this.#reportProgress();
+  }
+
+  /** A single file, such as one that was just saved, is read before a report of it could be seen. */
+  #reportProgress(): void {
+    if (this.#total > 1) this.#options.onProgress?.(this.#read, this.#total);
   }
 
   #accept(key: string, dossier: OpenDossier, path: string, result: ReadResult | undefined): void {
@@ -285,13 +290,16 @@ export class DossierService {
     const { files } = this.#options;
     const opened = [...this.#buffers.keys()].some((key) => isWithin(folder, key) && lastName(key) !== dossierFile);
     const found = await findDossiers(files, root, this.#configured, opened);
+    // The folder may have been closed meanwhile, here and after each wait below.
+    if (this.#roots.get(folder) !== root) return;
     this.#foldersOf.set(folder, new Set(found.map((dossier) => dossier.folder)));
     for (const { folder: at, hasFile, sources } of found) {
+      const read = hasFile ? await files.read(at, dossierFile) : undefined;
+      if (this.#roots.get(folder) !== root) return;
       let dossier = this.#dossiers.get(at);
       if (!dossier) this.#dossiers.set(at, (dossier = this.#open({ folder: at, hasFile, sources })));
       const buffer = this.#buffers.get(joinKey(at, dossierFile));
-      const settings: ReadResult | undefined = !hasFile ? undefined : buffer !== undefined ? { ok: true, text: buffer } : await files.read(at, dossierFile);
-      dossier.useSettings(settings, sources);
+      dossier.useSettings(hasFile && buffer !== undefined ? { ok: true, text: buffer } : read, sources);
     }
     this.#dropForeign();
     for (const { folder: at } of found) await this.#listDossier(at);
@@ -303,6 +311,7 @@ export class DossierService {
     const dossier = this.#dossiers.get(folder);
     if (!dossier) return;
     const { paths, leftOut } = await this.#options.files.list(folder, dossier.settings.sources);
+    if (this.#dossiers.get(folder) !== dossier) return;
     const folders = new Set(this.#dossiers.keys());
     const matches = pathMatcher(dossier.settings.sources);
     const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => matches(path) && lastName(path) !== dossierFile);

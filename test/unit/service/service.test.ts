@@ -259,6 +259,29 @@ test('a workspace folder that is removed takes its dossiers along and clears the
   assert.deepEqual(it.changes.at(-1)?.problems, ['w/sources/a.txt']);
 });
 
+test('a folder that is closed while it is being listed stays closed', async () => {
+  for (const turns of [0, 1, 2, 3, 5, 8, 13]) {
+    const service = new DossierService({ files: memoryFiles(new Map([['w/sources/a.txt', 'One.'], ['w/sources/corroborate.yaml', '']])), log: () => undefined, debounce: 1 });
+    service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+    for (let i = 0; i < turns; i++) await Promise.resolve();
+    service.removeRoot('w/sources');
+    await service.idle();
+    assert.deepEqual(service.dossiers, [], `closed after ${turns} turns`);
+  }
+});
+
+test('one saved file is no progress to report, several are', async () => {
+  const reports: string[] = [];
+  const contents = new Map([['w/sources/a.txt', 'One.'], ['w/sources/b.txt', 'Two.']]);
+  const service = new DossierService({ files: memoryFiles(contents), log: () => undefined, debounce: 1, onProgress: (read, total) => reports.push(`${read}/${total}`) });
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  await service.idle();
+  assert.deepEqual(reports, ['0/2', '2/2']);
+  service.fileChanged('w/sources/a.txt');
+  await service.idle();
+  assert.equal(reports.length, 2);
+});
+
 test('reading gives way: timers run while a thousand files are read', async () => {
   const article = 'the ships that lay in the harbour left it by night and nobody saw where they went. '.repeat(20);
   const files = memoryFiles(new Map(Array.from({ length: 1000 }, (_, i) => [`w/sources/${i}.txt`, `${i} ${article}`])));
