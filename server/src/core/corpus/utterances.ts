@@ -116,21 +116,21 @@ function formsOf(documents: ReadonlyMap<DocumentId, SourceDocument>, entities: E
 
 /** Pairs of forms that are wordings of one utterance. */
 function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [number, number])[] {
-  const postings = new Map<string, number[]>();
+  const postings = new Map<number, number[]>();
   const grams = forms.map(({ row }) => gramsOf(row));
   grams.forEach((own, form) => {
-    for (const { gram, telling } of own) {
+    own.hashes.forEach((gram, i) => {
       const known = postings.get(gram);
       if (!known) postings.set(gram, [form]);
-      else if (known.length < (telling ? GRAM_CAP : LIGHT_GRAM_CAP)) known.push(form);
-    }
+      else if (known.length < (own.telling[i] ? GRAM_CAP : LIGHT_GRAM_CAP)) known.push(form);
+    });
   });
   const pairs: (readonly [number, number])[] = [];
   const tried = new Map<number, number>();
   forms.forEach((form, a) => {
     if (form.row.length < FEWEST_WORDS) return;
     const shared = new Map<number, number>();
-    for (const { gram } of grams[a] ?? []) {
+    for (const gram of grams[a]?.hashes ?? []) {
       for (const b of postings.get(gram) ?? []) if (b !== a) shared.set(b, (shared.get(b) ?? 0) + 1);
     }
     const candidates = [...shared].sort(([b, n], [c, m]) => m - n || b - c).slice(0, COMPARED);
@@ -140,7 +140,7 @@ function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [
       const other = forms[b];
       if (!other || other.row.length < FEWEST_WORDS || linked >= LINKS_ENOUGH) continue;
       const pair = a < b ? a * forms.length + b : b * forms.length + a;
-      const fewest = Math.min(grams[a]?.length ?? 0, grams[b]?.length ?? 0);
+      const fewest = Math.min(grams[a]?.hashes.length ?? 0, grams[b]?.hashes.length ?? 0);
       if (fewest >= SEVERAL_GRAMS && common < Math.max(2, fewest * LEAST_SHARED)) continue;
       // Most runs of three in common leave nothing for an alignment to decide.
       const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : tried.get(pair) ?? (mayOverlap(form.row, other.row) ? overlapOf(form.row, other.row) : 0);
@@ -190,23 +190,25 @@ function mayOverlap(a: WordRow, b: WordRow): boolean {
   return common >= all * LINKED * 0.8;
 }
 
-/** A run of three words; telling where two of them are content words. */
-interface Gram {
-  readonly gram: string;
-  readonly telling: boolean;
+/** The different runs of three words, as numbers; telling (1) where two of the words are content words. */
+interface Grams {
+  readonly hashes: Int32Array;
+  readonly telling: Uint8Array;
 }
 
-const gramsKnown = new WeakMap<WordRow, readonly Gram[]>();
+const gramsKnown = new WeakMap<WordRow, Grams>();
 
-function gramsOf(row: WordRow): readonly Gram[] {
+/** Two runs may meet in one number; the alignment finds out. */
+function gramsOf(row: WordRow): Grams {
   const known = gramsKnown.get(row);
   if (known) return known;
-  const grams = new Map<string, Gram>();
+  const words = row.stems.map((stem) => hash32(stem));
+  const grams = new Map<number, number>();
   for (let i = 0; i + 2 < row.length; i++) {
-    const gram = `${row.stems[i]} ${row.stems[i + 1]} ${row.stems[i + 2]}`;
-    grams.set(gram, { gram, telling: (row.weights[i] ?? 0) + (row.weights[i + 1] ?? 0) + (row.weights[i + 2] ?? 0) >= 2 });
+    const gram = (Math.imul(Math.imul(words[i] ?? 0, 31) + (words[i + 1] ?? 0), 0x01000193) ^ (words[i + 2] ?? 0)) | 0;
+    grams.set(gram, (row.weights[i] ?? 0) + (row.weights[i + 1] ?? 0) + (row.weights[i + 2] ?? 0) >= 2 ? 1 : 0);
   }
-  const made = [...grams.values()];
+  const made = { hashes: Int32Array.from(grams.keys()), telling: Uint8Array.from(grams.values()) };
   gramsKnown.set(row, made);
   return made;
 }
@@ -322,14 +324,13 @@ function withEchoes(utterances: readonly Omit<Utterance, 'echoes'>[], documents:
   }));
 }
 
-/** FNV-1a over UTF-16 code units, 2 × 32 bits: short, the same on every machine, no security meant. */
+/** Short, the same on every machine, no security meant: two FNV-1a sums over UTF-16 code units. */
 function hash(text: string): string {
-  let [low, high] = [0x811c9dc5, 0x9dc5811c];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ (code + i), 0x01000193);
-  }
-  return ((low >>> 0).toString(36) + (high >>> 0).toString(36)).slice(0, 10);
+  return ((hash32(text) >>> 0).toString(36) + (hash32(text, 0x9dc5811c) >>> 0).toString(36)).slice(0, 10);
 }
 
+function hash32(text: string, seed = 0x811c9dc5): number {
+  let sum = seed;
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
+  return sum;
+}
