@@ -224,7 +224,7 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
 }
 
 const VAGUE_NEARNESS = 0.35;
-const AGREE = 0.5;
+const AGREE = 0.6;
 const CONFLICT = 0.2;
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
 const RELATED = 0.15;
