@@ -96,12 +96,12 @@ test('a shout and a handle are no names', () => {
 test('what stands before a person in one run is a title or a name of its own', () => {
   assert.deepEqual(mentionsOf('They asked Riga Managing Editor Anna Brandt.'), [['Riga', 'place'], ['Anna Brandt', 'person']]);
   assert.deepEqual(mentionsOf('They asked former secretary of State Anna Brandt.'), [['Anna Brandt', 'person']]);
-  assert.deepEqual(mentionsOf('They asked Privatisation Minister Anna Brandt.'), [['Anna Brandt', 'person']]);
+  assert.deepEqual(mentionsOf('They asked Fisheries Minister Anna Brandt.'), [['Anna Brandt', 'person']]);
 });
 
 test('a known place behind a name is parted from it, a body that begins with a place is not', () => {
   assert.deepEqual(mentionsOf('The Brandt White House denied it.').map(([name]) => name), ['Brandt', 'White House']);
-  assert.deepEqual(mentionsOf('They joined the Kurdistan Democratic Party.'), [['Kurdistan Democratic Party', 'organization']]);
+  assert.deepEqual(mentionsOf('They joined the Bavaria Democratic Party.'), [['Bavaria Democratic Party', 'organization']]);
 });
 
 test('a nickname in quotation marks is inside the name', () => {
@@ -113,7 +113,7 @@ test('a ship and a model are neither persons nor bodies', () => {
 });
 
 test('a company’s name may hold “of”, a person of a company is not one', () => {
-  assert.deepEqual(mentionsOf('He bought Gold Fields of Grumbold Ltd last year.'), [['Gold Fields of Grumbold Ltd', 'organization']]);
+  assert.deepEqual(mentionsOf('He bought Silver Mills of Grumbold Ltd last year.'), [['Silver Mills of Grumbold Ltd', 'organization']]);
   assert.deepEqual(mentionsOf('He met Anna Brandt of Grumbold Inc. there.'), [['Anna Brandt', 'person'], ['Grumbold Inc.', 'organization']]);
 });
 

@@ -227,7 +227,7 @@ function linkAcronyms(parts: readonly Part[], links: UnionFind): void {
   });
 }
 
-/** "TallGrass" in one document, "TallGrass Distribution" in another; "Mysore" and the ship "INS Mysore". */
+/** "Grumbold" in one document, "Grumbold Distribution" in another; "Brandt" and the ship "INS Brandt". */
 function linkShortForms(parts: readonly Part[], links: UnionFind): void {
   const short = (type: EntityType): boolean => type === 'organization' || type === 'other';
   // A body is shortened at its end, a ship or a product at its beginning.

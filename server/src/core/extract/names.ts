@@ -138,7 +138,7 @@ function settleOpenings(words: Words, candidates: readonly Candidate[], groups: 
   }
 }
 
-/** "the Clintons": persons of one surname, no body. */
+/** "the Brandts": persons of one surname, no body. */
 function isFamily({ parts, known }: Group, surnames: ReadonlySet<string | undefined>): boolean {
   const [only = ''] = parts;
   return parts.length === 1 && !known && only.endsWith('s') && !surnames.has(only) && surnames.has(only.slice(0, -1));

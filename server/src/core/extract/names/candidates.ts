@@ -6,7 +6,7 @@ import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/tokens';
 import type { EntityType } from '../names';
 import type { Candidate, Range } from './candidate';
-import { headType } from './heads';
+import { headsOf, headType } from './heads';
 import { Joins } from './joins';
 import { knownByForm, type KnownName } from './known-names';
 import { Persons } from './persons';
@@ -19,7 +19,8 @@ const lowerHeads = wordClasses(lowerHeadsYaml, 'lower-heads');
 const bodies = new Set(lowerHeads.get('bodies'));
 const sites = new Set(lowerHeads.get('sites'));
 /** Heads that a nationality before them does not belong to: "Russian Foreign Ministry". */
-const NATIONAL_HEADS = new Set(['ministry', 'government', 'parliament', 'embassy', 'consulate', 'department', 'cabinet', 'constitution']);
+const NATIONAL_HEADS = headsOf('without-nationality');
+const EVENTS_BEFORE = headsOf('event-before');
 const PARTY_STATE = /^[DRI]-(\p{Lu}.*)$/u;
 
 export class CandidateReader {
@@ -147,7 +148,7 @@ export class CandidateReader {
     return from + 1;
   }
 
-  /** "GREENVILLE, S.C. (AP) — …": the end of a town in capitals that opens a paragraph and stands before a dash; else `from`. */
+  /** "RIVERTON, Ohio (AP) — …": the end of a town in capitals that opens a paragraph and stands before a dash; else `from`. */
   #datelineEnd(from: number): number {
     const { tokens, sentences, paragraphs } = this.#source;
     const sentence = sentences[this.#sentence];
@@ -257,7 +258,7 @@ export class CandidateReader {
       return this.#push(start, to, {});
     }
     if (shipPrefixes.has(this.#words.at(start).base) && to - start >= 2) return this.#push(start, to, { type: 'other' });
-    if (this.#words.is(start, Is.event) && to - start >= 2 && /^(?:hurricane|typhoon|cyclone|operation|storm)$/.test(this.#words.at(start).lower)) return this.#push(start, to, { type: 'event' });
+    if (this.#words.is(start, Is.event) && to - start >= 2 && EVENTS_BEFORE.has(this.#words.at(start).lower)) return this.#push(start, to, { type: 'event' });
     if (this.#runs.opens(start) && to - start >= 2 && (this.#words.is(start, Is.opener) || this.#words.lowerCase.has(this.#words.at(start).lower) || /(?:ly|ing|ed)$/.test(this.#words.at(start).lower)) && !this.#words.is(start, Is.given)) {
       // The first word owes its capital to the sentence; the rest stands on its own.
       return this.#segment(start + 1, to);
@@ -265,13 +266,13 @@ export class CandidateReader {
     this.#push(start, to, {});
   }
 
-  /** "Indian navy": a body, if the dossier has it in capitals somewhere. */
+  /** "Polish navy": a body, if the dossier has it in capitals somewhere. */
   #readNationalBody(people: number): void {
     const head = people + 1;
     if (head < this.#runs.to && bodies.has(this.#words.at(head).base) && !this.#words.at(people).possessive) this.#push(people, head + 1, { type: 'organization', unsure: true });
   }
 
-  /** "Carlton hotel", "Yida refugee camp": the lower-case head is part of the name. */
+  /** "Grumbold hotel", "Quill refugee camp": the lower-case head is part of the name. */
   #readSite(from: number, to: number): boolean {
     if (this.#words.at(to - 1).possessive || this.#runs.opensPlainly(from)) return false;
     for (let i = from; i < to; i++) if (this.#runs.matchKnown(i)) return false;
@@ -283,7 +284,7 @@ export class CandidateReader {
     return true;
   }
 
-  /** "U.S. Roman [Catholics]", "North [Africans]": what is left of a people's name is a place only if it is known. */
+  /** "Riga [Catholics]", "North [Africans]": what is left of a people's name is a place only if it is known. */
   #segmentBeforePeople(from: number, to: number): void {
     if (to - from === 1 && this.#words.is(from, Is.placeFirst | Is.direction | Is.people | Is.given) && !this.#runs.knownWhole(from, to)) return;
     this.#segment(from, to);

@@ -18,7 +18,7 @@ export function noVotes(): Votes {
   return { person: 0, organization: 0, place: 0, agreement: 0, event: 0, other: 0 };
 }
 
-/** "McDonald", "DeShields", "O'Neill" */
+/** "McDonald", "O'Neill" */
 const MIXED_SURNAME = /^(?:\p{Lu}\p{Ll}+|O')\p{Lu}\p{Ll}+/u;
 const contexts = wordClasses(nameContextsYaml, 'name-contexts');
 const context = (name: string): ReadonlySet<string> => new Set(contexts.get(name));
@@ -69,7 +69,7 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
     if (word.casing === Casing.upper && i > from) votes.organization += 0.6;
     if (word.base === '&') votes.organization += 2;
     if (knownByForm(word.base)?.type === 'place') {
-      // "MaliVai Washington" is a person, "Statistics Canada" a body.
+      // "Xolani Washington" is a person, "Telecom Estonia" a body.
       if (i === to - 1 && count === 2 && surnameHeads.has(word.lower)) votes.person += 2;
       else votes.organization += 0.8;
     }
@@ -88,7 +88,7 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
   if (count >= 4) votes.organization += 0.8;
 }
 
-/** "Aventura, Fla.": what stands behind the comma is known to hold towns. */
+/** "Riverton, Ohio": what stands behind the comma is known to hold towns. */
 function namesRegion(word: string): boolean {
   const known = knownByForm(word) ?? knownByForm(`${word}.`);
   return known?.type === 'place' && !known.doubtful;
@@ -101,7 +101,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   const before2 = words.at(at - 1);
   const after = words.at(to);
   const owns = words.at(to - 1).possessive;
-  // "in Mitt Romney's campaign" places nothing.
+  // "in Anna Brandt's campaign" places nothing.
   if (placeBefore.has(before.lower)) votes.place += owns ? 1 : 2;
   else if (placeWeakBefore.has(before.lower)) votes.place += 0.7;
   else if (before.lower === 'of' && placeOf.has(before2.lower)) votes.place += 2.5;
@@ -130,7 +130,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   if (placeAfter.has(after.lower)) votes.place += 1.5;
   if (shops.has(after.lower) || shops.has(words.at(to + 1).lower) && after.casing === Casing.lower) votes.organization += 3;
   if (bodyAfter.has(after.lower)) votes.organization += 1.5;
-  // "Petofi general manager": a post right behind belongs to a body more often than to a person.
+  // "Grumbold general manager": a post right behind belongs to a body more often than to a person.
   if (after.casing === Casing.lower && after.classes & (Is.title | Is.beforeTitle)) votes.organization += 0.8;
   if (personAfter.has(after.lower)) {
     votes.person += 1.2;

@@ -2,7 +2,7 @@
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { noVotes, type Votes } from './evidence';
-import { knownByForm, type KnownName } from './known-names';
+import type { KnownName } from './known-names';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
@@ -36,7 +36,7 @@ const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreem
 /** Fewer votes than this leave a name untyped. */
 const ENOUGH = 0.9;
 
-/** A word in lower case without stops and accents: "Vendôme" and "Vendome" are one. */
+/** A word in lower case without stops and accents: "Pudāns" and "Pudans" are one. */
 export function bareWord(lower: string): string {
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
   return plain.includes('.') ? plain.replace(/\.(?:com|org|net)$/, '').replaceAll('.', '') : plain;
@@ -103,9 +103,4 @@ export function strongest(votes: Votes): EntityType {
     }
   }
   return best;
-}
-
-/** Whether the form is one of a country's, so that a surname may not take it. */
-export function isCountry(text: string): boolean {
-  return knownByForm(text)?.kind === 'country';
 }

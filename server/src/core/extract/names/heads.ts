@@ -1,6 +1,7 @@
 // What the last word of a name says of its type: "Ministry", "River", "Treaty".
+import headKindsYaml from '../../../../lexicon/head-kinds.yaml';
 import surnameHeadsYaml from '../../../../lexicon/surname-heads.yaml';
-import { wordSet } from '../../lexicon';
+import { wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
 import { Is } from './word-classes';
@@ -8,6 +9,15 @@ import type { Words } from './words';
 
 /** Heads that are surnames as well. */
 export const surnameHeads = wordSet(surnameHeadsYaml, 'surname-heads');
+
+const kinds = wordClasses(headKindsYaml, 'head-kinds');
+
+/** The heads of one kind; head-kinds.yaml says what each is. */
+export function headsOf(kind: string): ReadonlySet<string> {
+  const heads = kinds.get(kind);
+  if (!heads) throw new TypeError(`lexicon head-kinds: no “${kind}”`);
+  return new Set(heads);
+}
 
 /** What the last word says of a run of two or more words. */
 export function headType(source: SourceText, words: Words, from: number, to: number): EntityType | undefined {
@@ -17,7 +27,7 @@ export function headType(source: SourceText, words: Words, from: number, to: num
   if (last === from) return undefined;
   if (word.classes & Is.companyEnding) return 'organization';
   if (word.classes & Is.agreement) return /^conventions?$/.test(word.lower) && words.at(last - 1).lower === 'national' ? 'event' : 'agreement';
-  // "Tiger Woods", "Colin Powell Post": a surname as well; the surroundings decide.
+  // "Xolani Woods", "Quill Post": a surname as well; the surroundings decide.
   if (last - from === 1 && surnameHeads.has(word.lower) && words.at(from).classes === 0) return undefined;
   if (word.classes & Is.organisationLast && !(word.classes & Is.placeLast && !(word.classes & Is.organisationFirst))) return 'organization';
   if (word.classes & Is.placeLast) return 'place';

@@ -1,7 +1,7 @@
-// Extends a name over small words, lists and numbers: "Bank of England", "Department of Health and Human Services", "Curve 8900".
+// Extends a name over small words, lists and numbers: "Bank of Latvia", "Department of Health and Human Services", "Grumbold 8900".
 import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
-import { headType } from './heads';
+import { headsOf, headType } from './heads';
 import type { Runs } from './runs';
 import { HEADS, Is } from './word-classes';
 import type { Words } from './words';
@@ -10,8 +10,9 @@ import type { Words } from './words';
 const LONGEST = 80;
 const FORMAL_LINKS = new Set(['of', 'on', 'the', 'and', 'or', 'for', 'in', 'to', 'against', 'their', 'its', 'with', 'between', 'by', 'concerning', 'relating']);
 const OPENING_LINKS = new Set(['of', 'for', 'on', 'against', 'to', 'between']);
-const PLACES_WITH_OF = new Set(['gulf', 'horn', 'republic', 'isle', 'bay', 'strait', 'straits', 'cape', 'state', 'commonwealth', 'kingdom', 'islands', 'coast', 'sea', 'valley', 'city', 'port', 'ring', 'province', 'region', 'island', 'point', 'district', 'duchy', 'emirate', 'principality']);
-const EVENTS_WITH_OF = new Set(['war', 'battle', 'siege', 'day', 'festival', 'march', 'feast', 'massacre', 'operation', 'tour']);
+const PLACES_WITH_OF = headsOf('place-of');
+const EVENTS_WITH_OF = headsOf('event-of');
+const LAWS = headsOf('laws');
 
 export class Joins {
   readonly #source: SourceText;
@@ -32,7 +33,7 @@ export class Joins {
     const opensBody = (last.classes & Is.organisationFirst) !== 0 && !(last.classes & Is.title && end - from === 1 && last.lower !== 'house');
     const formal = (last.classes & Is.agreement) !== 0;
     if (link === 'of' && this.#runs.continuesName(end + 1) && !this.#runs.isOwnName(from)) {
-      // "Gold Fields of South Africa Ltd"
+      // "Silver Mills of Grumbold Ltd"
       const company = this.#runs.endOf(end + 1);
       const ending = this.#source.tokens.text(company - 1) === '.' ? company - 2 : company - 1;
       if (this.#words.is(ending, Is.companyEnding) && !this.#words.is(end - 1, Is.title)) return company;
@@ -55,7 +56,7 @@ export class Joins {
     return end;
   }
 
-  /** The end of the capitalised words behind "of the"; stops before a title ("Bank of England Governor …"). */
+  /** The end of the capitalised words behind "of the"; stops before a title ("Bank of Latvia Governor …"). */
   #joinedEnd(link: number, formal: boolean, bodyOnly: boolean): number {
     let next = link + 1;
     while (next < link + (formal ? 4 : 2) && (FORMAL_LINKS.has(this.#words.at(next).base) || /^an?$/.test(this.#words.at(next).base))) next++;
@@ -97,14 +98,14 @@ export class Joins {
     return false;
   }
 
-  /** "Justice Against Sponsors of Terrorism Act": a law's name over small words; else `end`. */
+  /** "Relief for Victims of Fire Act": a law's name over small words; else `end`. */
   lawEnd(from: number, end: number): number {
     if (this.#runs.isOwnName(from) || this.#runs.opensPlainly(from) || this.#words.at(end - 1).possessive) return end;
     let links = 0;
     let i = from;
     for (; i < Math.min(from + 10, this.#runs.to); i++) {
       const word = this.#words.at(i);
-      if (/^(?:act|bill)$/.test(word.lower) && word.nameLike) return links > 0 ? i + 1 : end;
+      if (LAWS.has(word.lower) && word.nameLike) return links > 0 ? i + 1 : end;
       const link = /^(?:of|for|to|and|against|on|in|from)$/.test(word.lower);
       if (link) links++;
       else if (!word.nameLike || this.#source.tokens.text(i + 1) === ',' || this.#runs.isOwnName(i)) return end;
@@ -112,7 +113,7 @@ export class Joins {
     return end;
   }
 
-  /** "BlackBerry Curve 8900", "the Boeing 747": the end with the model's number; else `end`. */
+  /** "the Grumbold 8900": the end with the model's number; else `end`. */
   modelEnd(from: number, end: number): number {
     const { tokens } = this.#source;
     if (!tokens.isNumber(end) || !/^\d{3,4}$/.test(tokens.text(end)) || /^(?:19|20)\d\d$/.test(tokens.text(end))) return end;

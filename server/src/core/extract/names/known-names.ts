@@ -73,7 +73,7 @@ for (const names of wordClasses(sportsTeamsYaml, 'sports-teams').values()) {
   for (const name of names) add(name, name, 'organization', 'team');
 }
 
-/** By a form as printed; one in capitals is found by its regular spelling ("BALTIMORE"). */
+/** By a form as printed; one in capitals is found by its regular spelling ("LATVIA"). */
 export function knownByForm(form: string): KnownName | undefined {
   const known = byForm.get(form);
   if (known || form.length < 4 || form !== form.toUpperCase()) return known;

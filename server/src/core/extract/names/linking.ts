@@ -5,6 +5,7 @@ import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import type { Group } from './groups';
+import { headsOf } from './heads';
 import { Is } from './word-classes';
 
 const nicknames = new Map<string, Set<string>>();
@@ -14,13 +15,13 @@ for (const [name, forms] of wordClasses(nicknamesYaml, 'nicknames')) {
 }
 const SUFFIXES = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv']);
 /** Heads that a place's short form leaves out. */
-const PLACE_KINDS = new Set(['county', 'province', 'state', 'district', 'region', 'island', 'city', 'regency', 'camp', 'village', 'town', 'prefecture', 'governorate', 'oblast', 'fault']);
+const PLACE_KINDS = headsOf('left-out');
 /** Words of a name that may be shortened by some; a longer one is formal. */
 const LONGEST = 12;
 /** Persons of one surname that are compared with each other; a list of more is no news text. */
 export const NAMESAKES = 200;
 const MINOR = new Set(['of', 'the', 'for', 'and', 'on', 'in', 'to', 'de', 'la', '&']);
-const GENERIC_AGREEMENTS = new Set(['treaty', 'convention', 'agreement', 'accord', 'accords', 'pact', 'deal']);
+const GENERIC_AGREEMENTS = headsOf('agreements-alike');
 const ALSO_KNOWN = /^\)?,?\s*\(?(?:(?:is|was|are|were)\s+)?(?:also |better |formerly |popularly |commonly |formally |officially |widely |otherwise )*(?:known|called|named|nicknamed|dubbed|abbreviated|aka|a\.k\.a\.|formally|officially|formerly)(?:\s+as)?\s+(?:the\s+)?["“‘]?$/i;
 const FORMAL_NAME = /\b(?:formal|full|official|real|former|short|complete) name,?\s*(?:is|was|of|for)?\s*(?:the\s+)?["“‘]?$/i;
 const ALSO_OR = /^,?\s*(?:or|and)\s+(?:as\s+)?(?:simply\s+)?(?:the\s+)?["“‘]?$/i;
@@ -206,7 +207,7 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
     if (full.has(group) && !(group.parts.length === 2 && (group.firstClasses & Is.particle) !== 0)) continue;
     const surname = withoutSuffix(group.parts).at(-1) ?? '';
     const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)) && !isIntroduced(group, person));
-    // Not the known place by its own votes but a person by the text's: "Washington", after "MaliVai Washington".
+    // Not the known place by its own votes but a person by the text's: "Washington", after "Xolani Washington".
     const unplaced = group.known?.type === 'place' && group.votes.person > 0 && group.votes.place - 3 * group.members.length <= 0.7 * group.members.length;
     const mayBe = unplaced || group.type === 'person' || group.type === 'other' || (group.votes.person >= group.votes[group.type] - 2 && !group.known) || (group.known !== undefined && group.titled);
     if (fits.length > 0 && mayBe) {
@@ -248,7 +249,7 @@ function joinOnly(group: Group, fits: readonly Group[], links: LinkedGroups): vo
   if (fits.every((other) => links.joined(other, first))) links.join(first, group);
 }
 
-/** "TallGrass" for TallGrass Distribution, "Mysore" for INS Mysore, "Sonoma" for Sonoma County. */
+/** "Grumbold" for Grumbold Distribution, "Brandt" for INS Brandt, "Quill" for Quill County. */
 function linkParts(groups: readonly Group[], links: LinkedGroups): void {
   const byBeginning = new Map<string, Group[]>();
   const byEnd = new Map<string, Group[]>();
@@ -288,7 +289,7 @@ function mayShorten(short: Group, long: Group): boolean {
   if (!kinds.includes(long.type)) return false;
   if (short.parts.length === 1 && short.lastClasses & (Is.organisationLast | Is.placeLast | Is.event | Is.agreement | Is.functional | Is.opener)) return false;
   if (short.type === long.type || short.type === 'other') return true;
-  // "Ruch" beside "Ruch SA": the ending of a company settles it.
+  // "Quill" beside "Quill SA": the ending of a company settles it.
   if (long.lastClasses & Is.companyEnding && !short.titled && !short.known) return true;
   return short.votes[short.type] < 3 && !short.known;
 }

@@ -1,4 +1,6 @@
 // Tells the title from the name in a run, and a person's name from others by its parts: given name, initial, Jr.
+import personPostsYaml from '../../../../lexicon/person-posts.yaml';
+import { wordClasses } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/tokens';
 import type { EntityType } from '../names';
@@ -8,6 +10,9 @@ import type { Runs } from './runs';
 import { HEADS, Is } from './word-classes';
 import type { Words } from './words';
 
+const posts = wordClasses(personPostsYaml, 'person-posts');
+const ofGovernments = new Set(posts.get('of-governments'));
+const ofBodies = new Set(posts.get('of-bodies'));
 const INITIAL_LETTER = /^\p{Lu}$/u;
 const DOTTED_INITIALS = /^(?:\p{Lu}\.){2,3}$/u;
 
@@ -22,7 +27,7 @@ export class Persons {
     this.#runs = runs;
   }
 
-  /** The end of the title that the run begins with, or `from`: "[Russian Foreign Minister] Sergei Lavrov". */
+  /** The end of the title that the run begins with, or `from`: "[Polish Foreign Minister] Anna Brandt". */
   titleEnd(from: number, to: number): number {
     const { tokens } = this.#source;
     let end = from;
@@ -37,7 +42,7 @@ export class Persons {
       } else if (word.classes & (Is.beforeTitle | Is.people) && !word.possessive) i += 1 + stop;
       else break;
     }
-    // "King County", "Justice Department", "General Motors": the title word begins another name.
+    // "King Street", "Justice Department", "General Motors": the title word begins another name.
     if (end > from && end < to && headType(this.#source, this.#words, from, to) && !this.#words.is(end, Is.given) && to - end <= 1 && !this.#words.is(end - 1, Is.honorific)) {
       const last = this.#words.at(to - 1);
       if (!surnameHeads.has(last.lower) || this.#words.at(from).classes & Is.organisationLast) return from;
@@ -45,7 +50,7 @@ export class Persons {
     return end;
   }
 
-  /** Where a title begins inside the run behind a known name: "Fed [Chairman Alan Greenspan]". */
+  /** Where a title begins inside the run behind a known name: "NATO [Chairman Jane Roe]". */
   innerTitle(from: number, to: number): number {
     for (let i = from + 1; i < to - 1; i++) {
       if (!this.#words.is(i, Is.title | Is.honorific)) continue;
@@ -55,9 +60,9 @@ export class Persons {
       if (start === from) return from;
       const before = this.#words.at(start - 1);
       const known = this.#runs.matchKnown(from);
-      // "Privatisation Minister …": a word of the title that no lexicon has, unless it is somebody's given name.
-      if (!known && /^(?:minister|secretary|commissioner|ombudsman)s?$/.test(this.#words.at(i).lower) && !this.#words.is(from, Is.given)) return -1;
-      if (/^(?:ceo|cfo|chairman|chairwoman|president|director|spokesman|spokeswoman|coach|manager|leader)$/.test(this.#words.at(i).lower) && !this.#words.is(from, Is.given)) return start;
+      // "Fisheries Minister …": a word of the title that no lexicon has, unless it is somebody's given name.
+      if (!known && ofGovernments.has(this.#words.at(i).lower) && !this.#words.is(from, Is.given)) return -1;
+      if (ofBodies.has(this.#words.at(i).lower) && !this.#words.is(from, Is.given)) return start;
       if (before.casing === Casing.upper || (known && known.to >= start) || before.classes & Is.people || (this.#words.is(i, Is.honorific) && this.#source.tokens.text(i + 1) === '.') || before.classes & Is.organisationLast) {
         return start;
       }
@@ -73,7 +78,7 @@ export class Persons {
     return !(to - from === 1 && this.#words.is(from, Is.given));
   }
 
-  /** "Secretary [of State] Mike Pompeo": where the name begins behind an office over "of"; else `end`. */
+  /** "Secretary [of State] Jane Roe": where the name begins behind an office over "of"; else `end`. */
   officeEnd(from: number, end: number): number {
     if (!this.#words.is(end - 1, Is.title) || this.#words.at(end - 1).possessive || this.#words.at(end).base !== 'of') return end;
     let next = this.#words.at(end + 1).base === 'the' ? end + 2 : end + 1;
@@ -89,7 +94,7 @@ export class Persons {
       && !this.#words.at(from).possessive && this.#runs.continuesName(from + 1) ? from - 2 : 0;
   }
 
-  /** Where a person's name begins behind words that are no part of it: "Washington Managing Editor [Bill Roe]"; else `from`. */
+  /** Where a person's name begins behind words that are no part of it: "Riga Managing Editor [Jane Roe]"; else `from`. */
   personAt(from: number, to: number): number {
     const plain = Is.opener | Is.organisationLast | Is.beforeTitle | Is.calling | Is.title | Is.placeLast | Is.people | Is.event;
     for (let i = from + 1; i < to - 1; i++) {

@@ -2,12 +2,14 @@
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/tokens';
 import type { Range } from './candidate';
+import { headsOf } from './heads';
 import { knownByForm, knownFrom, type KnownName } from './known-names';
 import { HEADS, Is } from './word-classes';
 import type { Words } from './words';
 
 const INITIAL_LETTER = /^\p{Lu}$/u;
 
+const OWNERS = headsOf('owners');
 /** Tokens of a run; what is longer is no name, and must not cost its square in time. */
 const LONGEST = 40;
 
@@ -86,7 +88,7 @@ export class Runs {
     return !(word.classes & Is.calendar);
   }
 
-  /** "Research In Motion": a capital in mid-sentence on a small word between capitals. */
+  /** "Letters To Grumbold": a capital in mid-sentence on a small word between capitals. */
   #bridges(index: number): boolean {
     const word = this.#words.at(index);
     return (word.classes & Is.functional) !== 0 && word.casing === Casing.capital && /^(?:in|on|of|the|and|for|with|out|against|to|at|without|from|over)$/.test(word.lower)
@@ -125,7 +127,7 @@ export class Runs {
         end = nickname;
         continue;
       }
-      // "Joseph R. Biden, Jr."
+      // "Karl R. Brandt, Jr."
       if (tokens.text(next) === ',' && this.#words.is(next + 1, Is.suffix) && next + 1 < this.#to && !last.possessive && end - from > 1) {
         end = this.stopBelongs(next + 2) ? next + 3 : next + 2;
         continue;
@@ -147,7 +149,7 @@ export class Runs {
     return end;
   }
 
-  /** 'Robert C. "Bobby" Scott': the token behind the nickname and its surname; 0 where there is none. */
+  /** 'Robert C. "Bobby" Quill': the token behind the nickname and its surname; 0 where there is none. */
   #nicknameEnd(end: number, next: number): number {
     const { tokens } = this.#source;
     if (!/^["“‘(]$/.test(tokens.text(next)) || tokens.glued(next) || !this.#words.at(next + 1).nameLike || next + 3 >= this.#to) return 0;
@@ -156,7 +158,7 @@ export class Runs {
     return given && this.#words.at(next + 3).casing !== Casing.upper && this.#words.at(next + 1).casing === Casing.capital ? next + 4 : 0;
   }
 
-  /** "Traders' [Bond Association]": capitalised words up to the head of a body. */
+  /** "Millers' [Guild Association]": capitalised words up to the head of a body. */
   #headsBody(index: number): boolean {
     for (let i = index; i < index + 4 && this.continuesName(i); i++) {
       if (this.#words.is(i, Is.organisationLast) && !this.continuesName(i + 1)) return true;
@@ -164,14 +166,14 @@ export class Runs {
     return false;
   }
 
-  /** "Children's Defense Fund", "St. Mary's Hospital": the possessive is part of the name. */
+  /** "Children's Garden Fund", "St. Mary's Hospital": the possessive is part of the name. */
   #bindsPossessive(from: number, end: number): boolean {
     const word = this.#words.at(end - 1);
     const known = knownFrom(word.base);
     if (known?.some((name) => name.words.length === 1 && !name.doubtful)) return false;
     const longer = this.matchKnown(from);
     if (longer && longer.to > end) return true;
-    if (/^(?:children|women|men|people|workers|veterans|farmers|king|queen|prince|saint|moody|lloyd|mother|father|nurse|driver)$/.test(word.lower)) return this.#words.is(end, HEADS | Is.opener) || this.#words.at(end).nameLike;
+    if (OWNERS.has(word.lower)) return this.#words.is(end, HEADS | Is.opener) || this.#words.at(end).nameLike;
     return end - from >= 2 && /^St$/.test(this.#words.at(from).base);
   }
 
@@ -215,11 +217,11 @@ export class Runs {
     return undefined;
   }
 
-  /** Where a known name of two words or more begins inside: "Bush [White House]"; else `from`. */
+  /** Where a known name of two words or more begins inside: "Brandt [White House]"; else `from`. */
   knownTail(from: number, to: number): number {
     for (let i = from + 1; i < to - 1; i++) {
       const known = this.knownWhole(i, to);
-      // "Kurdistan Democratic Party" is one name.
+      // "Bavaria Democratic Party" is one name.
       if (!known || known.type !== 'place') continue;
       const all = Array.from({ length: i - from }, (_, k) => this.#words.at(from + k).classes);
       if (!all.every((classes) => classes & (Is.direction | Is.placeFirst))) return i;

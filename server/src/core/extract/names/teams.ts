@@ -13,8 +13,7 @@ const before = new Set(contexts.get('before'));
 const after = new Set(contexts.get('after'));
 /** Sports words a hundred tokens; reports of other events stay well below. */
 const SPORTS_SHARE = 0.035;
-/** They play under their own name, as countries do. */
-const PLAYING_COUNTRIES = new Set(['England', 'Scotland', 'Wales', 'Northern Ireland', 'Britain', 'Hong Kong', 'Taiwan']);
+const ownName = new Set(contexts.get('own-name'));
 const PLACING = new Set(['in', 'at', 'from', 'near', 'to', 'outside']);
 
 export function isAboutSport(words: Words): boolean {
@@ -29,7 +28,7 @@ export function teamsAmong({ tokens }: SourceText, words: Words, candidates: rea
   candidates.forEach((candidate, index) => {
     if (mayBeTeam(candidate) && playsAt(candidate)) teams.add(index);
   });
-  // "Essex, Derbyshire and Surrey all closed in": what stands in one list is of one kind.
+  // "Riga, Denver and Lyon all won": what stands in one list is of one kind.
   for (let pass = 0; pass < 2; pass++) {
     candidates.forEach((candidate, index) => {
       const next = candidates[index + 1];
@@ -55,7 +54,7 @@ export function teamsAmong({ tokens }: SourceText, words: Words, candidates: rea
 
 function mayBeTeam({ known, type, title, from, to }: Candidate): boolean {
   if (title) return false;
-  if (known && PLAYING_COUNTRIES.has(known.canonical)) return false;
+  if (known && ownName.has(known.canonical)) return false;
   if (known) return known.kind === 'city' || known.kind === 'state' || known.kind === 'region' || known.kind === 'capital';
   return type === undefined && to - from === 1;
 }
