@@ -22,11 +22,12 @@ export function speakerNoun(lower: string): { readonly kind: SpeakerNoun; readon
   return PERSON_ENDING.test(lower) && lower.length > 5 ? { kind: 'role', plural: /(?:men|people)$/.test(lower) } : undefined;
 }
 
-/** The word itself, and what it may be the plural of. */
+/** What the word may be the plural of, then the word itself: a lexicon may list a plural as well. */
 function singulars(lower: string): [string, boolean][] {
-  const forms: [string, boolean][] = [[lower, lower === 'police' || lower === 'people' || lower === 'men' || lower === 'women']];
+  const forms: [string, boolean][] = [];
+  if (lower.endsWith('s') && !lower.endsWith('ss')) forms.push([lower.slice(0, -1), true]);
   if (lower.endsWith('ies')) forms.push([`${lower.slice(0, -3)}y`, true]);
   if (lower.endsWith('es')) forms.push([lower.slice(0, -2), true]);
-  if (lower.endsWith('s')) forms.push([lower.slice(0, -1), true]);
+  forms.push([lower, lower === 'police' || lower === 'people' || lower === 'men' || lower === 'women']);
   return forms;
 }

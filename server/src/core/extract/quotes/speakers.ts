@@ -39,8 +39,8 @@ class Finder {
       if (group === last) continue;
       last = group;
       reading.sentencesIn(group).forEach((sentence, index) => this.#sentence(sentence, index));
-      this.#backInto(group);
     }
+    this.#backFromLast();
   }
 
   #sentence(sentence: OuterSentence, index: number): void {
@@ -293,19 +293,13 @@ class Finder {
     return undefined;
   }
 
-  /** A quotation without a speaker takes that of the next one, where both stand side by side in one paragraph. */
-  #backInto(group: number): void {
-    let next: Attribution | undefined;
-    let nextStretch = -1;
-    const inGroup = this.reading.sentencesIn(group).flatMap(({ items }) => items.filter((item) => item < 0).map((item) => -1 - item));
-    for (const stretch of inGroup.reverse()) {
-      const found = this.found[stretch];
-      if (found?.speaker) {
-        next = found.speaker;
-        nextStretch = stretch;
-      } else if (next && this.worded[stretch] && this.reading.stretches[nextStretch]?.continues) {
-        this.found[stretch] = { spoken: false, speaker: inherited(next, 'continued', 'medium') };
-      }
+  /** A quotation of several paragraphs often says who speaks only in the last one. */
+  #backFromLast(): void {
+    for (let i = this.found.length - 1; i > 0; i--) {
+      const last = this.found[i]?.speaker;
+      if (!last || last.confidence === 'low' || !this.reading.stretches[i]?.continues || !this.worded[i - 1]) continue;
+      const own = this.found[i - 1]?.speaker;
+      if (!own || own.confidence === 'low') this.found[i - 1] = { spoken: false, speaker: inherited(last, 'continued', 'medium') };
     }
   }
 
