@@ -67,3 +67,7 @@ test('an equal number of another step is told apart from those that count the sa
   assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources give a figure$/m);
   assert.match(card, /Same number, another step: “.*more than 160 countries are party.*” · Caliber\.Az, line 12\. Joining is a later step than signing\./);
 });
+
+test('the day that dates one text is the day that another tells', () => {
+  assert.match(cardOn('001', 'Mar 18, 2025'), /^Breaking Defense \(here\) \| “Mar 18, 2025.*” \| 18 March 2025; also in Caliber\.Az$/m);
+});

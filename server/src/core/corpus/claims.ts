@@ -13,6 +13,8 @@ export interface FigureAt extends Located {
   /** Index of the figure in its document. */
   readonly figure: number;
   readonly value: Interval;
+  /** Whether it only dates the text: it is shown as the same day, but reports nothing of the event. */
+  readonly dateLine: boolean;
 }
 
 /** Two figures of one quantity in two documents. */
@@ -187,7 +189,7 @@ function components(key: string, members: readonly Candidate[], links: readonly 
     const at = new Map(used.map((member, i) => [member, i]));
     const figures = used.flatMap((i) => {
       const member = members[i];
-      return member ? [{ document: member.document, start: member.start, end: member.end, figure: member.figure, value: member.value }] : [];
+      return member ? [{ document: member.document, start: member.start, end: member.end, figure: member.figure, value: member.value, dateLine: member.dateLine }] : [];
     });
     return {
       id: `${key}/${figures.map(({ document, start }) => `${document}:${start}`).join('+')}`,

@@ -214,7 +214,8 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
     case 'agree':
       // "several" and "dozens" agree with much: only where both sentences surely say the same
       if ((isVague(x) || isVague(y)) && samePredicate(x.mention.claim, y.mention.claim) !== 'sure' && cosine(x.near, y.near) < VAGUE_NEARNESS) return undefined;
-      return score >= AGREE && !x.dateLine && !y.dateLine ? score : undefined;
+      // Two texts that are dated alike agree on nothing.
+      return score >= AGREE && !(x.dateLine && y.dateLine) ? score : undefined;
     case 'conflict':
     case 'tension':
       return score >= CONFLICT && contradictable(x, y) ? score : undefined;
@@ -224,7 +225,7 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
 }
 
 const VAGUE_NEARNESS = 0.35;
-const AGREE = 0.6;
+const AGREE = 0.5;
 const CONFLICT = 0.2;
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
 const RELATED = 0.15;

@@ -100,7 +100,7 @@ export function exportAnalysis({ documents, entities, utterances, quantities }: 
 /** The pairs of one verdict, with only the figures that take part. */
 function linkOf(quantity: Quantity, verdict: Verdict, mention: (at: Located) => Mention, documents: Links['documents']): Link[] {
   const all = quantity.pairs.filter((pair) => pair.verdict === verdict);
-  const pairs = verdict === 'agree' ? firstOfEach(quantity, all) : all;
+  const pairs = verdict === 'agree' ? firstOfEach(quantity, all.filter(({ a, b }) => !quantity.figures[a]?.dateLine && !quantity.figures[b]?.dateLine)) : all;
   if (pairs.length === 0) return [];
   const used = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
   const figures = used.flatMap((i) => quantity.figures[i] ?? []);
