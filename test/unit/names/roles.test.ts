@@ -19,6 +19,10 @@ test('an apposition behind the name, up to what is another thought', () => {
   assert.deepEqual(rolesOf(text, 'Hanno Pevkur'), ['Estonia’s minister of defense']);
 });
 
+test('an apposition makes an unknown name a person’s', () => {
+  assert.deepEqual(rolesOf('But Xolani Grumbold, Estonia’s minister of trees, agreed.', 'Xolani Grumbold'), ['Estonia’s minister of trees']);
+});
+
 test('a longer apposition is kept whole', () => {
   const text = 'So said Jukka Kopra, chairman of the defense committee in the Finnish parliament, on Monday.';
   assert.deepEqual(rolesOf(text, 'Jukka Kopra'), ['chairman of the defense committee in the Finnish parliament']);

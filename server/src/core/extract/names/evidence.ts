@@ -142,7 +142,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     if (age) votes.person += 4;
     else if (next.lower === 'who' || next.lower === 'whose' || next.lower === 'aged') votes.person += 2.5;
     else if (next.nameLike && namesRegion(next.base)) votes.place += 1.5;
-    else if (next.lower === 'a' || next.lower === 'the' || next.lower === 'an' || next.lower === 'his' || next.lower === 'her') {
+    else if (next.lower === 'a' || next.lower === 'the' || next.lower === 'an' || next.lower === 'his' || next.lower === 'her' || next.possessive) {
       for (let i = to + 2; i < to + 6; i++) {
         if (/^[,.;]$/.test(tokens.text(i))) break;
         if (words.is(i, Is.calling) && !words.at(i).possessive) votes.person += 1.5;
