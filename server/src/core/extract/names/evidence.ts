@@ -141,7 +141,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     const age = tokens.isNumber(to + 1) && /^\d{1,3}$/.test(tokens.text(to + 1)) && /^[,;.)]$/.test(tokens.text(to + 2));
     if (age) votes.person += 4;
     else if (next.lower === 'who' || next.lower === 'whose' || next.lower === 'aged') votes.person += 2.5;
-    else if (next.nameLike && namesRegion(next.base)) votes.place += 1.5;
+    else if (next.nameLike && !next.possessive && namesRegion(next.base)) votes.place += 1.5;
     else if (next.lower === 'a' || next.lower === 'the' || next.lower === 'an' || next.lower === 'his' || next.lower === 'her' || next.possessive) {
       for (let i = to + 2; i < to + 6; i++) {
         if (/^[,.;]$/.test(tokens.text(i))) break;
