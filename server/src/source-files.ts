@@ -20,9 +20,9 @@ export interface SourceFiles {
   read(root: string, path: string): Promise<ReadResult>;
 }
 
-/** Larger files are left out, by size in bytes: nobody writes an article of 20 MB, and its tokens would take gigabytes. */
-export const largestSource = 20 * 1024 * 1024;
+/** Larger files are left out, by size in bytes: a thick book has 2 MB, and reading one of 20 MB would stop all else for half a minute. */
+export const largestSource = 5 * 1024 * 1024;
 
 export function tooLarge(size: number): ReadResult {
-  return { ok: false, problem: `Not read: this file has ${Math.round(size / 1048576)} MB, more than the ${largestSource / 1048576} MB that a source may have.` };
+  return { ok: false, problem: `Not read: this file has ${Math.ceil(size / 1048576)} MB, more than the ${largestSource / 1048576} MB that a source may have.` };
 }

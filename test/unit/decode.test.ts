@@ -35,6 +35,6 @@ test('an empty file is an empty text', () => {
 });
 
 test('a file over the limit is refused with its size', () => {
-  assert.deepEqual(decode(new Uint8Array(largestSource + 1)), { ok: false, problem: 'Not read: this file has 20 MB, more than the 20 MB that a source may have.' });
+  assert.deepEqual(decode(new Uint8Array(largestSource + 1)), { ok: false, problem: 'Not read: this file has 6 MB, more than the 5 MB that a source may have.' });
   assert.equal(decode(new Uint8Array(largestSource).fill(32)).ok, true);
 });

@@ -46,7 +46,7 @@ test('a file that is gone, a folder in its place and one that is too large are r
   assert.deepEqual(await nodeFiles.read(folder, 'folder.txt'), { ok: false, problem: 'Not read: this is a folder.' });
   writeFileSync(join(folder, 'huge.txt'), '');
   truncateSync(join(folder, 'huge.txt'), 3 * 1024 ** 3);
-  assert.deepEqual(await nodeFiles.read(folder, 'huge.txt'), { ok: false, problem: 'Not read: this file has 3072 MB, more than the 20 MB that a source may have.' });
+  assert.deepEqual(await nodeFiles.read(folder, 'huge.txt'), { ok: false, problem: 'Not read: this file has 3072 MB, more than the 5 MB that a source may have.' });
 }));
 
 test('a file without permission is refused in one sentence', { skip: process.getuid?.() === 0 ? 'root may read every file; test/unit/service has the same refusal from an injected reader' : false }, () => inFolder(async (folder) => {
