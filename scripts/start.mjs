@@ -32,9 +32,11 @@ function printFindings() {
   if (status !== 0 && status !== 1) throw new Error('The check of the seeds failed.');
 }
 
-/** Waits for the signals that end a program in a terminal. */
+/** Waits for the signals that end a program in a terminal, or for npm to be gone: its shell hands no signal on. */
 const interrupted = () => new Promise((done) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, done);
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && done(), 500).unref();
 });
 
 /** A profile of its own: the window is a process that ends with this one, and the reader's own settings stay untouched. */
