@@ -120,20 +120,21 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
       if (isVague(x) || isVague(y) || p.noun === undefined !== (q.noun === undefined)) return false;
       const predicate = samePredicate(p, q);
       if (generic.has(p.nounClass ?? '')) return predicate === 'sure' && gap <= 1.7;
-      return p.noun === q.noun ? gap <= 0.8 : predicate === 'sure' && gap <= 0.8;
+      return gap <= 0.8 && (p.noun === q.noun || predicate === 'sure' || isCounterpart(x, y));
     }
     case 'date':
     case 'year':
     case 'time':
-      return close >= SAME_EVENT && spread(x) === spread(y) && (x.mention.kind !== 'time' || Math.abs(x.value.min - y.value.min) <= 90);
+      if (x.mention.kind === 'time' && Math.abs(x.value.min - y.value.min) > SAME_HOURS) return false;
+      return (close >= SAME_EVENT && spread(x) === spread(y)) || (x.mention.kind === 'time' && isAlone(x, y));
     case 'money':
     case 'percent':
     case 'measure':
     case 'duration':
     case 'age':
       // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
-      if (x.mention.unit !== y.mention.unit || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : 0.5)) return false;
-      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? 0.12 : 0.3);
+      if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : 0.5)) return false;
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? 0.12 : 0.3) || isCounterpart(x, y);
     case 'rank':
     case 'score':
       return close >= SAME_EVENT;
@@ -142,6 +143,9 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
 
 /** Nearness of the words around from which on two dates or times are those of one event. */
 const SAME_EVENT = 0.6;
+
+/** Minutes beyond which two clock times are of two events. */
+const SAME_HOURS = 90;
 
 /** "sure": both by their place in the sentence. */
 function samePredicate({ predicate: p }: Claim, { predicate: q }: Claim): 'sure' | 'unsure' | undefined {
@@ -165,9 +169,15 @@ function otherYear(x: Candidate, y: Candidate): boolean {
 }
 
 /** The logarithm of how many times the larger number is the smaller one. */
-export function ratio({ mention: x }: Candidate, { mention: y }: Candidate): number {
-  const [a, b] = [Math.abs(x.number), Math.abs(y.number)];
+export function ratio(x: Candidate, y: Candidate): number {
+  const [a, b] = [sizeOf(x), sizeOf(y)];
   return a === b ? 0 : a === 0 || b === 0 ? Infinity : Math.abs(Math.log(a / b));
+}
+
+/** The printed number; in the base unit where units convert. */
+function sizeOf({ mention, value }: Candidate): number {
+  if (mention.kind !== 'measure') return Math.abs(mention.number);
+  return Math.abs(!Number.isFinite(value.max) ? value.min : !Number.isFinite(value.min) ? value.max : (value.min + value.max) / 2);
 }
 
 /** "several", "dozens": no number that another one could contradict. */
@@ -181,6 +191,14 @@ const COINCIDENCE = 0.05;
 function nearlyCoincide(x: Candidate, y: Candidate): boolean {
   return ratio(x, y) <= COINCIDENCE && significantDigits(x) >= 3 && significantDigits(y) >= 3;
 }
+
+/** Values that lie near to each other, each one of the few of its kind in its document: two accounts of one thing. */
+function isCounterpart(x: Candidate, y: Candidate): boolean {
+  return ratio(x, y) <= NEARBY && x.rivals * y.rivals <= FEW_RIVALS;
+}
+
+const NEARBY = 0.15;
+const FEW_RIVALS = 3;
 
 /** Whether each document gives only one value of this kind. */
 function isAlone(x: Candidate, y: Candidate): boolean {
@@ -226,6 +244,6 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
 
 const VAGUE_NEARNESS = 0.35;
 const AGREE = 0.5;
-const CONFLICT = 0.2;
+const CONFLICT = 0.7;
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
 const RELATED = 0.15;

@@ -10,7 +10,7 @@ export type Verdict =
 /** A bound that is this near to the other value says the same: "more than 160" of 164. */
 const NEAR = 0.1;
 /** Converted units are rounded twice: 75 km printed as 50 miles. */
-const CONVERTED = 0.08;
+const CONVERTED = 0.04;
 
 /** `converted`: whether the two were printed in different units. */
 export function verdictOf(a: Interval, b: Interval, converted = false): Verdict {

@@ -140,6 +140,8 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   if (unit) return withUnit(pieces, base, core, modifier, unit);
   const shared = sharedUnit(pieces, to);
   if (shared) return { ...base, to, kind: shared.dimension === 'duration' ? 'duration' : 'measure', dimension: shared.dimension, value: value(shared.factor), unit: shared.name };
+  // "temperatures of minus 20": the sign says what is measured
+  if (pieces[core.from - 1]?.lower === 'minus') return { ...base, from: core.from - 1, to: core.to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: 'degree' };
   if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'years' };
   return countOf(pieces, core, base, to, value());
 }
@@ -210,7 +212,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     dimension: draft.dimension,
     ...(noun !== undefined && { noun }),
     ...(nounClass !== undefined && { nounClass }),
-    qualifiers: (draft.qualifiers ?? draft.phrase?.qualifiers ?? []).map(stemOf),
+    qualifiers: qualifiersOf(draft).map(stemOf),
     proper: draft.phrase ? pieces.slice(draft.from, draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
     partitive: draft.phrase?.partitive ?? false,
     ...(predicate && { predicate }),
@@ -231,10 +233,20 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   };
 }
 
+function qualifiersOf({ qualifiers, phrase, unit }: Draft): readonly string[] {
+  const all = qualifiers ?? phrase?.qualifiers ?? [];
+  return classWord(phrase, unit ?? '') === undefined ? all : all.slice(0, -1);
+}
+
+/** The word that gives a general noun its class: "crew" of "crew members". */
+function classWord(phrase: NounPhrase | undefined, head: string): string | undefined {
+  const before = phrase?.qualifiers.at(-1);
+  return /^(?:members?|personnel)$/.test(head) && before !== undefined && nounClassOf(before) !== undefined ? before : undefined;
+}
+
 /** "crew members" are crew: a general word takes the class of the word before it. */
 function classOfPhrase(phrase: NounPhrase | undefined, head: string): string | undefined {
-  const before = phrase?.qualifiers.at(-1);
-  return (/^(?:members?|personnel)$/.test(head) && before !== undefined ? nounClassOf(before) : undefined) ?? nounClassOf(head);
+  return nounClassOf(classWord(phrase, head) ?? head);
 }
 
 /** "24 to 30", "24-30", "between 24 and 30" are one interval; "348-77" is a score. */
@@ -341,7 +353,7 @@ function timeInterval(minutes: number, modifier: Modifier | undefined): Interval
     case 'just-above':
       return { min: minutes, max: minutes + 30 };
     case 'about':
-      return { min: minutes - 10, max: minutes + 10 };
+      return { min: minutes - 10, max: minutes + 10, maxOpen: true };
   }
 }
 

@@ -52,6 +52,12 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
     if (!piece) break;
     const { lower } = piece;
     if (piece.kind !== TokenKind.word) {
+      // "12 AK 47 guns": a number right behind capitals is part of a name
+      const before = pieces[at - 1];
+      if (piece.kind === TokenKind.number && at > from && before && /^\p{Lu}{1,4}$/u.test(before.text)) {
+        qualifiers.push(`${qualifiers.pop() ?? ''}-${piece.lower}`);
+        continue;
+      }
       // "5.56mm", "heavily armed, masked men": only a hyphen goes on
       if (piece.text === '-' && piece.glued) continue;
       break;

@@ -50,7 +50,7 @@ export function piecesOf(source: SourceText, sentence: Span): readonly Piece[] |
             pieces.push({ start: at, end: at + 1, text: '-', lower: '-', kind: TokenKind.mark, glued: true });
             at += 1;
           }
-          if (part) pieces.push({ start: at, end: at + part.length, text: text.slice(at - start, at - start + part.length), lower: part, kind, glued: n > 0 || tokens.glued(i) });
+          if (part) pieces.push({ start: at, end: at + part.length, text: text.slice(at - start, at - start + part.length), lower: part, kind: /^\p{N}/u.test(part) ? TokenKind.number : kind, glued: n > 0 || tokens.glued(i) });
           at += part.length;
         });
         continue;
