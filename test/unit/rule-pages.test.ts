@@ -13,11 +13,12 @@ import { OpenDossier } from '../../server/src/open-dossier';
 const examples = (code: string) => [...readFileSync(join(process.cwd(), 'docs/rules', `${code}.md`), 'utf8').matchAll(/^> (.+)$/gm)].map((match) => match[1] ?? '');
 
 /** What is said of the first of two sources; the second is the Harbour Gazette's. */
-function said(code: string, here: string, there: string): string[] {
+function said(code: string, here: string, there: string, days: readonly (string | undefined)[] = []): string[] {
   const corpus = new Corpus();
   const [first, second] = [documentId('here.txt'), documentId('there.txt')];
-  corpus.update(readDocument(first, here));
-  corpus.update(readDocument(second, there, { publisher: 'Harbour Gazette' }));
+  const [older, newer] = days.map((published) => (published === undefined ? {} : { published }));
+  corpus.update(readDocument(first, here, older));
+  corpus.update(readDocument(second, there, { publisher: 'Harbour Gazette', ...newer }));
   return problemsOf(corpus.links, first).filter((problem) => problem.code === code).map(({ message }) => message);
 }
 
@@ -35,6 +36,18 @@ test('date-conflict: two days of the same event', () => {
 
 test('figure-tension: a vague count and an exact one far from it', () => {
   assert.deepEqual(said('figure-tension', fire('more than 100'), fire('164')), examples('figure-tension'));
+});
+
+test('figure-superseded and figure-falls: a count of two days', () => {
+  const days = ['2024-05-03', '2024-05-05'];
+  assert.deepEqual(said('figure-superseded', fire('12'), fire('19'), days), examples('figure-superseded'));
+  assert.deepEqual(said('figure-falls', fire('19'), fire('12'), days), examples('figure-falls'));
+});
+
+test('figure-disputed: two parties with counts of their own', () => {
+  const march = (party: string, figure: string) => `March in Lindhaven\n\n${party} said ${figure} workers were injured in the march in Lindhaven on Monday.\n`;
+  assert.deepEqual(said('figure-disputed', march('Police', '12'), march('The organisers', '19')), examples('figure-disputed'));
+  assert.deepEqual(said('figure-disputed', march('Police', '12'), march('The government', '19')), []);
 });
 
 test('what the pages say is not reported is not', () => {

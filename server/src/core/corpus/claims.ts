@@ -5,7 +5,7 @@ import type { FigureMention } from '../extract/figures';
 import { exactly, type Interval } from '../extract/interval';
 import type { DocumentId, SourceDocument } from './document';
 import type { Located } from './entities';
-import { linked, otherRung, ratio, type Candidate, type WordVector } from './same-quantity';
+import { contradiction, linked, otherRung, ratio, type Candidate, type WordVector } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 
 /** A figure in its document, with the value that the dossier gives it. */
@@ -48,7 +48,17 @@ export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>):
       else blocks.set(key, candidates);
     }
   }
-  return [...blocks].flatMap(([key, members]) => linkBlock(key, members));
+  return numbered([...blocks].flatMap(([key, members]) => linkBlock(key, members)));
+}
+
+/** Two quantities of one measure and the same values are told apart by number, in the order of their first figures. */
+function numbered(quantities: readonly Quantity[]): Quantity[] {
+  const counts = new Map<string, number>();
+  return quantities.map((quantity) => {
+    const count = (counts.get(quantity.id) ?? 0) + 1;
+    counts.set(quantity.id, count);
+    return count === 1 ? quantity : { ...quantity, id: `${quantity.id}-${count}` };
+  });
 }
 
 /** The document's figures by the block in which they are compared. */
@@ -72,6 +82,7 @@ function candidatesOf(document: SourceDocument, anchor: number | undefined, weig
       mention,
       far: vectorOf(mention.claim.words, weight, FAR),
       near: vectorOf(mention.claim.words, weight, NEAR),
+      written: document.written,
       years: years.get(mention.sentence) ?? new Set(),
       rivals: rivals.get(rivalry(found))?.size ?? 1,
       dateLine: document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS),
@@ -111,7 +122,7 @@ function linkBlock(key: string, members: readonly Candidate[]): Quantity[] {
     const [x, y] = [members[a], members[b]];
     if (!x || !y || x.document === y.document) continue;
     const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
-    const verdict = values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values;
+    const verdict = values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values === 'conflict' ? contradiction(x, y) : values;
     const score = linked(x, y, verdict);
     if (score !== undefined) links.push({ a, b, verdict, score });
   }
@@ -192,11 +203,19 @@ function components(key: string, members: readonly Candidate[], links: readonly 
       return member ? [{ document: member.document, start: member.start, end: member.end, figure: member.figure, value: member.value, dateLine: member.dateLine }] : [];
     });
     return {
-      id: `${key}/${figures.map(({ document, start }) => `${document}:${start}`).join('+')}`,
+      id: idOf(key, used.flatMap((i) => members[i] ?? [])),
       figures,
       pairs: pairs.map(({ a, b, verdict, score }) => ({ a: at.get(a) ?? 0, b: at.get(b) ?? 0, verdict, score })),
     };
   });
+}
+
+/** From what is measured and the values, so that edits elsewhere do not change it: "country-signed/133+160-up". */
+function idOf(key: string, figures: readonly Candidate[]): string {
+  const rung = figures.find(({ mention }) => mention.claim.predicate?.sure)?.mention.claim.predicate?.rung;
+  const bounds = ({ value: { min, max } }: Candidate): string => (min === max ? `${min}` : !Number.isFinite(max) ? `${min}-up` : !Number.isFinite(min) ? `${max}-down` : `${min}-${max}`);
+  const values = [...new Set(figures.map(bounds))].sort();
+  return `${[key.replace(/^count /, '').replace(/[^\p{L}\p{N}]+/gu, '-'), ...(rung === undefined ? [] : [rung])].join('-')}/${values.join('+')}`;
 }
 
 function vectorOf(words: Claim['words'], weight: (word: string) => number, reach: number): WordVector {

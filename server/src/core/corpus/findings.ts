@@ -4,8 +4,9 @@ import type { Links } from './corpus';
 import type { Quantity } from './claims';
 import type { Utterance } from './utterances';
 import type { Located } from './entities';
+import type { Verdict } from './verdict';
 
-export type FindingCode = 'figure-conflict' | 'date-conflict' | 'figure-tension' | 'quote-altered' | 'quote-misattributed';
+export type FindingCode = 'figure-conflict' | 'date-conflict' | 'figure-tension' | 'figure-superseded' | 'figure-falls' | 'figure-disputed' | 'quote-altered' | 'quote-misattributed';
 
 /** Warning where sources contradict each other; information where a look may be worth it. */
 export type Severity = 'warning' | 'information';
@@ -29,16 +30,30 @@ export function findingsOf(links: Links): readonly Finding[] {
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** One finding for each quantity, with all its values. */
+/** Verdicts that the user is told of, gravest first, with code and severity. */
+const told = [
+  { verdict: 'conflict', code: 'figure-conflict', severity: 'warning' },
+  { verdict: 'falls', code: 'figure-falls', severity: 'warning' },
+  { verdict: 'disputed', code: 'figure-disputed', severity: 'information' },
+  { verdict: 'superseded', code: 'figure-superseded', severity: 'information' },
+  { verdict: 'tension', code: 'figure-tension', severity: 'information' },
+] as const;
+
+/** The verdict that a finding of this code rests on. */
+export function verdictBehind(code: FindingCode): Verdict {
+  return told.find((one) => one.code === code)?.verdict ?? 'conflict';
+}
+
+/** One finding for each quantity, with all its values, by the gravest verdict. */
 function figureFindings(links: Links, quantity: Quantity): Finding[] {
-  const conflicting = quantity.pairs.some(({ verdict }) => verdict === 'conflict');
-  const pairs = quantity.pairs.filter(({ verdict }) => verdict === (conflicting ? 'conflict' : 'tension'));
-  if (pairs.length === 0) return [];
+  const gravest = told.find(({ verdict }) => quantity.pairs.some((pair) => pair.verdict === verdict));
+  if (!gravest) return [];
+  const pairs = quantity.pairs.filter(({ verdict }) => verdict === gravest.verdict);
   const mentions = quantity.figures.filter((_, i) => pairs.some(({ a, b }) => a === i || b === i));
   const first = mentions[0];
   const kind = first && links.documents.get(first.document)?.figures[first.figure]?.kind;
-  const code = !conflicting ? 'figure-tension' : kind === 'date' || kind === 'year' ? 'date-conflict' : 'figure-conflict';
-  return [{ kind: 'figure', id: `${code}/${quantity.id}`, code, severity: conflicting ? 'warning' : 'information', mentions, quantity }];
+  const code = gravest.code === 'figure-conflict' && (kind === 'date' || kind === 'year') ? 'date-conflict' : gravest.code;
+  return [{ kind: 'figure', id: `${code}/${quantity.id}`, code, severity: gravest.severity, mentions, quantity }];
 }
 
 function quoteFindings(links: Links, utterance: Utterance): Finding[] {

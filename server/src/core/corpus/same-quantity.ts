@@ -1,6 +1,6 @@
 // Whether two figures measure the same quantity: what speaks for it, what against, and how much each counts.
 import type { FigureMention } from '../extract/figures';
-import type { Claim } from '../extract/figures/claim';
+import { isCumulative, type Claim } from '../extract/figures/claim';
 import type { Interval } from '../extract/interval';
 import type { DocumentId } from './document';
 import type { Verdict } from './verdict';
@@ -17,6 +17,8 @@ export interface Candidate {
   /** Words of its sentence with their weights; `near` falls off faster with the distance. */
   readonly far: WordVector;
   readonly near: WordVector;
+  /** Day on which its document was written, where that is known. */
+  readonly written: number | undefined;
   /** Years that its sentence names. */
   readonly years: ReadonlySet<number>;
   /** How many values its document gives in its block: one alone is easily recognised. */
@@ -225,6 +227,16 @@ export function cosine(a: WordVector, b: WordVector): number {
   return a.norm > 0 && b.norm > 0 ? shared / (a.norm * b.norm) : 0;
 }
 
+/** What a contradiction between two figures of one quantity is: of two parties, of two days, or of the sources. */
+export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superseded' | 'falls' | 'disputed' {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  if (p.holder && q.holder && p.holder.party !== q.holder.party) return 'disputed';
+  const counted = x.mention.kind === 'count' && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
+  if (!counted || x.written === undefined || y.written === undefined || x.written === y.written) return 'conflict';
+  const [older, newer] = x.written < y.written ? [x, y] : [y, x];
+  return newer.value.min >= older.value.max || newer.value.max > older.value.max ? 'superseded' : 'falls';
+}
+
 /** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
 export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
   const score = likeness(x, y, verdict === 'agree');
@@ -235,6 +247,9 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
       // Two texts that are dated alike agree on nothing.
       return score >= AGREE && !(x.dateLine && y.dateLine) ? score : undefined;
     case 'conflict':
+    case 'superseded':
+    case 'falls':
+    case 'disputed':
     case 'tension':
       return score >= CONFLICT && contradictable(x, y) ? score : undefined;
     case 'related':

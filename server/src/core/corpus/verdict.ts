@@ -5,6 +5,9 @@ export type Verdict =
   | 'agree' // equal, within rounding, or one more precise than the other
   | 'conflict' // no value lies in both
   | 'tension' // both can be true, but nobody would write "more than 100" of 164
+  | 'superseded' // a count that rises with the day of writing: the older one was right in its time
+  | 'falls' // a count that cannot fall, and does
+  | 'disputed' // two parties, two counts
   | 'related'; // of two rungs of one ladder: signed and joined, killed and injured
 
 /** A bound that is this near to the other value says the same: "more than 160" of 164. */
@@ -13,7 +16,7 @@ const NEAR = 0.1;
 const CONVERTED = 0.04;
 
 /** `converted`: whether the two were printed in different units. */
-export function verdictOf(a: Interval, b: Interval, converted = false): Verdict {
+export function verdictOf(a: Interval, b: Interval, converted = false): 'agree' | 'conflict' | 'tension' {
   if (same(a, b)) return 'agree';
   const [x, y] = converted ? [widen(a), widen(b)] : [a, b];
   if (!meets(x, y)) return 'conflict';

@@ -4,7 +4,7 @@ import type { SourceText } from '../text/source-text';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
 import { readDate, type DateParts } from './figures/dates';
-import { assumedClass, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
+import { assumedClass, holderOf, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { piecesOf, type Piece } from './figures/pieces';
@@ -208,6 +208,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = modalityOf(pieces, draft.from);
+  const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
   const claim: Claim = {
     dimension: draft.dimension,
     ...(noun !== undefined && { noun }),
@@ -218,6 +219,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     ...(predicate && { predicate }),
     words: wordsAround(pieces, draft.from, draft.to),
     ...(modality && { modality }),
+    ...(holder && { holder }),
   };
   return {
     start: first.start,

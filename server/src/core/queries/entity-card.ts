@@ -6,7 +6,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { EntityType } from '../extract/names';
 import type { Block, Card, Inline } from './card';
 import { quoted, shorten } from './excerpts';
-import { lineOf, nameOfSource, placeOf, shareOf } from './places';
+import { independentNote, lineOf, nameOfSource, placeOf, shareOf } from './places';
 
 const typeNames: Readonly<Record<EntityType, string>> = {
   person: 'person', organization: 'organisation', place: 'place', agreement: 'treaty or law', event: 'event', other: 'name',
@@ -50,8 +50,8 @@ function quotesOf(links: Links, entity: Entity): Block[] {
     const origin = utterance.witnesses[utterance.origin];
     if (!origin) return [];
     const text = links.documents.get(origin.document)?.source.text.slice(origin.start, origin.end) ?? '';
-    const sources = new Set(utterance.witnesses.map((witness) => witness.document)).size;
-    return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin), ...(sources > 1 ? [{ text: ` and ${sources - 1} more` }] : [])];
+    const carriers = new Set(utterance.witnesses.map((witness) => witness.document));
+    return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin), ...(carriers.size > 1 ? [{ text: ` and ${carriers.size - 1} more${independentNote(links, carriers)}` }] : [])];
   });
   return [{ kind: 'paragraph', inline: [{ text: `Quoted ${timesOf(said.length)}`, bold: true }] }, ...listOf(items, 'quotations')];
 }

@@ -92,20 +92,20 @@ export function exportAnalysis({ documents, entities, utterances, quantities }: 
         };
       }),
     })),
-    conflicts: quantities.flatMap((quantity) => linkOf(quantity, 'conflict', mention, documents)),
-    corroborations: quantities.flatMap((quantity) => linkOf(quantity, 'agree', mention, documents)),
+    conflicts: quantities.flatMap((quantity) => linkOf(quantity, ['conflict', 'falls', 'disputed'], mention, documents)),
+    corroborations: quantities.flatMap((quantity) => linkOf(quantity, ['agree'], mention, documents)),
   };
 }
 
-/** The pairs of one verdict, with only the figures that take part. */
-function linkOf(quantity: Quantity, verdict: Verdict, mention: (at: Located) => Mention, documents: Links['documents']): Link[] {
-  const all = quantity.pairs.filter((pair) => pair.verdict === verdict);
-  const pairs = verdict === 'agree' ? firstOfEach(quantity, all.filter(({ a, b }) => !quantity.figures[a]?.dateLine && !quantity.figures[b]?.dateLine)) : all;
+/** The pairs of the verdicts, with only the figures that take part. */
+function linkOf(quantity: Quantity, verdicts: readonly Verdict[], mention: (at: Located) => Mention, documents: Links['documents']): Link[] {
+  const all = quantity.pairs.filter((pair) => verdicts.includes(pair.verdict));
+  const pairs = verdicts.includes('agree') ? firstOfEach(quantity, all.filter(({ a, b }) => !quantity.figures[a]?.dateLine && !quantity.figures[b]?.dateLine)) : all;
   if (pairs.length === 0) return [];
   const used = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
   const figures = used.flatMap((i) => quantity.figures[i] ?? []);
   return [{
-    id: `${verdict}/${quantity.id}`,
+    id: `${verdicts[0] ?? ''}/${quantity.id}`,
     message: figures.map((at) => `“${mention(at).text}” in ${at.document}`).join('; '),
     mentions: figures.map((at) => ({ ...mention(at), value: valueOf(at.value, documents.get(at.document)?.figures[at.figure]?.kind) })),
     pairs: pairs.map(({ a, b }) => [used.indexOf(a), used.indexOf(b)] as const),

@@ -2,6 +2,7 @@
 import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { SourceDocument } from '../corpus/document';
+import type { Verdict } from '../corpus/verdict';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
@@ -27,13 +28,14 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   const span = { start: figure.start, end: figure.end };
   if (!quantity) return { span, blocks: aloneBlocks(links, document, figure), actions: [] };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
-  const compared = new Set([me, ...neighbours(quantity, me, ['agree', 'conflict', 'tension'])]);
+  const compared = new Set([me, ...neighbours(quantity, me, ['agree', 'conflict', 'falls', 'disputed', 'superseded', 'tension'])]);
   // What agrees by number only, of another step, is told apart below the table.
   const shown = quantity.figures.filter((at, i) => compared.has(i) && (i === me || !onAnotherStep(figure, mentionOf(links, at))));
+  const share = shareOf(links, shown.map((at) => at.document));
   return {
     span,
     blocks: [
-      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${shareOf(links, shown.map((at) => at.document))} ${new Set(shown.map((at) => at.document)).size === 1 ? 'gives' : 'give'} ${figure.date ? 'it' : 'a figure'}` }] },
+      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${share}${share.endsWith('independent') ? ',' : ''} ${new Set(shown.map((at) => at.document)).size === 1 ? 'gives' : 'give'} ${figure.date ? 'it' : 'a figure'}` }] },
       table(links, document, me, quantity, shown),
       ...verdictBlocks(links, quantity, me),
       ...sameNumberBlocks(links, quantity, me),
@@ -116,16 +118,24 @@ function says(links: Links, at: Located): Inline[] {
 }
 
 function verdictBlocks(links: Links, quantity: Quantity, me: number): Block[] {
-  const conflicts = neighbours(quantity, me, ['conflict']);
   const mine = mentionOf(links, quantity.figures[me]);
-  const agreements = neighbours(quantity, me, ['agree']).filter((i) => !onAnotherStep(mine, mentionOf(links, quantity.figures[i])));
-  const tensions = neighbours(quantity, me, ['tension']);
-  const other = conflicts[0] ?? tensions[0] ?? agreements[0];
-  if (other === undefined) return [];
-  const inline: Inline[] = [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity.figures[me], quantity.figures[other])}.` }];
-  const sentence = conflicts.length > 0 ? 'They cannot all be right as written.' : tensions.length > 0 ? 'Both can be true.' : 'They agree.';
-  return [{ kind: 'paragraph', inline: [...inline, { text: ` ${sentence}` }] }];
+  for (const [verdict, sentence] of verdictSentences) {
+    const other = neighbours(quantity, me, [verdict]).find((i) => verdict !== 'agree' || !onAnotherStep(mine, mentionOf(links, quantity.figures[i])));
+    if (other === undefined) continue;
+    return [{ kind: 'paragraph', inline: [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity.figures[me], quantity.figures[other])}. ${sentence}` }] }];
+  }
+  return [];
 }
+
+/** Gravest first. */
+const verdictSentences: readonly (readonly [Verdict, string])[] = [
+  ['conflict', 'They cannot all be right as written.'],
+  ['falls', 'Such a count can only rise, and the newer one is lower.'],
+  ['disputed', 'Two parties give two counts.'],
+  ['superseded', 'The newer count takes the place of the older one.'],
+  ['tension', 'Both can be true.'],
+  ['agree', 'They agree.'],
+];
 
 function onAnotherStep(figure: FigureMention | undefined, other: FigureMention | undefined): boolean {
   return figure !== undefined && other !== undefined && otherRung(figure.claim, other.claim);

@@ -2,6 +2,7 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
+import { independentOf } from '../corpus/independence';
 import type { Inline } from './card';
 import { sourceName } from './source-names';
 
@@ -21,10 +22,17 @@ export function lineOf(links: Links, at: Located): Inline {
   return { text: `line ${line + 1}`, to: at };
 }
 
-/** "2 of 5 sources" */
+/** "2 of 5 sources"; "4 of 5 sources, 2 independent" where some of them are copies of one text. */
 export function shareOf(links: Links, documents: Iterable<DocumentId>): string {
-  const count = new Set(documents).size;
-  return `${count} of ${links.documents.size} source${links.documents.size === 1 ? '' : 's'}`;
+  const carriers = new Set(documents);
+  return `${carriers.size} of ${links.documents.size} source${links.documents.size === 1 ? '' : 's'}${independentNote(links, carriers)}`;
+}
+
+/** ", 2 independent", or nothing where all of them are: a copy confirms nothing, and a count must not hide it. */
+export function independentNote(links: Links, documents: Iterable<DocumentId>): string {
+  const carriers = new Set(documents);
+  const independent = independentOf(links.documents, carriers);
+  return independent < carriers.size ? `, ${independent} independent` : '';
 }
 
 /** "both A and B", "A, B and C" */

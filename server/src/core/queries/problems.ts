@@ -3,12 +3,14 @@ import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
-import type { Finding, FindingCode, Severity } from '../corpus/findings';
+import { verdictBehind, type Finding, type FindingCode, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
+import type { Verdict } from '../corpus/verdict';
 import type { Span } from '../text/span';
 import { changesOf, plainRuns, type Change, type Run } from './changes';
 import { excerpt, quoted, shorten } from './excerpts';
+import { dayInWords } from './readings';
 import { sourceName } from './source-names';
 
 export interface Problem extends Span {
@@ -35,7 +37,7 @@ export function problemsOf(links: Links, document: DocumentId): readonly Problem
 }
 
 function problemAt(links: Links, finding: Finding, at: Located): Problem | undefined {
-  const others = finding.kind === 'figure' ? differing(finding.quantity, at, finding.code === 'figure-tension' ? 'tension' : 'conflict') : finding.mentions.filter((other) => other !== at && other.document !== at.document);
+  const others = finding.kind === 'figure' ? differing(finding.quantity, at, verdictBehind(finding.code)) : finding.mentions.filter((other) => other !== at && other.document !== at.document);
   if (others.length === 0) return undefined;
   const message = finding.kind === 'figure' ? figureMessage(links, finding.code, at, others) : quoteMessage(links, finding.code, finding.utterance, at, others);
   const span = finding.code === 'quote-altered' && others[0] ? alteredWords(links, at, others[0]) : at;
@@ -55,7 +57,7 @@ function problemAt(links: Links, finding: Finding, at: Located): Problem | undef
 }
 
 /** One figure for each value that conflicts with the one here, other documents' first mentions. */
-function differing(quantity: Quantity, at: Located, verdict: 'conflict' | 'tension'): FigureAt[] {
+function differing(quantity: Quantity, at: Located, verdict: Verdict): FigureAt[] {
   const here = quantity.figures.findIndex((figure) => figure.document === at.document && figure.start === at.start);
   const others = quantity.pairs.filter((pair) => pair.verdict === verdict && (pair.a === here || pair.b === here)).flatMap(({ a, b }) => quantity.figures[a === here ? b : a] ?? []);
   const distinct = new Map<string, FigureAt>();
@@ -69,9 +71,37 @@ function differing(quantity: Quantity, at: Located, verdict: 'conflict' | 'tensi
 function figureMessage(links: Links, code: FindingCode, at: Located, others: readonly Located[]): string {
   const print = (place: Located): string => textAt(links, place);
   const elsewhere = others.slice(0, 3).map((other) => `${print(other)} in ${nameOf(links, other.document)}`).join(', ');
-  if (code === 'date-conflict') return `Sources disagree on the day: ${print(at)} here, ${elsewhere}.`;
-  if (code === 'figure-tension') return `May not match: ${quoted(print(at))} here, ${elsewhere}. Both can be true.`;
-  return `Sources disagree: ${print(at)} here, ${elsewhere}.`;
+  switch (code) {
+    case 'date-conflict':
+      return `Sources disagree on the day: ${print(at)} here, ${elsewhere}.`;
+    case 'figure-tension':
+      return `May not match: ${quoted(print(at))} here, ${elsewhere}. Both can be true.`;
+    case 'figure-superseded':
+    case 'figure-falls':
+      return overTime(links, code, at, others);
+    case 'figure-disputed':
+      return dispute(links, at, others[0]) ?? `Two parties, two counts: ${print(at)} here, ${elsewhere}.`;
+    default:
+      return `Sources disagree: ${print(at)} here, ${elsewhere}.`;
+  }
+}
+
+/** "Older count: 12 on 3 May here, 19 on 5 May in Reuters." The older one always stands first. */
+function overTime(links: Links, code: FindingCode, at: Located, others: readonly Located[]): string {
+  const dated = [at, ...others.slice(0, 2)].map((place) => ({ place, day: links.documents.get(place.document)?.written ?? 0 })).sort((a, b) => a.day - b.day);
+  const counts = dated.map(({ place, day }) => `${textAt(links, place)} on ${dayInWords(day)} ${place === at ? 'here' : `in ${nameOf(links, place.document)}`}`).join(', ');
+  if (code === 'figure-falls') return `The count goes down: ${counts}.`;
+  return `${dated[0]?.place === at ? 'Older count' : 'Newer count'}: ${counts}.`;
+}
+
+/** "Two parties, two counts: police say 100, organisers say 500." */
+function dispute(links: Links, at: Located, other: Located | undefined): string | undefined {
+  const say = (place: Located): string | undefined => {
+    const holder = links.documents.get(place.document)?.figures.find(({ start }) => start === place.start)?.claim.holder;
+    return holder && `${holder.name} say ${textAt(links, place)}`;
+  };
+  const [mine, theirs] = [say(at), other && say(other)];
+  return mine && theirs && other ? `Two parties, two counts: ${mine} here, ${theirs} in ${nameOf(links, other.document)}.` : undefined;
 }
 
 function quoteMessage(links: Links, code: FindingCode, utterance: Utterance, at: Located, others: readonly Located[]): string {

@@ -1,16 +1,18 @@
 // The card of a quotation: who said it and how we know, where else it stands, and in what words.
 import type { Links } from '../corpus/corpus';
-import type { SourceDocument } from '../corpus/document';
+import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Located } from '../corpus/entities';
+import { originsOf } from '../corpus/independence';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Attribution, SpeakerRule } from '../extract/quotes';
 import type { Block, Card, Inline } from './card';
 import { changesOf, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
-import { lineOf, nameOfSource, placeOf } from './places';
+import { independentNote, lineOf, listed, nameOfSource, placeOf } from './places';
 
 const MOST_CHANGES = 4;
+const MOST_COPIES = 4;
 
 /** `index` is that of the quote in its document. */
 export function quoteCard(links: Links, document: SourceDocument, index: number): Card | undefined {
@@ -19,15 +21,18 @@ export function quoteCard(links: Links, document: SourceDocument, index: number)
   const here: Located = { document: document.id, start: quote.start, end: quote.end };
   const utterance = lookupOf(links).utteranceOf(document.id, index);
   const others = utterance?.witnesses.filter((witness) => witness.document !== document.id) ?? [];
+  const carriers = new Set(utterance?.witnesses.map((witness) => witness.document));
   return {
     span: { start: quote.start, end: quote.end },
     blocks: [
-      { kind: 'paragraph', inline: speakerLine(document, quote.speaker, utterance) },
+      { kind: 'paragraph', inline: [...speakerLine(document, quote.speaker, utterance), ...countLine(links, carriers)] },
       ...(others.length > 0 ? witnessBlocks(links, here, others) : [{ kind: 'paragraph' as const, inline: [{ text: links.documents.size > 1 ? 'No other source quotes this.' : 'There is no other source to compare with.' }] }]),
+      ...originBlocks(links, carriers),
       ...echoBlocks(links, utterance),
     ],
     actions: [
       ...(others.length > 0 ? [{ kind: 'next-source' as const, title: 'Go to the other version', at: here }] : []),
+      ...((utterance?.witnesses.length ?? 0) > 1 ? [{ kind: 'compare-wording' as const, title: 'Compare side by side', at: here }] : []),
       ...(others.length > 0 ? [{ kind: 'all-mentions' as const, title: 'All versions', at: here }] : []),
     ],
   };
@@ -54,6 +59,24 @@ function howFound(text: string, { rule, cue, at, confidence }: Attribution): str
   const [start, end] = cue ? [Math.min(cue.start, at.start), Math.max(cue.end, at.end)] : [at.start, at.end];
   const span = end - start < 120 && !/[“”"]/.test(text.slice(start, end)) ? text.slice(start, end) : `${text.slice(at.start, at.end)}${cue ? ` ${text.slice(cue.start, cue.end)}` : ''}`;
   return `${words} ${quoted(shorten(span.replace(/\s+/g, ' '), 60))}${unsure}`;
+}
+
+/** How many sources carry it, where copies make that number say too much. */
+function countLine(links: Links, carriers: ReadonlySet<DocumentId>): Inline[] {
+  const note = independentNote(links, carriers);
+  return note === '' ? [] : [{ text: ` · ${carriers.size} sources${note}` }];
+}
+
+/** Which of the sources count once, so that the reader can check it. */
+function originBlocks(links: Links, carriers: ReadonlySet<DocumentId>): Block[] {
+  const { originOf, partlyShared } = originsOf(links.documents);
+  const copies = new Map<DocumentId, string[]>();
+  for (const id of carriers) copies.set(originOf(id), [...(copies.get(originOf(id)) ?? []), nameOfSource(links, id)]);
+  const named = (names: readonly string[]): string => (names.length > MOST_COPIES ? `${names.slice(0, MOST_COPIES).join(', ')} and ${names.length - MOST_COPIES} more` : listed(names));
+  const same = [...copies.values()].filter((names) => names.length > 1).slice(0, 2).map((names) => `${named(names)} print one text and count as one source.`);
+  const partly = [...carriers].flatMap((id) => partlyShared(id).filter((other) => carriers.has(other) && id < other).map((other) => `${nameOfSource(links, id)} and ${nameOfSource(links, other)} share part of their text.`));
+  const sentences = [...same, ...partly.slice(0, 1)];
+  return sentences.length > 0 ? [{ kind: 'paragraph', inline: [{ text: sentences.join(' ') }] }] : [];
 }
 
 function witnessBlocks(links: Links, here: Located, others: readonly Witness[]): Block[] {

@@ -1,5 +1,6 @@
 // What a figure measures: the counted noun and its class, what is said of it, and the words around by which two claims are recognised as one.
 import nounClassesYaml from '../../../../lexicon/noun-classes.yaml';
+import partiesYaml from '../../../../lexicon/parties.yaml';
 import predicatesYaml from '../../../../lexicon/predicates.yaml';
 import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
 import { classOfWord, mapping, wordList, wordSet } from '../../lexicon';
@@ -35,6 +36,15 @@ export interface Claim {
   readonly words: ReadonlyMap<string, number>;
   /** Not said as a plain present fact: denied, expected, possible, or of a time before. */
   readonly modality?: 'denied' | 'expected' | 'previous';
+  /** Who gives the figure, where the sentence names a party. */
+  readonly holder?: Holder;
+}
+
+export interface Holder {
+  /** Class of the party in the lexicon: two of different classes dispute. */
+  readonly party: string;
+  /** As printed: "organisers". */
+  readonly name: string;
 }
 
 export interface Rung {
@@ -46,6 +56,7 @@ const stops = wordSet(stopWordsYaml, 'stop-words');
 const classes = new Map(
   [...classOfWord(nounClassesYaml, 'noun-classes')].flatMap(([base, name]) => formsOf(base).map((form) => [form, name] as const)),
 );
+const parties = new Map([...classOfWord(partiesYaml, 'parties')].flatMap(([base, name]) => formsOf(base).map((form) => [form, name] as const)));
 const ladders = mapping(predicatesYaml, 'predicates');
 const rungsOf = (ladder: string): Readonly<Record<string, unknown>> => mapping(mapping(ladders[ladder], 'predicates')['rungs'], 'predicates');
 const ladderNouns = new Map(
@@ -69,6 +80,7 @@ for (const ladder of Object.keys(ladders)) {
 }
 const linking = /^(?:is|are|was|were|be|been|being|has|have|had|who|which|that|also|now|currently|reportedly|reported|believed|confirmed|feared|known|got|get|left|to|still|more|others|and|it)$/;
 const fillers = /^(?:by|of|to|at|the|a|an|least|most|more|than|up|about|some|only|just|as|many|another|further|other|from|rose|risen|climbed|stands|stood|is|was|reached|reaching|with|into|and|nearly|almost|over|around|for|all|these|those)$/;
+const reporting = /^(?:said|say|says|put|puts|gave|give|gives|counted|count|estimated|estimate|estimates|reported|claimed|claim|claims|according)$/;
 const denial = /^(?:not|no|never|denied|denies|deny|without|wrongly)$/;
 const expectation = /^(?:expected|could|may|might|would|plans?|planned|possibly|likely|estimate[sd]?|target|forecast|predicted|threatened?|if)$/;
 const before = /^(?:previously|earlier|initially|originally|former|formerly|initial)$/;
@@ -86,6 +98,11 @@ export function rungOf({ ladder, rung }: Pick<Predicate, 'ladder' | 'rung'>): Ru
 export function isLater(ladder: string, rung: string, other: string): boolean {
   const order = Object.keys(rungsOf(ladder));
   return order.indexOf(rung) > order.indexOf(other);
+}
+
+/** Whether a count on this ladder only rises as time goes on: the dead, the arrested, the confirmed cases. */
+export function isCumulative(ladder: string): boolean {
+  return mapping(ladders[ladder], 'predicates')['cumulative'] === true;
 }
 
 /** Whether the ladder's rungs are reached one after the other; those of casualties are not. */
@@ -163,4 +180,17 @@ export function modalityOf(pieces: readonly Piece[], from: number): Claim['modal
     if (before.test(word)) return 'previous';
   }
   return undefined;
+}
+
+/** "police said", "according to the organisers": the party nearest to the figure that stands beside a word of reporting. */
+export function holderOf(pieces: readonly Piece[], figure: number): Holder | undefined {
+  let nearest: Holder | undefined;
+  let distance = Infinity;
+  pieces.forEach((piece, i) => {
+    const party = piece.kind === TokenKind.word ? parties.get(piece.lower) : undefined;
+    if (party === undefined || Math.abs(i - figure) >= distance) return;
+    const beside = [1, 2, 3].some((by) => reporting.test(pieces[i + by]?.lower ?? '') || reporting.test(pieces[i - by]?.lower ?? ''));
+    if (beside) [nearest, distance] = [{ party, name: piece.text }, Math.abs(i - figure)];
+  });
+  return nearest;
 }
