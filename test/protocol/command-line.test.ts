@@ -35,6 +35,24 @@ test('check as JSON says the same with lines and columns', () => {
   ]);
 });
 
+test('explain says why, by the place that check prints and by the id that JSON carries', () => {
+  const byPlace = run('explain', '001_59ed66a336430b7a.txt:18', seeds);
+  assert.equal(byPlace.code, 0);
+  assert.match(byPlace.out, /^warning figure-conflict\nfigure-conflict\/country-signed\//u);
+  assert.match(byPlace.out, /Read as: 133$/mu);
+  assert.match(byPlace.out, /^Compared because both count countries, both speak of signing/mu);
+  assert.match(byPlace.out, /^Not compared: .*Joining is a later step than signing\.$/mu);
+  const { findings } = JSON.parse(run('check', '--format', 'json', seeds).out) as { findings: { code: string; finding: string }[] };
+  const id = findings.find(({ code }) => code === 'figure-conflict')?.finding ?? '';
+  assert.equal(run('explain', id, seeds).out, byPlace.out);
+});
+
+test('explain of what was not found is one sentence and exit code 2', () => {
+  const { code, out, err } = run('explain', 'figure-conflict/none', seeds);
+  assert.deepEqual({ code, out }, { code: 2, out: '' });
+  assert.match(err, /^corroborate: nothing found is called “figure-conflict\/none”/u);
+});
+
 test('export prints the same bytes every time, and every mention is the text that it says', () => {
   const first = run('export', '--format', 'json', seeds);
   assert.equal(first.code, 0);

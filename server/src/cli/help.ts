@@ -7,6 +7,10 @@ Usage
       Compares the sources in FOLDER (default: here) and prints what was found,
       one finding a line, the other sources' sentences below it:
           001.txt:18:240: warning figure-conflict: Sources disagree: ...
+  corroborate explain FINDING [FOLDER]
+      Says why something was found: the values as understood, what the sources
+      share, the rule. FINDING is a place that check printed ("001.txt:18"), or
+      an id that check --format json and export print.
   corroborate export --format json FOLDER
       Prints everything the analysis knows of FOLDER: documents, entities,
       figures, quotations, conflicts and corroborations.
@@ -24,9 +28,9 @@ Sources
   is named on standard error; the others are compared without it.
 
 Exit status
-  0  nothing was found (export: it was printed)
+  0  nothing was found (export, explain: it was printed)
   1  check found something
-  2  wrong use, or FOLDER cannot be read
+  2  wrong use, no such finding, or FOLDER cannot be read
 
 Nothing is ever written to FOLDER, and nothing is sent anywhere.
 `;

@@ -1,6 +1,7 @@
 // The command line's entry: reads the arguments, runs one command, says how it ended.
 import { parseArguments, type Command } from './arguments';
 import { check } from './check';
+import { explain } from './explain';
 import { exportFolder } from './export';
 import { help } from './help';
 import { errorLine, print } from './output';
@@ -18,6 +19,8 @@ async function run(command: Command): Promise<number> {
       return 0;
     case 'check':
       return check(command.folder, command.format);
+    case 'explain':
+      return explain(command.finding, command.folder);
     case 'export':
       return exportFolder(command.folder);
     case 'lsp': {

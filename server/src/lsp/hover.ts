@@ -2,12 +2,13 @@
 import { MarkupKind } from 'vscode-languageserver';
 import type { CardAction } from '../core/queries/card';
 import { hoverAt } from '../core/queries/hover';
+import { plainCard } from '../core/queries/plain-card';
 import { joinKey } from '../keys';
 import type { OpenDossier } from '../open-dossier';
 import type { CommandTarget } from '../protocol';
 import { locate, toPosition, toRange } from './convert';
 import { handle } from './handle';
-import { markdownCard, plainCard, type CardLinks } from './render-card';
+import { markdownCard, type CardLinks } from './render-card';
 import type { Session } from './session';
 import { keyUri } from './uri-key';
 

@@ -1,4 +1,4 @@
-// A card as Markdown, or as plain text for clients without it. All text is escaped here, so no source can speak Markdown, HTML or commands.
+// A card as Markdown. All text is escaped here, so no source can speak Markdown, HTML or commands.
 import type { Block, Card, CardAction, Inline } from '../core/queries/card';
 import type { Located } from '../core/corpus/entities';
 
@@ -15,10 +15,6 @@ export function markdownCard(card: Card, links: CardLinks): string {
     return address === undefined ? [] : [`[${escapeMarkdown(action.title)}](${address})`];
   });
   return [...card.blocks.map((block) => markdownBlock(block, links)), ...(actions.length > 0 ? [actions.join(' · ')] : [])].join('\n\n');
-}
-
-export function plainCard(card: Card): string {
-  return card.blocks.map(plainBlock).join('\n\n');
 }
 
 /**
@@ -63,16 +59,4 @@ function emphasised(text: string, mark: string): string {
   const [, before = '', inside = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
   const blank = (blanks: string): string => (blanks === '' ? '' : ' ');
   return `${blank(before)}${inside === '' ? '' : `${mark}${escapeMarkdown(inside)}${mark}`}${blank(after)}`;
-}
-
-function plainBlock(block: Block): string {
-  const plain = (inline: readonly Inline[]): string => inline.map(({ text }) => text.replace(/\s*[\r\n\u0085\u2028\u2029]\s*/gu, ' ')).join('');
-  switch (block.kind) {
-    case 'paragraph':
-      return plain(block.inline);
-    case 'list':
-      return block.items.map((item) => `• ${plain(item)}`).join('\n');
-    case 'table':
-      return block.rows.map((cells) => cells.map((cell, i) => `${block.head[i] ?? ''}: ${plain(cell)}`).join('; ')).join('\n');
-  }
 }

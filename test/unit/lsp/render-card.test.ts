@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { documentId } from '../../../server/src/core/corpus/document';
 import type { Block, Card, Inline } from '../../../server/src/core/queries/card';
-import { escapeMarkdown, markdownCard, plainCard, type CardLinks } from '../../../server/src/lsp/render-card';
+import { plainCard } from '../../../server/src/core/queries/plain-card';
+import { escapeMarkdown, markdownCard, type CardLinks } from '../../../server/src/lsp/render-card';
 
 const at = { document: documentId('a.txt'), start: 3, end: 9 };
 const links: CardLinks = { place: ({ document, start }) => `file:///${document}#${start}`, command: ({ kind }) => (kind === 'next-source' ? 'command:next?%5B%5D' : undefined) };

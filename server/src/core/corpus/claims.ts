@@ -212,10 +212,16 @@ function components(key: string, members: readonly Candidate[], links: readonly 
 
 /** From what is measured and the values, so that edits elsewhere do not change it: "country-signed/133+160-up". */
 function idOf(key: string, figures: readonly Candidate[]): string {
-  const rung = figures.find(({ mention }) => mention.claim.predicate?.sure)?.mention.claim.predicate?.rung;
+  const rung = mostCommon(figures.flatMap(({ mention: { claim } }) => (claim.predicate?.sure ? [claim.predicate.rung] : [])));
   const bounds = ({ value: { min, max } }: Candidate): string => (min === max ? `${min}` : !Number.isFinite(max) ? `${min}-up` : !Number.isFinite(min) ? `${max}-down` : `${min}-${max}`);
   const values = [...new Set(figures.map(bounds))].sort();
   return `${[key.replace(/^count /, '').replace(/[^\p{L}\p{N}]+/gu, '-'), ...(rung === undefined ? [] : [rung])].join('-')}/${values.join('+')}`;
+}
+
+function mostCommon(words: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }
 
 function vectorOf(words: Claim['words'], weight: (word: string) => number, reach: number): WordVector {
