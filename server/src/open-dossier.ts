@@ -1,7 +1,8 @@
 // One dossier that is open: its settings, its documents as far as they have been read, and what links them.
 import { Corpus, type Links } from './core/corpus/corpus';
 import { documentId, readDocument, type DocumentFacts, type SourceDocument } from './core/corpus/document';
-import { defaultDossier, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
+import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
+import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { tokensOf } from './core/queries/tokens';
 import { LineIndex } from './core/text/line-index';
@@ -27,6 +28,8 @@ interface Entry {
   readonly remark?: string;
   readonly unread?: string;
   readonly facts: DocumentFacts;
+  /** What corroborate.yaml says of names, as far as it can matter to the text. */
+  readonly rules: NameRules;
 }
 
 const noFacts: DocumentFacts = {};
@@ -103,16 +106,17 @@ export class OpenDossier {
   setText(path: string, text: string, remark?: string): void {
     const facts = this.settings.documents.get(path) ?? noFacts;
     const before = this.#entries.get(path);
-    if (before?.text === text && before.remark === remark && sameFacts(before.facts, facts)) return;
+    const rules = rulesFor(text, nameRulesOf(this.settings));
+    if (before?.text === text && before.remark === remark && sameFacts(before.facts, facts) && sameRules(before.rules, rules)) return;
     this.changed = true;
     try {
-      this.#corpus.update(this.#read(documentId(path), text, facts));
-      this.#entries.set(path, { text, facts, ...(remark !== undefined && { remark }) });
+      this.#corpus.update(this.#read(documentId(path), text, facts, rules));
+      this.#entries.set(path, { text, facts, rules, ...(remark !== undefined && { remark }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.#corpus.remove(documentId(path));
-      this.#entries.set(path, { text, facts, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
+      this.#entries.set(path, { text, facts, rules, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
     }
   }
 
@@ -120,7 +124,7 @@ export class OpenDossier {
     if (this.#entries.get(path)?.unread === problem) return;
     this.changed = true;
     this.#corpus.remove(documentId(path));
-    this.#entries.set(path, { unread: problem, facts: noFacts });
+    this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules });
   }
 
   document(path: string): SourceDocument | undefined {
@@ -205,4 +209,8 @@ function about(code: ProblemCode, message: string): FileProblem {
 
 function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
   return a === b || (a.title === b.title && a.publisher === b.publisher && a.published === b.published && a.author === b.author && a.url === b.url);
+}
+
+function sameRules(a: NameRules, b: NameRules): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Corpus } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
-import { parseDossier } from '../../server/src/core/dossier/dossier';
+import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
 import { problemsOf } from '../../server/src/core/queries/problems';
 
 interface Expected {
@@ -38,7 +38,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).s
     assert.deepEqual(problems, []);
     const corpus = new Corpus();
     const documents = sources.filter(({ path }) => path !== 'corroborate.yaml');
-    for (const { path, text } of documents) corpus.update(readDocument(documentId(path), text, dossier.documents.get(path)));
+    for (const { path, text } of documents) corpus.update(readDocument(documentId(path), text, dossier.documents.get(path), nameRulesOf(dossier)));
     for (const { path, text, expected } of documents) {
       const lines = corpus.get(documentId(path))?.source.lines;
       const found = problemsOf(corpus.links, documentId(path)).map(({ start, end, code, message }) => ({ at: lines?.positionAt(start), text: text.slice(start, end), code, message }));

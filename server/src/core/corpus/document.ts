@@ -2,6 +2,7 @@
 import { readFigures, type FigureMention } from '../extract/figures';
 import { dayNumberOf, dayOfIso } from '../extract/figures/dates';
 import { readNames, type DocumentNames } from '../extract/names';
+import { noRules, type NameRules } from '../extract/names/rules';
 import { readQuotes, type QuoteMention } from '../extract/quotes';
 import { readText, type SourceText } from '../text/source-text';
 
@@ -33,9 +34,9 @@ export interface SourceDocument {
   readonly quotes: readonly QuoteMention[];
 }
 
-export function readDocument(id: DocumentId, text: string, facts: DocumentFacts = {}): SourceDocument {
+export function readDocument(id: DocumentId, text: string, facts: DocumentFacts = {}, rules: NameRules = noRules): SourceDocument {
   const source = readText(text);
-  const names = readNames(source);
+  const names = readNames(source, rules);
   const figures = readFigures(source, names);
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dateLineOf(source, figures) ?? dayInPath(id);
   return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes: readQuotes(source, names) };

@@ -1,7 +1,7 @@
 // Links the entities of single documents over the dossier: one card for one person, however each article writes the name.
 import type { EntityType, LocalEntity } from '../extract/names';
-import { bareWord } from '../extract/names/groups';
-import { knownByForm, plainQuotes } from '../extract/names/known-names';
+import { nameWords } from '../extract/names/groups';
+import { knownByForm } from '../extract/names/known-names';
 import { acronymsOf, agreementKey, NAMESAKES, samePerson, withoutSuffix } from '../extract/names/linking';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
@@ -47,7 +47,8 @@ interface Form {
 export function linkEntities(unordered: readonly SourceDocument[]): readonly Entity[] {
   const documents = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
   const parts = provenParts(documents);
-  const links = new UnionFind(parts.length);
+  const links = new UnionFind(parts.map(({ local }) => local));
+  linkByRule(parts, links);
   linkByForm(parts, links);
   linkPersons(parts, links);
   linkAcronyms(parts, links);
@@ -76,8 +77,19 @@ function provenParts(documents: readonly SourceDocument[]): Part[] {
 }
 
 function formOf(text: string): Form {
-  const words = plainQuotes(text.toLowerCase()).split(/[\s,]+/).map(bareWord).filter(Boolean);
+  const words = nameWords(text);
   return { text, words, key: words.join(' ') };
+}
+
+/** What corroborate.yaml calls one entity is one. */
+function linkByRule(parts: readonly Part[], links: UnionFind): void {
+  const first = new Map<string, number>();
+  parts.forEach(({ local: { rule } }, index) => {
+    if (!rule) return;
+    const other = first.get(rule.name);
+    if (other === undefined) first.set(rule.name, index);
+    else links.join(other, index);
+  });
 }
 
 /** One spelling, one entity, unless the documents take it for things of different types. */
@@ -247,7 +259,8 @@ function joinOnly(fits: readonly LongForm[], index: number, links: UnionFind): v
 }
 
 function entityOf(parts: readonly Part[], ids: Set<string>): Entity {
-  const type = mainType(parts);
+  const rule = parts.find(({ local }) => local.rule)?.local.rule;
+  const type = rule?.type ?? mainType(parts);
   const mentions: Located[] = [];
   const roles: EntityRole[] = [];
   const uses = new Map<string, { count: number; at: Located }>();
@@ -264,7 +277,7 @@ function entityOf(parts: readonly Part[], ids: Set<string>): Entity {
     }
     for (const role of local.roles) roles.push({ document: document.id, start: role.start, end: role.end, text: role.text });
   }
-  const canonical = canonicalOf(type, uses);
+  const canonical = rule?.name ?? canonicalOf(type, uses);
   const aliases = [...uses].filter(([text]) => text !== canonical).sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
   return {
     id: freshId(type, canonical, ids), canonical, type,
@@ -297,12 +310,17 @@ function byPlace(a: Located, b: Located): number {
   return a.document === b.document ? bySpan(a, b) : a.document < b.document ? -1 : 1;
 }
 
-/** Sets of numbers that are one. */
+/** Sets of numbers that are one. What corroborate.yaml keeps apart is never joined. */
 class UnionFind {
   readonly #parent: Int32Array;
+  /** By root, only where corroborate.yaml has a word: the entry that the set is, and those that it is not. */
+  readonly #rules = new Map<number, { readonly name: string | undefined; readonly apart: ReadonlySet<string> }>();
 
-  constructor(size: number) {
-    this.#parent = Int32Array.from({ length: size }, (_, i) => i);
+  constructor(locals: readonly LocalEntity[]) {
+    this.#parent = Int32Array.from({ length: locals.length }, (_, i) => i);
+    locals.forEach(({ rule, apart }, index) => {
+      if (rule || apart) this.#rules.set(index, { name: rule?.name, apart: new Set(apart) });
+    });
   }
 
   #find(index: number): number {
@@ -315,7 +333,18 @@ class UnionFind {
   /** The smaller number stays the root, so that the order of joins does not matter. */
   join(a: number, b: number): void {
     const [x, y] = [this.#find(a), this.#find(b)];
-    if (x !== y) this.#parent[Math.max(x, y)] = Math.min(x, y);
+    if (x === y || !this.#mayJoin(x, y)) return;
+    this.#parent[Math.max(x, y)] = Math.min(x, y);
+  }
+
+  /** Also joins what the two sets are and are not. */
+  #mayJoin(x: number, y: number): boolean {
+    const [a, b] = [this.#rules.get(x), this.#rules.get(y)];
+    if (!a && !b) return true;
+    if (a?.name !== undefined && b?.name !== undefined && a.name !== b.name) return false;
+    if ((a?.name !== undefined && b?.apart.has(a.name)) || (b?.name !== undefined && a?.apart.has(b.name))) return false;
+    this.#rules.set(Math.min(x, y), { name: a?.name ?? b?.name, apart: new Set([...(a?.apart ?? []), ...(b?.apart ?? [])]) });
+    return true;
   }
 
   joined(a: number, b: number): boolean {

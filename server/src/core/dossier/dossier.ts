@@ -1,7 +1,9 @@
 // The dossier's settings: what corroborate.yaml says, checked, with a problem for each mistake.
 import type { DocumentFacts } from '../corpus/document';
+import type { EntityRule, NameRules } from '../extract/names/rules';
 import type { Span } from '../text/span';
 import { readDocumentFacts } from './document-facts';
+import { readEntityRules, readIgnored, type Ignored } from './entity-rules';
 import { readSourceGlobs } from './source-globs';
 import { readYaml, type MappingReaders } from './yaml-reader';
 
@@ -12,6 +14,9 @@ export interface Dossier {
   readonly sources: readonly string[];
   /** By document path. */
   readonly documents: ReadonlyMap<string, DocumentFacts>;
+  /** What the user says of names. */
+  readonly entities: readonly EntityRule[];
+  readonly ignore: Ignored;
 }
 
 /** A mistake in corroborate.yaml: a span of its text, and one plain sentence. */
@@ -27,12 +32,14 @@ export interface ReadDossier {
   readonly named: ReadonlyMap<string, Span>;
 }
 
-export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map() };
+export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [] } };
 
 /** One reader for each setting; a key without one is an unknown setting. */
 const settings: MappingReaders<Dossier> = {
   sources: readSourceGlobs,
   documents: readDocumentFacts,
+  entities: readEntityRules,
+  ignore: readIgnored,
 };
 
 /** Never throws. What is wrong is left out and named; the rest holds. Spans count in `yaml` without its byte-order mark. */
@@ -40,4 +47,8 @@ export function parseDossier(yaml: string): ReadDossier {
   const { root, report, problems } = readYaml(yaml);
   const read = root ? report.mapping(root, 'setting', settings) : {};
   return { dossier: { ...defaultDossier, ...read }, problems: problems(), named: report.named };
+}
+
+export function nameRulesOf({ entities, ignore }: Dossier): NameRules {
+  return { entities, ignored: ignore.entities };
 }

@@ -86,9 +86,10 @@ export class YamlReport {
     return text === '' ? this.at(node, `“${shown(name)}” is empty.`) : text;
   }
 
-  list<T>(node: Node, name: string, item: ValueReader<T>): readonly T[] | undefined {
+  /** `example` stands in the message for what is no list. */
+  list<T>(node: Node, name: string, item: ValueReader<T>, example = '["*.txt"]'): readonly T[] | undefined {
     if (isAlias(node)) return this.at(node, ALIAS);
-    if (!isSeq(node)) return this.at(node, `“${shown(name)}” must be a list, such as ["*.txt"].`);
+    if (!isSeq(node)) return this.at(node, `“${shown(name)}” must be a list, such as ${example}.`);
     return node.items.flatMap((entry) => {
       const read = isNode(entry) ? item(entry, this, name) : undefined;
       return read === undefined ? [] : [read];

@@ -11,6 +11,7 @@ import { groupAlike, partsOf, type Group } from './names/groups';
 import { Forms, readHeading } from './names/headings';
 import { linkGroups, withoutSuffix } from './names/linking';
 import { rolesOf } from './names/roles';
+import { applyRules, noRules, type EntityRule, type NameRules } from './names/rules';
 import { isAboutSport, teamsAmong } from './names/teams';
 import { Is } from './names/word-classes';
 import { Words } from './names/words';
@@ -46,6 +47,10 @@ export interface LocalEntity {
   readonly typed: boolean;
   /** Indices into `DocumentNames.mentions`. */
   readonly mentions: readonly number[];
+  /** The entry of corroborate.yaml that names it. */
+  readonly rule?: EntityRule;
+  /** Names of the entries that say that this is another. */
+  readonly apart?: readonly string[];
 }
 
 export interface DocumentNames {
@@ -54,7 +59,12 @@ export interface DocumentNames {
   readonly entities: readonly LocalEntity[];
 }
 
-export function readNames(source: SourceText): DocumentNames {
+/** `rules` is what corroborate.yaml says of names; it wins over what the text shows. */
+export function readNames(source: SourceText, rules: NameRules = noRules): DocumentNames {
+  return applyRules(source, namesIn(source), rules);
+}
+
+function namesIn(source: SourceText): DocumentNames {
   const words = new Words(source);
   const { prose, headings } = readCandidates(source, words);
   const candidates = [...prose, ...unseen(source, words, prose, headings)].sort((a, b) => a.from - b.from);

@@ -2,7 +2,7 @@
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { noVotes, type Votes } from './evidence';
-import type { KnownName } from './known-names';
+import { plainQuotes, type KnownName } from './known-names';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
@@ -40,6 +40,15 @@ const ENOUGH = 0.9;
 export function bareWord(lower: string): string {
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
   return plain.includes('.') ? plain.replace(/\.(?:com|org|net)$/, '').replaceAll('.', '') : plain;
+}
+
+/** The words of a name that make it the same name wherever it stands: lower case, without stops and accents, apostrophes straight. */
+export function nameWords(text: string): readonly string[] {
+  return plainQuotes(text.toLowerCase()).split(/[\s,]+/).map(bareWord).filter(Boolean);
+}
+
+export function nameKey(text: string): string {
+  return nameWords(text).join(' ');
 }
 
 /** The words of a candidate as a key: case and the stops of acronyms do not count. */
