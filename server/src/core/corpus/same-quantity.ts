@@ -102,7 +102,7 @@ function kindWeight({ kind }: FigureMention): number {
 }
 
 /** Classes whose members are counted in many ways in one text: only with the same predicate they count the same. */
-const generic = new Set(['person', 'child', 'country', 'suspect', 'soldier', 'police', 'worker', 'member', 'vote', 'attack']);
+const generic = new Set(['person', 'child', 'country', 'suspect', 'soldier', 'police', 'worker', 'member', 'vote', 'attack', 'earthquake', 'aftershock', 'refugee', 'protester', 'patient', 'student']);
 
 /**
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
