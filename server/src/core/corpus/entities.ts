@@ -62,7 +62,8 @@ function provenParts(documents: readonly SourceDocument[]): Part[] {
   const parts: Part[] = [];
   const proven = new Set<string>();
   for (const document of documents) {
-    document.names.entities.forEach((local, entity) => {
+    document.names.entities.forEach((known, entity) => {
+      const local = known.readAs === undefined ? known : { ...known, type: known.readAs };
       const forms = [local.canonical, ...local.aliases].map(formOf);
       parts.push({ document, entity, local, forms });
       if (!local.sure) return;

@@ -49,6 +49,8 @@ export interface LocalEntity {
   readonly mentions: readonly number[];
   /** The entry of corroborate.yaml that names it. */
   readonly rule?: EntityRule;
+  /** The type that the text shows where the rule gives another. Links go by it, so that retyping one entity changes no other. */
+  readonly readAs?: EntityType;
   /** Names of the entries that say that this is another. */
   readonly apart?: readonly string[];
 }

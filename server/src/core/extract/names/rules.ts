@@ -149,7 +149,7 @@ function entityOf(source: SourceText, names: DocumentNames, { rule, mentions }: 
   const [gender] = genders;
   return {
     canonical, type: rule?.type ?? main?.type ?? 'other', aliases: [...uses.keys()], roles: mentions.flatMap(({ index }) => roles.get(index) ?? []),
-    sure: rule !== undefined || (main?.sure ?? false), typed: rule?.type !== undefined || locals.some(({ typed }) => typed), mentions: mentions.map(({ index }) => index),
-    ...(gender && genders.size === 1 && { gender }), ...(rule && { rule }), ...(apart.length > 0 && { apart }),
+    sure: rule !== undefined || (main?.sure ?? false), typed: main ? locals.some(({ typed }) => typed) : rule?.type !== undefined, mentions: mentions.map(({ index }) => index),
+    ...(gender && genders.size === 1 && { gender }), ...(rule && { rule }), ...(rule?.type && main && { readAs: main.type }), ...(apart.length > 0 && { apart }),
   };
 }
