@@ -2,6 +2,7 @@
 import { commands, languages, Uri, window, type ExtensionContext } from 'vscode';
 import { CloseAction, ErrorAction, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type * as protocol from '../../server/src/protocol';
+import { compareWording, provideWordings } from './commands/compare-wording';
 import { goToSource, showAllMentions } from './commands/next-source';
 import { Crashes } from './crashes';
 import { listFiles, readFile, serverNeedsFiles } from './files';
@@ -20,7 +21,7 @@ const READ_FILE: typeof protocol.readFileMethod = 'corroborate/readFile';
 const STATUS: typeof protocol.statusMethod = 'corroborate/status';
 
 /** The commands that a hover card may link to. Cards hold the text of strangers, so no other command works in them. */
-const cardCommands = { 'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions' } as const;
+const cardCommands = { 'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions', 'compare-wording': 'corroborate.compareWording' } as const;
 
 let running: BaseLanguageClient | undefined;
 
@@ -30,6 +31,7 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
   const crashes = new Crashes();
   const waiting: (() => void)[] = [];
   let ready = false;
+  const whenReady = (): Promise<void> => (ready ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)));
 
   const initializationOptions = (): protocol.InitializationOptions => ({
     clientFiles: serverNeedsFiles(inBrowser),
@@ -73,6 +75,8 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
     commands.registerCommand('corroborate.nextSource', (target?: protocol.CommandTarget) => goToSource(client, 1, target)),
     commands.registerCommand('corroborate.previousSource', () => goToSource(client, -1)),
     commands.registerCommand(cardCommands['all-mentions'], showAllMentions),
+    commands.registerCommand('corroborate.compareWording', (target?: protocol.CommandTarget) => compareWording(client, whenReady, target)),
+    provideWordings(client, whenReady),
     commands.registerCommand('corroborate.treatAsSource', async () => {
       const document = window.activeTextEditor?.document;
       if (document) await languages.setTextDocumentLanguage(document, sourceLanguage);
@@ -87,7 +91,7 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
   );
   running = client;
   void run();
-  return { client, whenReady: () => (ready ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))) };
+  return { client, whenReady };
 }
 
 /** The editor waits for this when it closes, so that the server can end in order. A server that has stopped already is no error. */

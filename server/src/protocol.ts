@@ -18,7 +18,7 @@ export interface InitializationOptions {
   readonly docs?: string;
 }
 
-/** The argument of a card's command. */
+/** The argument of a card's command, and of the requests about one place. */
 export interface CommandTarget {
   readonly uri: string;
   readonly position: Position;
@@ -33,6 +33,28 @@ export interface NextSourceParams {
   readonly step: 1 | -1;
 }
 export type NextSourceResult = Location | null;
+
+/** Request from client to server: the witnesses of the quotation at a place; null where there is none or no other witness. */
+export const witnessesMethod = 'corroborate/witnesses';
+export type WitnessesResult = {
+  /** In order of document and place; two at least. */
+  readonly witnesses: readonly WitnessItem[];
+  /** Indices of the one at the place that was asked for, and of the origin. */
+  readonly here: number;
+  readonly origin: number;
+} | null;
+export interface WitnessItem extends CommandTarget {
+  /** What a reader calls the source. */
+  readonly source: string;
+  /** How its words stand to those at the place that was asked for: “in other words”. */
+  readonly wording: string;
+  /** Its first words. */
+  readonly opening: string;
+}
+
+/** Request from client to server: the text of the quotation at a place, one sentence a line; null where there is none. */
+export const wordingMethod = 'corroborate/wording';
+export type WordingResult = string | null;
 
 /**
  * Notification from server to client. `ready` is sent after every round of analysis, when its problems have been published:

@@ -35,6 +35,7 @@ export const fullCapabilities: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     semanticTokens: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
 };
 
@@ -58,6 +59,7 @@ export class Client {
   readonly registrations: { readonly id: string; readonly method: string; readonly registerOptions?: unknown }[] = [];
   readonly progress: { readonly kind: string }[] = [];
   refreshes = 0;
+  lensRefreshes = 0;
   initialized: InitializeResult = { capabilities: {} };
   #versions = new Map<string, number>();
   #waiting: (() => void)[] = [];
@@ -89,6 +91,10 @@ export class Client {
     this.connection.onRequest('client/unregisterCapability', () => null);
     this.connection.onRequest('workspace/semanticTokens/refresh', () => {
       this.refreshes++;
+      return null;
+    });
+    this.connection.onRequest('workspace/codeLens/refresh', () => {
+      this.lensRefreshes++;
       return null;
     });
     this.connection.listen();

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { DiagnosticSeverity, type DocumentHighlight, type DocumentSymbol, type FoldingRange, type Hover, type Location, type LocationLink, type MarkupContent, type Range, type SemanticTokens, type SymbolInformation } from 'vscode-languageserver/node';
-import { nextSourceMethod } from '../../server/src/protocol';
+import { DiagnosticSeverity, type CodeLens, type DocumentHighlight, type DocumentSymbol, type FoldingRange, type Hover, type Location, type LocationLink, type MarkupContent, type Range, type SemanticTokens, type SymbolInformation } from 'vscode-languageserver/node';
+import { nextSourceMethod, witnessesMethod, wordingMethod, type WitnessesResult, type WordingResult } from '../../server/src/protocol';
 import { Client, inSeed, positionOf, seeds } from './client';
 
 const quoteIn000 = inSeed('000_ae24d74319878b5b.txt', 'We believe that in the current');
@@ -62,6 +62,39 @@ test('go to definition on a quotation lands on its origin in the other source, o
   const origins = links.map((found) => found?.map(({ targetUri, targetRange }) => `${targetUri}:${targetRange.start.line}`));
   assert.deepEqual(origins[0], [`${quoteIn001.uri}:${quoteIn001.position.line}`]);
   assert.deepEqual(origins[1] ?? origins[0], origins[0], 'from the origin itself: to itself or nowhere else');
+});
+
+test('the witnesses of a quotation and their texts can be asked for, to compare them', async () => {
+  const found = await client.connection.sendRequest<WitnessesResult>(witnessesMethod, { uri: quoteIn000.uri, position: quoteIn000.position });
+  assert.deepEqual(found?.witnesses.map(({ uri, source }) => [uri, source]), [[quoteIn000.uri, 'Caliber.Az'], [quoteIn001.uri, 'Breaking Defense']]);
+  assert.deepEqual([found?.here, found?.origin], [0, 1]);
+  const other = found?.witnesses[1];
+  assert.ok(other);
+  const text = await client.connection.sendRequest<WordingResult>(wordingMethod, { uri: other.uri, position: other.position });
+  assert.match(text ?? '', /^We believe that in the current security environment it is of paramount importance .* Eastern Flank,$/u);
+  const ordinary = { uri: pevkur.uri, position: positionOf(pevkur.text, 'sprawling bunker') };
+  for (const method of [witnessesMethod, wordingMethod]) assert.equal(await client.connection.sendRequest(method, ordinary), null);
+});
+
+test('a line above each quotation is shown only where the settings ask for it, and follows them', async () => {
+  const lensesOf = (asked: Client): Promise<CodeLens[]> => asked.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: quoteIn000.uri } });
+  assert.deepEqual(await lensesOf(client), []);
+  const options = { cardCommands: { 'all-mentions': 'corroborate.showMentions' } };
+  const settings = { codeLens: true };
+  const wanting = await Client.start({ folders: [seeds], settings, options });
+  const lenses = await lensesOf(wanting);
+  assert.deepEqual(lenses.map(({ command }) => command?.title), ['2 sources', '2 sources, 1 reworded']);
+  assert.equal(lenses[1]?.command?.command, 'corroborate.showMentions');
+  assert.deepEqual(lenses[1].command.arguments, [{ uri: quoteIn000.uri, position: lenses[1].range.start }]);
+  const before = wanting.lensRefreshes;
+  settings.codeLens = false;
+  await wanting.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  while (wanting.lensRefreshes === before) await new Promise((next) => setTimeout(next, 20));
+  assert.deepEqual(await lensesOf(wanting), []);
+  await wanting.stop();
+  const plain = await Client.start({ folders: [seeds], settings: { codeLens: true } });
+  assert.deepEqual(await lensesOf(plain), [], 'a client without a command that they could run');
+  await plain.stop();
 });
 
 test('a client without location links gets a plain location', async () => {

@@ -10,7 +10,7 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: boolean }; readonly virtualWorkspaces: boolean };
   readonly contributes: {
-    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly filenamePatterns: readonly string[] }[];
+    readonly languages: readonly { readonly id: string; readonly configuration: string; readonly filenamePatterns?: readonly string[] }[];
     readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
     readonly menus: Record<string, readonly { readonly command: string }[]>;
@@ -66,7 +66,7 @@ describe('Corroborate keeps to sources', () => {
   });
 
   test('its language is bound to folders by their names, not to all .txt files', () => {
-    assert.deepEqual(contributes.languages.map(({ id, filenamePatterns }) => [id, filenamePatterns]), [['source-text', ['**/seeds/**/*.txt', '**/sources/**/*.txt']]]);
+    assert.deepEqual(contributes.languages.map(({ id, filenamePatterns }) => [id, filenamePatterns]), [['source-text', ['**/seeds/**/*.txt', '**/sources/**/*.txt']], ['source-wording', undefined]]);
   });
 
   test('every key works in sources only, can be switched off and has one for the Mac', () => {

@@ -2,7 +2,7 @@
 import { commands, Position, Range, TextEditorRevealType, Uri, window, type Location } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandTarget, nextSourceMethod, NextSourceParams, NextSourceResult } from '../../../server/src/protocol';
-import { sourceLanguage } from '../source-language';
+import { cursor } from './cursor';
 
 const METHOD: typeof nextSourceMethod = 'corroborate/nextSource';
 const MESSAGE_MS = 4000;
@@ -30,12 +30,4 @@ export async function showAllMentions({ uri, position }: CommandTarget): Promise
   const locations = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', document, place);
   await window.showTextDocument(document, { selection: new Range(place, place) });
   await commands.executeCommand('editor.action.showReferences', document, place, locations);
-}
-
-/** The selection's start: after a jump it is the start of what was found, never a place right behind it. */
-function cursor(): CommandTarget | undefined {
-  const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== sourceLanguage) return undefined;
-  const { line, character } = editor.selection.start;
-  return { uri: editor.document.uri.toString(), position: { line, character } };
 }

@@ -15,6 +15,7 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
     foldingRangeProvider: true,
+    codeLensProvider: {},
     semanticTokensProvider: { legend: tokensLegend, full: true, range: true },
     workspace: {
       ...(features.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),

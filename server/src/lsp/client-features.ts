@@ -9,6 +9,7 @@ export interface ClientFeatures {
   readonly codeDescriptions: boolean;
   readonly workDoneProgress: boolean;
   readonly tokensRefresh: boolean;
+  readonly codeLensRefresh: boolean;
   readonly workspaceFolders: boolean;
   readonly configuration: boolean;
   readonly watchFiles: boolean;
@@ -26,6 +27,7 @@ export function clientFeatures({ textDocument, workspace, window }: ClientCapabi
     codeDescriptions: textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
     tokensRefresh: workspace?.semanticTokens?.refreshSupport ?? false,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     configuration: workspace?.configuration ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

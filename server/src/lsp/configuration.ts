@@ -1,5 +1,6 @@
 // The editor's settings that concern the server.
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { refreshCodeLens } from './code-lens';
 import { react } from './handle';
 import type { Session } from './session';
 
@@ -15,13 +16,21 @@ function sourcesIn(settings: unknown): readonly string[] {
 export function registerConfiguration(session: Session): void {
   session.connection.onDidChangeConfiguration(react(session.log, 'configuration', async ({ settings }: { settings: unknown }) => {
     if (session.features.configuration) await readConfiguration(session);
-    else if (isRecord(settings) && SECTION in settings) session.service.configure(sourcesIn(settings[SECTION]));
+    else if (isRecord(settings) && SECTION in settings) take(session, settings[SECTION]);
   }));
 }
 
 /** Once the client is ready to be asked. */
 export async function readConfiguration(session: Session): Promise<void> {
-  if (session.features.configuration) session.service.configure(sourcesIn(await session.connection.workspace.getConfiguration(SECTION)));
+  if (session.features.configuration) take(session, await session.connection.workspace.getConfiguration(SECTION));
+}
+
+function take(session: Session, settings: unknown): void {
+  session.service.configure(sourcesIn(settings));
+  const codeLens = isRecord(settings) && settings['codeLens'] === true;
+  if (codeLens === session.settings.codeLens) return;
+  session.settings.codeLens = codeLens;
+  refreshCodeLens(session);
 }
 
 export async function watchConfiguration(session: Session): Promise<void> {

@@ -7,6 +7,8 @@ import type { SourceFiles } from '../source-files';
 import { serverCapabilities } from './capabilities';
 import { clientFeatures } from './client-features';
 import { clientFiles } from './client-files';
+import { refreshCodeLens, registerCodeLens } from './code-lens';
+import { registerCompareWording } from './compare-wording';
 import { readConfiguration, registerConfiguration, watchConfiguration } from './configuration';
 import { registerDefinition } from './definition';
 import { publishDiagnostics } from './diagnostics';
@@ -27,7 +29,7 @@ import { registerWorkspaceSymbols } from './workspace-symbols';
 
 const features = [
   registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
-  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerConfiguration, registerFiles,
+  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerCodeLens, registerConfiguration, registerFiles,
 ];
 
 declare const VERSION: string;
@@ -73,6 +75,7 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
     service,
     features: clientFeatures(params.capabilities),
     options: initializationOptions(params.initializationOptions),
+    settings: { codeLens: false },
     uriOf: (key) => documents.keys().find((uri) => uriKey(uri) === key) ?? keyUri(key),
     log,
   };
@@ -82,6 +85,7 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
   const publish = react(log, 'publishing', async ({ problems, colours }: Change) => {
     await publishDiagnostics(session, problems);
     if (colours && session.features.tokensRefresh) void session.connection.languages.semanticTokens.refresh().catch(() => undefined);
+    if (session.settings.codeLens) refreshCodeLens(session);
     watching.update(service.roots);
     status.ready();
   });

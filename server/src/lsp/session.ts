@@ -4,11 +4,17 @@ import type { InitializationOptions } from '../protocol';
 import type { DossierService } from '../service';
 import type { ClientFeatures } from './client-features';
 
+/** The editor's settings that features ask for; configuration.ts keeps them up to date. */
+export interface Settings {
+  codeLens: boolean;
+}
+
 export interface Session {
   readonly connection: Connection;
   readonly service: DossierService;
   readonly features: ClientFeatures;
   readonly options: InitializationOptions;
+  readonly settings: Settings;
   /** The URI to send for a key: as the client writes it where the document is open, else in canonical form. */
   readonly uriOf: (key: string) => string;
   readonly log: (message: string) => void;

@@ -1,6 +1,7 @@
 // The differences in wording between two witnesses of an utterance, each with a little of the words around.
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
+import type { Witness } from '../corpus/utterances';
 import { compareWordings, Trait, wordsIn, type Segment } from '../corpus/wording';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
@@ -102,6 +103,13 @@ function withBrackets({ text }: SourceText, { start, end }: Span): Span {
 
 function slice({ text }: SourceText, { start, end }: Span): string {
   return text.slice(start, end).replace(/\s+/g, ' ');
+}
+
+/** How a witness's words stand to those here. */
+export function wordingInWords({ wording }: Witness, changes: readonly Change[]): string {
+  if (changes.some(({ kind }) => kind !== 'spelling')) return 'in other words';
+  if (changes.length > 0) return 'in another spelling';
+  return wording === 'truncated' ? 'shortened' : wording === 'stitched' ? 'put together from two passages' : 'in the same words';
 }
 
 /** One side in plain text. */

@@ -7,7 +7,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Attribution, SpeakerRule } from '../extract/quotes';
 import type { Block, Card, Inline } from './card';
-import { changesOf, type Change, type Run } from './changes';
+import { changesOf, wordingInWords, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
 import { independentNote, lineOf, listed, nameOfSource, placeOf } from './places';
 
@@ -32,7 +32,7 @@ export function quoteCard(links: Links, document: SourceDocument, index: number)
     ],
     actions: [
       ...(others.length > 0 ? [{ kind: 'next-source' as const, title: 'Go to the other version', at: here }] : []),
-      ...((utterance?.witnesses.length ?? 0) > 1 ? [{ kind: 'compare-wording' as const, title: 'Compare side by side', at: here }] : []),
+      ...(others.length > 0 ? [{ kind: 'compare-wording' as const, title: 'Compare side by side', at: here }] : []),
       ...(others.length > 0 ? [{ kind: 'all-mentions' as const, title: 'All versions', at: here }] : []),
     ],
   };
@@ -86,15 +86,9 @@ function witnessBlocks(links: Links, here: Located, others: readonly Witness[]):
   return [
     ...(altered ? alteredBlocks(links, here, altered.witness, altered.changes) : []),
     ...(same.length > 0
-      ? [{ kind: 'paragraph' as const, inline: [{ text: altered ? 'Also in ' : 'Also quoted in ' }, ...same.slice(0, 4).flatMap(({ witness, changes: found }, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, witness), { text: `, ${wordingOf(witness, found)}` }]), { text: same.length > 4 ? ` and ${same.length - 4} more.` : '.' }] }]
+      ? [{ kind: 'paragraph' as const, inline: [{ text: altered ? 'Also in ' : 'Also quoted in ' }, ...same.slice(0, 4).flatMap(({ witness, changes: found }, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, witness), { text: `, ${wordingInWords(witness, found)}` }]), { text: same.length > 4 ? ` and ${same.length - 4} more.` : '.' }] }]
       : []),
   ];
-}
-
-function wordingOf(witness: Witness, changes: readonly Change[]): string {
-  if (changes.some(({ kind }) => kind !== 'spelling')) return 'in other words';
-  if (changes.length > 0) return 'in another spelling';
-  return witness.wording === 'truncated' ? 'shortened' : witness.wording === 'stitched' ? 'put together from two passages' : 'in the same words';
 }
 
 function alteredBlocks(links: Links, here: Located, other: Witness, all: readonly Change[]): Block[] {

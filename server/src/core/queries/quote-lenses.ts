@@ -1,0 +1,27 @@
+// The line above a quotation: how many sources carry it, how many of these are independent, and how many changed its words.
+import type { Links } from '../corpus/corpus';
+import type { DocumentId } from '../corpus/document';
+import type { Located } from '../corpus/entities';
+import { lookupOf } from '../corpus/lookup';
+import type { Wording } from '../corpus/utterances';
+import { independentNote } from './places';
+
+export interface QuoteLens {
+  readonly at: Located;
+  /** "4 sources, 2 independent, 1 reworded" */
+  readonly title: string;
+}
+
+/** In order of start; only quotations that another source carries, a continued one at its first paragraph. */
+export function quoteLenses(links: Links, document: DocumentId): readonly QuoteLens[] {
+  const { utteranceOf } = lookupOf(links);
+  return (links.documents.get(document)?.quotes ?? []).flatMap(({ kind, start, end, continues }, index): QuoteLens[] => {
+    const utterance = kind === 'quote' && continues === undefined ? utteranceOf(document, index) : undefined;
+    const carriers = new Set(utterance?.witnesses.map((witness) => witness.document));
+    if (!utterance || carriers.size < 2) return [];
+    const count = (wording: Wording): number => new Set(utterance.witnesses.filter((witness) => witness.wording === wording).map((witness) => witness.document)).size;
+    const [reworded, meaning] = [count('reworded'), count('meaning')];
+    const notes = [reworded > 0 ? `, ${reworded} reworded` : '', meaning > 0 ? `, ${meaning} with another meaning` : ''];
+    return [{ at: { document, start, end }, title: `${carriers.size} sources${independentNote(links, carriers)}${notes.join('')}` }];
+  });
+}
