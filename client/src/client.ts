@@ -3,6 +3,7 @@ import { commands, languages, Uri, window, type ExtensionContext } from 'vscode'
 import { CloseAction, ErrorAction, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type * as protocol from '../../server/src/protocol';
 import { compareWording, provideWordings } from './commands/compare-wording';
+import { decideName, nameCommands } from './commands/decide-name';
 import { goToSource, showAllMentions } from './commands/next-source';
 import { Crashes } from './crashes';
 import { listFiles, readFile, serverNeedsFiles } from './files';
@@ -36,6 +37,7 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
   const initializationOptions = (): protocol.InitializationOptions => ({
     clientFiles: serverNeedsFiles(inBrowser),
     cardCommands,
+    nameCommands,
     docs: Uri.joinPath(context.extensionUri, 'docs').toString(),
   });
   const client = create({
@@ -77,6 +79,10 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
     commands.registerCommand(cardCommands['all-mentions'], showAllMentions),
     commands.registerCommand('corroborate.compareWording', (target?: protocol.CommandTarget) => compareWording(client, whenReady, target)),
     provideWordings(client, whenReady),
+    commands.registerCommand('corroborate.sameName', (target?: protocol.CommandTarget, name?: string) => decideName(client, whenReady, 'same', target, name)),
+    commands.registerCommand('corroborate.notSameName', (target?: protocol.CommandTarget, form?: string) => decideName(client, whenReady, 'apart', target, form)),
+    commands.registerCommand('corroborate.noName', (target?: protocol.CommandTarget) => decideName(client, whenReady, 'no-name', target)),
+    commands.registerCommand('corroborate.changeType', (target?: protocol.CommandTarget, type?: string) => decideName(client, whenReady, 'type', target, type)),
     commands.registerCommand('corroborate.treatAsSource', async () => {
       const document = window.activeTextEditor?.document;
       if (document) await languages.setTextDocumentLanguage(document, sourceLanguage);

@@ -1,6 +1,7 @@
 // What client and server say to each other beyond the language server protocol. Names and shapes only, used by both sides as types.
-import type { Location, Position } from 'vscode-languageserver-protocol';
+import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { CardAction } from './core/queries/card';
+import type { Decision, NameChoices } from './core/queries/name-choices';
 
 /** `initializationOptions`. A client that sends none gets a server that reads files itself and writes no commands. */
 export interface InitializationOptions {
@@ -14,6 +15,11 @@ export interface InitializationOptions {
    * The client has to trust these commands in hovers; without an id an action is left out.
    */
   readonly cardCommands?: Partial<Record<CardAction['kind'], string>>;
+  /**
+   * Ids of the client's commands that decide on a name. Each is called with one argument, a `CommandTarget`, and asks
+   * `corroborate/decideName` for the edit. Without an id the server offers code actions that carry their edits.
+   */
+  readonly nameCommands?: Partial<Record<NameCommand, string>>;
   /** Where the page of a problem's code lies: `${docs}/rules/${code}.md`. No trailing slash. Left out: no links. */
   readonly docs?: string;
 }
@@ -33,6 +39,19 @@ export interface NextSourceParams {
   readonly step: 1 | -1;
 }
 export type NextSourceResult = Location | null;
+
+export type NameCommand = Decision['kind'];
+
+/** Request from client to server, with a `CommandTarget`: what can be decided about the name at a place; null where there is none. */
+export const nameChoicesMethod = 'corroborate/nameChoices';
+export type NameChoicesResult = (Omit<NameChoices, 'span'> & { readonly range: Range }) | null;
+
+/** Request from client to server: the edit of corroborate.yaml that writes a decision down, or one plain sentence why there is none. */
+export const decideNameMethod = 'corroborate/decideName';
+export interface DecideNameParams extends CommandTarget {
+  readonly decision: Decision;
+}
+export type DecideNameResult = { readonly edit: WorkspaceEdit } | { readonly problem: string } | null;
 
 /** Request from client to server: the witnesses of the quotation at a place; null where there is none or no other witness. */
 export const witnessesMethod = 'corroborate/witnesses';

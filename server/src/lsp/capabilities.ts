@@ -1,6 +1,7 @@
 // What the server says it can do. Only what is registered in server.ts stands here.
 import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features';
+import { nameActions } from './code-actions';
 import { fileOperations } from './files';
 import { tokensLegend } from './semantic-tokens';
 
@@ -16,6 +17,8 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     workspaceSymbolProvider: true,
     foldingRangeProvider: true,
     codeLensProvider: {},
+    codeActionProvider: { codeActionKinds: [nameActions] },
+    renameProvider: features.prepareRename ? { prepareProvider: true } : true,
     semanticTokensProvider: { legend: tokensLegend, full: true, range: true },
     workspace: {
       ...(features.workspaceFolders && { workspaceFolders: { supported: true, changeNotifications: true } }),

@@ -1,5 +1,5 @@
 // What the client can do, read once from its capabilities: everything that is optional is asked for here.
-import { MarkupKind, type ClientCapabilities } from 'vscode-languageserver';
+import { MarkupKind, ResourceOperationKind, type ClientCapabilities } from 'vscode-languageserver';
 
 export interface ClientFeatures {
   readonly markdown: boolean;
@@ -10,6 +10,10 @@ export interface ClientFeatures {
   readonly workDoneProgress: boolean;
   readonly tokensRefresh: boolean;
   readonly codeLensRefresh: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly prepareRename: boolean;
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly configuration: boolean;
   readonly watchFiles: boolean;
@@ -28,6 +32,10 @@ export function clientFeatures({ textDocument, workspace, window }: ClientCapabi
     workDoneProgress: window?.workDoneProgress ?? false,
     tokensRefresh: workspace?.semanticTokens?.refreshSupport ?? false,
     codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    prepareRename: textDocument?.rename?.prepareSupport ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    createFiles: (workspace?.workspaceEdit?.documentChanges && workspace.workspaceEdit.resourceOperations?.includes(ResourceOperationKind.Create)) ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     configuration: workspace?.configuration ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

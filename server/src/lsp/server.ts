@@ -7,9 +7,11 @@ import type { SourceFiles } from '../source-files';
 import { serverCapabilities } from './capabilities';
 import { clientFeatures } from './client-features';
 import { clientFiles } from './client-files';
+import { registerCodeActions } from './code-actions';
 import { refreshCodeLens, registerCodeLens } from './code-lens';
 import { registerCompareWording } from './compare-wording';
 import { readConfiguration, registerConfiguration, watchConfiguration } from './configuration';
+import { registerDecideName } from './decide-name';
 import { registerDefinition } from './definition';
 import { publishDiagnostics } from './diagnostics';
 import { registerDocumentHighlight } from './document-highlight';
@@ -21,6 +23,7 @@ import { registerHover } from './hover';
 import { registerNextSource } from './next-source';
 import { ReadingProgress } from './progress';
 import { registerReferences } from './references';
+import { registerRename } from './rename';
 import { registerSemanticTokens } from './semantic-tokens';
 import type { Session } from './session';
 import { StatusReporter } from './status';
@@ -29,7 +32,8 @@ import { registerWorkspaceSymbols } from './workspace-symbols';
 
 const features = [
   registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
-  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerCodeLens, registerConfiguration, registerFiles,
+  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerCodeLens,
+  registerCodeActions, registerDecideName, registerRename, registerConfiguration, registerFiles,
 ];
 
 declare const VERSION: string;

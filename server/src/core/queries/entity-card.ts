@@ -3,14 +3,11 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
-import type { EntityType } from '../extract/names';
 import type { Block, Card, Inline } from './card';
 import { quoted, shorten } from './excerpts';
 import { independentNote, lineOf, nameOfSource, placeOf, shareOf } from './places';
+import { typeNames } from './type-names';
 
-const typeNames: Readonly<Record<EntityType, string>> = {
-  person: 'person', organization: 'organisation', place: 'place', agreement: 'treaty or law', event: 'event', other: 'name',
-};
 const MOST = 3;
 
 /** `mention` is the index of the name in its document. */

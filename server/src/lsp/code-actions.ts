@@ -1,0 +1,54 @@
+// Code actions on a name: the same as another, not the same, no name, another type. All of them write into corroborate.yaml alone.
+import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
+import { entityTypes } from '../core/dossier/entity-rules';
+import { changeFor, nameChoicesAt, type Decision, type NameChoices } from '../core/queries/name-choices';
+import { typeNames } from '../core/queries/type-names';
+import type { CommandTarget, NameCommand } from '../protocol';
+import type { Found } from '../service';
+import { locate, toPosition } from './convert';
+import { dossierEdit } from './dossier-edit';
+import { handle } from './handle';
+import type { Session } from './session';
+
+/** None of them mends anything by itself, so no light bulb asks for attention. */
+export const nameActions = `${CodeActionKind.Refactor}.name`;
+const MOST_OFFERED = 3;
+
+export function registerCodeActions(session: Session): void {
+  session.connection.onCodeAction(handle<CodeActionParams, CodeAction[]>(session.log, 'code actions', [], async ({ textDocument, range, context }) => {
+    if (!session.features.codeActionLiterals || (context.only && !context.only.some((kind) => kind === '' || nameActions === kind || nameActions.startsWith(`${kind}.`)))) return [];
+    const found = await locate(session, { textDocument, position: range.start });
+    const choices = found && nameChoicesAt(found.links, found.id, found.offset);
+    return found && choices ? [...commandsFor(session, found, choices, textDocument.uri), ...editsFor(session, found, choices)] : [];
+  }));
+}
+
+/** Those that ask first, where the client has the means to ask. */
+function commandsFor(session: Session, found: Found, choices: NameChoices, uri: string): CodeAction[] {
+  const target: CommandTarget = { uri, position: toPosition(found.lines, choices.span.start) };
+  const asking = (kind: NameCommand, title: string): CodeAction[] => {
+    const command = session.options.nameCommands?.[kind];
+    return command === undefined ? [] : [{ title, kind: nameActions, command: { title, command, arguments: [target] } }];
+  };
+  return [
+    ...(choices.entities.length > 0 ? asking('same', 'This is the same as…') : []),
+    ...(choices.forms.length > 0 ? asking('apart', 'Not the same as…') : []),
+    ...asking('no-name', 'This is not a name'),
+    ...asking('type', 'Change type…'),
+  ];
+}
+
+/** For clients without these commands: what needs no question, and the likeliest answers to the others. */
+function editsFor(session: Session, found: Found, choices: NameChoices): CodeAction[] {
+  const offered = session.options.nameCommands ?? {};
+  const ready = (kind: NameCommand, title: string, decision: Decision): CodeAction[] => {
+    const result = offered[kind] === undefined ? dossierEdit(session, found.dossier, changeFor(choices, decision)) : { problem: '' };
+    return 'edit' in result ? [{ title, kind: nameActions, edit: result.edit }] : [];
+  };
+  return [
+    ...choices.entities.filter(({ alike }) => alike).slice(0, MOST_OFFERED).flatMap(({ name }) => ready('same', `This is the same as “${name}”`, { kind: 'same', name })),
+    ...choices.forms.slice(0, MOST_OFFERED).flatMap((form) => ready('apart', form === choices.form ? `Not the same as “${choices.entity}”` : `Not the same as “${form}”`, { kind: 'apart', form })),
+    ...ready('no-name', 'This is not a name', { kind: 'no-name' }),
+    ...entityTypes.filter((type) => type !== choices.type).flatMap((type) => ready('type', `Change type to ${typeNames[type]}`, { kind: 'type', type })),
+  ];
+}

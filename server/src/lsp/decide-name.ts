@@ -1,0 +1,25 @@
+// The custom requests behind the commands on names: what can be decided, and the edit that writes a decision down.
+import { changeFor, nameChoicesAt } from '../core/queries/name-choices';
+import { decideNameMethod, nameChoicesMethod, type CommandTarget, type DecideNameParams, type DecideNameResult, type NameChoicesResult } from '../protocol';
+import { locate, toRange } from './convert';
+import { dossierEdit } from './dossier-edit';
+import { handle } from './handle';
+import type { Session } from './session';
+
+export function registerDecideName(session: Session): void {
+  const choicesAt = async ({ uri, position }: CommandTarget) => {
+    const found = await locate(session, { textDocument: { uri }, position });
+    const choices = found && nameChoicesAt(found.links, found.id, found.offset);
+    return found && choices && { found, choices };
+  };
+  session.connection.onRequest(nameChoicesMethod, handle<CommandTarget, NameChoicesResult>(session.log, 'name choices', null, async (target) => {
+    const at = await choicesAt(target);
+    if (!at) return null;
+    const { span, ...choices } = at.choices;
+    return { ...choices, range: toRange(at.found.lines, span) };
+  }));
+  session.connection.onRequest(decideNameMethod, handle<DecideNameParams, DecideNameResult>(session.log, 'decide name', null, async ({ decision, ...target }) => {
+    const at = await choicesAt(target);
+    return at ? dossierEdit(session, at.found.dossier, changeFor(at.choices, decision)) : null;
+  }));
+}
