@@ -15,9 +15,15 @@ test('only lsp/, the entry points and the agreed messages know the protocol', ()
   assert.deepEqual(importing.filter((path) => !known.test(path)), []);
 });
 
-test('nothing in the program writes, moves or deletes a file', () => {
-  const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/;
-  assert.deepEqual(files.filter(({ text }) => writing.test(text)).map(({ path }) => path), []);
+test('nothing in the program writes, moves or deletes a file; the editor is asked for one edit, of corroborate.yaml', () => {
+  const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/g;
+  const asking = 'client/src/commands/decide-name.ts';
+  assert.deepEqual(files.filter(({ path, text }) => text.search(writing) >= 0 && path !== asking).map(({ path }) => path), []);
+  // What the server sends there is made in one file, which knows one address.
+  assert.deepEqual([...(files.find(({ path }) => path === asking)?.text.matchAll(writing) ?? [])].map(([found]) => found), ['applyEdit(']);
+  assert.deepEqual(files.filter(({ text }) => /\bdocumentChanges: \[/.test(text)).map(({ path }) => path), ['server/src/lsp/dossier-edit.ts']);
+  const { text = '' } = files.find(({ path }) => path === 'server/src/lsp/dossier-edit.ts') ?? {};
+  assert.deepEqual([...text.matchAll(/\buri = ([^;]+);/g)].map(([, value]) => value), ['session.uriOf(joinKey(dossier.folder, dossierFile))']);
 });
 
 test('nothing in the program opens a connection to another machine', () => {

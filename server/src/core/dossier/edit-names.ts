@@ -44,7 +44,7 @@ function changed(yaml: string, change: NameChange): string {
     case 'type':
       return setType(yaml, change.entity, change.type);
     case 'rename':
-      return rename(yaml, change.entity, change.name);
+      return giveName(yaml, change.entity, change.name);
     case 'no-name':
       return ignoreForm(withoutForm(yaml, undefined, 'aliases', change.form), change.form);
   }
@@ -115,7 +115,7 @@ function setType(yaml: string, entity: string, type: EntityType): string {
   return entry ? addPair(yaml, entry, 'type', type) : addEntry(yaml, root, entity, 'type', type);
 }
 
-function rename(yaml: string, entity: string, name: string): string {
+function giveName(yaml: string, entity: string, name: string): string {
   const root = rootOf(yaml);
   const entry = entryOf(root, entity);
   if (!entry) return addEntry(yaml, root, name, 'aliases', `[${written(entity)}]`);
