@@ -1,7 +1,7 @@
 // Jumps in the sample dossier.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { definitionAt, highlightsAt, nextSource, referencesAt } from '../../../server/src/core/queries/navigate';
+import { definitionAt, highlightsAt, nextSource, referencesAt, walkFrom } from '../../../server/src/core/queries/navigate';
 import { find, readSeeds } from './seeds';
 
 const links = readSeeds();
@@ -30,30 +30,40 @@ test('references of a quotation are all its witnesses and echoes', () => {
   assert.equal(places.filter(({ document }) => document.startsWith('001')).length, 2);
 });
 
-test('the next source walks the witnesses and comes back to the start', () => {
-  for (const step of [1, -1] as const) {
-    const { id, offset } = find(links, '003', 'Military threats to NATO');
-    const visited: string[] = [];
-    let at: { document: typeof id; start: number } | undefined = { document: id, start: offset };
-    do {
-      at = nextSource(links, at.document, at.start + 1, step);
-      assert.ok(at);
-      visited.push(at.document.slice(0, 3));
-    } while (at.document !== id);
-    assert.deepEqual(visited, ['000', '003']);
-    assert.equal(at.start, offset);
-  }
+/** The files that a walk visits from there, in order. */
+const walk = (file: string, words: string): string[] => {
+  const { id, offset } = find(links, file, words);
+  return walkFrom(links, id, offset + 1).map((at) => at.document.slice(0, 3));
+};
+
+test('the walk begins at the place itself and leads through every other source once', () => {
+  assert.deepEqual(walk('003', 'Military threats to NATO'), ['003', '000']);
+  assert.deepEqual(walk('000', 'Ottawa Treaty'), ['000', '001', '002', '003', '004']);
+  assert.deepEqual(walk('002', 'Ottawa Convention'), ['002', '003', '004', '000', '001']);
 });
 
-test('a name leads through all sources that hold it, once each', () => {
-  const { id, offset } = find(links, '000', 'Ottawa Treaty');
-  const visited: string[] = [];
-  let at = nextSource(links, id, offset + 1, 1);
-  while (at && at.document !== id) {
-    visited.push(at.document.slice(0, 3));
-    at = nextSource(links, at.document, at.start + 1, 1);
-  }
-  assert.deepEqual(visited, ['001', '002', '003', '004']);
+test('the walk from the second of two places in one document comes back to it', () => {
+  const { id, offset } = find(links, '001', 'light of these considerations');
+  const [here, ...others] = walkFrom(links, id, offset + 1);
+  assert.equal(here?.start, offset);
+  assert.deepEqual(others.map((at) => at.document.slice(0, 3)), ['004']);
+});
+
+test('the next and the previous source are the neighbours of the walk', () => {
+  const { id, offset } = find(links, '002', 'Ottawa Convention');
+  assert.match(nextSource(links, id, offset + 1, 1)?.document ?? '', /^003/);
+  assert.match(nextSource(links, id, offset + 1, -1)?.document ?? '', /^001/);
+});
+
+test('a figure leads to those that it was compared with, not to another step', () => {
+  assert.deepEqual(walk('001', '133 nations'), ['001', '004']);
+  const { id, offset } = find(links, '001', '133 nations');
+  assert.match(definitionAt(links, id, offset + 1)?.document ?? '', /^004/);
+  assert.deepEqual(walk('000', 'more than 160 countries'), []);
+});
+
+test('the narrower of a name and a figure around it is meant', () => {
+  assert.deepEqual(walk('004', 'NATO nations'), ['004', '000', '001', '002', '003']);
 });
 
 test('what one source alone says has no next source', () => {

@@ -6,12 +6,12 @@ import type { Verdict } from '../corpus/verdict';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
-import { otherRung } from '../corpus/same-quantity';
 import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/claim';
 import { stemOf } from '../text/inflection';
 import { contains } from '../text/span';
 import type { Block, Card, Inline } from './card';
 import { around, quoted } from './excerpts';
+import { comparedWith, mentionOf, onAnotherStep } from './quantities';
 import { lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf, tellingFigure } from './readings';
 
@@ -28,16 +28,15 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   const span = { start: figure.start, end: figure.end };
   if (!quantity) return { span, blocks: aloneBlocks(links, document, figure), actions: [] };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
-  const compared = new Set([me, ...neighbours(quantity, me, ['agree', 'conflict', 'falls', 'disputed', 'superseded', 'tension'])]);
-  // What agrees by number only, of another step, is told apart below the table.
-  const shown = quantity.figures.filter((at, i) => compared.has(i) && (i === me || !onAnotherStep(figure, mentionOf(links, at))));
+  const compared = comparedWith(links, quantity, me);
+  const shown = quantity.figures.filter((_, i) => compared.has(i));
   const share = shareOf(links, shown.map((at) => at.document));
   return {
     span,
     blocks: [
       { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${share}${share.endsWith('independent') ? ',' : ''} ${new Set(shown.map((at) => at.document)).size === 1 ? 'gives' : 'give'} ${figure.date ? 'it' : 'a figure'}` }] },
       table(links, document, me, quantity, shown),
-      ...verdictBlocks(links, quantity, me),
+      ...verdictBlocks(links, quantity, me, compared),
       ...sameNumberBlocks(links, quantity, me),
       ...relatedBlocks(links, quantity, me),
     ],
@@ -49,7 +48,7 @@ function aloneBlocks(links: Links, document: SourceDocument, figure: FigureMenti
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
     { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
-    { kind: 'paragraph', inline: [{ text: links.documents.size === 1 ? 'There is no other source to compare with.' : figure.date ? 'No other source is known to date the same.' : 'No other source gives a figure for this.' }] },
+    { kind: 'paragraph', inline: [{ text: links.documents.size === 1 ? 'There is no other source to compare with.' : figure.date ? 'No other source dates this.' : 'No other source gives a figure for this.' }] },
   ];
 }
 
@@ -117,12 +116,13 @@ function says(links: Links, at: Located): Inline[] {
   return [{ text: `“${before}` }, { text, bold: true }, { text: `${after}”` }];
 }
 
-function verdictBlocks(links: Links, quantity: Quantity, me: number): Block[] {
-  const mine = mentionOf(links, quantity.figures[me]);
+/** The gravest verdict among the figures shown, with what the two have in common; a pair with the figure under the cursor first. */
+function verdictBlocks(links: Links, quantity: Quantity, me: number, compared: ReadonlySet<number>): Block[] {
+  const among = quantity.pairs.filter(({ a, b }) => compared.has(a) && compared.has(b)).sort((p, q) => Number(q.a === me || q.b === me) - Number(p.a === me || p.b === me));
   for (const [verdict, sentence] of verdictSentences) {
-    const other = neighbours(quantity, me, [verdict]).find((i) => verdict !== 'agree' || !onAnotherStep(mine, mentionOf(links, quantity.figures[i])));
-    if (other === undefined) continue;
-    return [{ kind: 'paragraph', inline: [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity.figures[me], quantity.figures[other])}. ${sentence}` }] }];
+    const pair = among.find((one) => one.verdict === verdict);
+    if (!pair) continue;
+    return [{ kind: 'paragraph', inline: [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity, quantity.figures[pair.a], quantity.figures[pair.b])}. ${sentence}` }] }];
   }
   return [];
 }
@@ -137,10 +137,6 @@ const verdictSentences: readonly (readonly [Verdict, string])[] = [
   ['agree', 'They agree.'],
 ];
 
-function onAnotherStep(figure: FigureMention | undefined, other: FigureMention | undefined): boolean {
-  return figure !== undefined && other !== undefined && otherRung(figure.claim, other.claim);
-}
-
 /** Equal numbers of two steps: they agree as numbers, and the reader should know that they count two things. */
 function sameNumberBlocks(links: Links, quantity: Quantity, me: number): Block[] {
   const mine = mentionOf(links, quantity.figures[me]);
@@ -153,7 +149,7 @@ function sameNumberBlocks(links: Links, quantity: Quantity, me: number): Block[]
 }
 
 /** What two figures share, in words: "both count countries, both speak of signing". */
-function reasons(links: Links, a: FigureAt | undefined, b: FigureAt | undefined): string {
+function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: FigureAt | undefined): string {
   const [x, y] = [mentionOf(links, a), mentionOf(links, b)];
   if (!x || !y || !a || !b) return 'they measure the same';
   const [p, q] = [x.claim, y.claim];
@@ -162,8 +158,10 @@ function reasons(links: Links, a: FigureAt | undefined, b: FigureAt | undefined)
     if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(`both count ${p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit)}`);
   } else shared.push(`both give ${x.kind === 'measure' || x.kind === 'duration' ? 'a' : 'the'} ${measureOf(x)}`);
   if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(`both speak of ${rungOf(p.predicate).step}`);
-  const names = commonNames(links, a, b);
-  if (names.length > 0) shared.push(`both name ${listed(names.slice(0, 2))}`);
+  const subject = p.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
+  const names = subject === undefined ? commonNames(links, a, b) : [];
+  if (subject !== undefined) shared.push(`both are about the ${subject}`);
+  else if (names.length > 0) shared.push(`both name ${listed(names.slice(0, 2))}`);
   else {
     const words = commonWords(links, a, x, y);
     if (words.length > 0) shared.push(`both mention ${listed(words.slice(0, 3).map(quoted))}`);
@@ -228,10 +226,6 @@ function stepsInWords(p: Predicate, q: Predicate): string {
 function reading(links: Links, at: FigureAt): string {
   const figure = mentionOf(links, at);
   return figure ? readingOf(figure, at.value) : '';
-}
-
-function mentionOf(links: Links, at: FigureAt | undefined): FigureMention | undefined {
-  return at && links.documents.get(at.document)?.figures[at.figure];
 }
 
 function capital(text: string): string {

@@ -5,6 +5,7 @@ import type { Located } from '../corpus/entities';
 import { byPlace } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Span } from '../text/span';
+import { comparedWith } from './quantities';
 import { quoteAt, targetAt, type Target } from './target';
 
 /**
@@ -31,8 +32,18 @@ function definitionOf(links: Links, document: DocumentId, { kind, index }: Targe
       return entity?.mentions.find((at) => links.documents.get(at.document)?.source.text.slice(at.start, at.end) === entity.canonical) ?? entity?.mentions[0];
     }
     case 'figure':
-      return lookup.quantityOf(document, index)?.figures.find((figure) => figure.document !== document);
+      return otherFigure(links, document, index);
   }
+}
+
+/** The other source's figure: the one that contradicts this one, else one that was compared with it. */
+function otherFigure(links: Links, document: DocumentId, index: number): Located | undefined {
+  const quantity = lookupOf(links).quantityOf(document, index);
+  const me = quantity?.figures.findIndex((at) => at.document === document && at.figure === index) ?? -1;
+  if (!quantity || me < 0) return undefined;
+  const compared = comparedWith(links, quantity, me);
+  const against = quantity.pairs.find(({ a, b, verdict }) => verdict !== 'agree' && verdict !== 'related' && (a === me || b === me));
+  return (against && quantity.figures[against.a === me ? against.b : against.a]) ?? quantity.figures.find((at, i) => compared.has(i) && at.document !== document);
 }
 
 /** A figure that stands alone inside a quotation leads where the quotation leads. */
@@ -59,8 +70,13 @@ function placesOf(links: Links, document: DocumentId, { kind, index, span }: Tar
       const local = links.documents.get(document)?.names.mentions[index]?.entity;
       return (local === undefined ? undefined : lookup.entityOf(document, local)?.mentions) ?? alone;
     }
-    case 'figure':
-      return lookup.quantityOf(document, index)?.figures ?? alone;
+    case 'figure': {
+      const quantity = lookup.quantityOf(document, index);
+      const me = quantity?.figures.findIndex((at) => at.document === document && at.figure === index) ?? -1;
+      if (!quantity || me < 0) return alone;
+      const compared = comparedWith(links, quantity, me);
+      return quantity.figures.filter((_, i) => compared.has(i));
+    }
   }
 }
 
@@ -70,24 +86,30 @@ export function highlightsAt(links: Links, document: DocumentId, offset: number)
 }
 
 /**
- * The next document's place that says the same thing, round and round: from the last one comes the first again, and
- * at the end the start. Undefined where no other document has it.
+ * The places that say what lies at the offset, one a document: the place itself, then the other documents' in order, and
+ * round. Who walks them to the end is back where he began. Empty where no other document has it.
  */
-export function nextSource(links: Links, document: DocumentId, offset: number, step: 1 | -1): Located | undefined {
+export function walkFrom(links: Links, document: DocumentId, offset: number): readonly Located[] {
   const target = targetAt(links, document, offset);
-  const places = target ? corroborating(links, document, target, offset) : [];
-  const stations = stationsOf(places);
-  const here = stations.findIndex((station) => station.document === document);
-  if (stations.length < 2 || here < 0) return undefined;
-  return stations[(here + step + stations.length) % stations.length];
+  if (!target) return [];
+  const { here, places } = corroborating(links, document, target, offset);
+  const stations = stationsOf(places.filter((place) => place.document !== document));
+  if (stations.length === 0) return [];
+  const behind = stations.filter((station) => station.document > document);
+  return [{ document, ...here }, ...behind, ...stations.filter((station) => station.document < document)];
+}
+
+/** The next of these places. A walk of several steps is kept by whoever makes it: from here on the way back is not known. */
+export function nextSource(links: Links, document: DocumentId, offset: number, step: 1 | -1): Located | undefined {
+  return walkFrom(links, document, offset).at(step);
 }
 
 /** Inside a quotation a name or figure that nobody else has does not stop the walk: the quotation's witnesses go on. */
-function corroborating(links: Links, document: DocumentId, target: Target, offset: number): readonly Located[] {
+function corroborating(links: Links, document: DocumentId, target: Target, offset: number): { readonly here: Span; readonly places: readonly Located[] } {
   const quote = target.kind === 'quote' ? undefined : quoteAt(links, document, offset);
   const own = witnesses(links, document, target);
-  if (!quote || stationsOf(own).length > 1) return own;
-  return witnesses(links, document, quote);
+  if (!quote || stationsOf(own).length > 1) return { here: target.span, places: own };
+  return { here: quote.span, places: witnesses(links, document, quote) };
 }
 
 function witnesses(links: Links, document: DocumentId, target: Target): readonly Located[] {

@@ -8,11 +8,15 @@ export type Target =
   | { readonly kind: 'entity'; readonly span: Span; readonly index: number }
   | { readonly kind: 'quote'; readonly span: Span; readonly index: number };
 
-/** Figures and names win over the quotation around them. The index is that of the mention in its document. */
+/** Figures and names win over the quotation around them, and of these the narrower one. The index is that of the mention in its document. */
 export function targetAt(links: Links, document: DocumentId, offset: number): Target | undefined {
   const found = links.documents.get(document);
   if (!found) return undefined;
-  return at('figure', found.figures, offset) ?? at('entity', found.names.mentions, offset) ?? quoteAt(links, document, offset);
+  const figure = at('figure', found.figures, offset);
+  const name = at('entity', found.names.mentions, offset);
+  // The narrower one is meant: "NATO" in “four NATO nations”, the year in “the 1997 Ottawa Treaty”.
+  const narrower = figure && name ? (name.span.end - name.span.start < figure.span.end - figure.span.start ? name : figure) : (figure ?? name);
+  return narrower ?? quoteAt(links, document, offset);
 }
 
 /** The quotation at the offset, whatever stands in it. Scare quotes and titles are none. */
