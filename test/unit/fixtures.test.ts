@@ -4,7 +4,8 @@
 //   It was signed by 133 nations.
 //                    ^^^^^^^^^^^ figure-conflict: over 160 signatories in b
 //
-// Carets mark the problem's span in the line above; behind them stand the code and words of the message. Problems and
+// Carets mark the problem's span in the line above; behind them stand the code, before it the severity where that matters
+// (“warning quote-altered: …”), and words of the message. Problems and
 // markers must match one to one: a problem that no marker expects fails the test.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ interface Expected {
   readonly line: number;
   readonly column: number;
   readonly text: string;
+  readonly severity?: string;
   readonly code: string;
   readonly words: string;
 }
@@ -41,10 +43,10 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).s
     for (const { path, text } of documents) corpus.update(readDocument(documentId(path), text, dossier.documents.get(path), nameRulesOf(dossier)));
     for (const { path, text, expected } of documents) {
       const lines = corpus.get(documentId(path))?.source.lines;
-      const found = problemsOf(corpus.links, documentId(path)).map(({ start, end, code, message }) => ({ at: lines?.positionAt(start), text: text.slice(start, end), code, message }));
+      const found = problemsOf(corpus.links, documentId(path)).map(({ start, end, code, severity, message }) => ({ at: lines?.positionAt(start), text: text.slice(start, end), code, severity, message }));
       const left = [...found];
       for (const marker of expected) {
-        const index = left.findIndex(({ at, text: marked, code, message }) => at?.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && code === marker.code && message.includes(marker.words));
+        const index = left.findIndex(({ at, text: marked, code, severity, message }) => at?.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && code === marker.code && severity === (marker.severity ?? severity) && message.includes(marker.words));
         assert.ok(index >= 0, `${path}, line ${marker.line + 1}: no ${marker.code} “${marker.words}” on “${marker.text}”; found ${JSON.stringify(found, null, 1)}`);
         left.splice(index, 1);
       }
@@ -60,11 +62,14 @@ function readFixture(content: string): { readonly title: string; readonly source
     const text: string[] = [];
     const expected: Expected[] = [];
     for (const line of lines) {
-      const marker = /^(\s*)(\^+) ([\w-]+): (.*)$/.exec(line);
+      const marker = /^(\s*)(\^+) (?:(warning|information) )?([\w-]+): (.*)$/.exec(line);
       const above = text.at(-1) ?? '';
       if (marker) {
         const column = marker[1]?.length ?? 0;
-        expected.push({ line: text.length - 1, column, text: above.slice(column, column + (marker[2]?.length ?? 0)), code: marker[3] ?? '', words: marker[4] ?? '' });
+        expected.push({
+          line: text.length - 1, column, text: above.slice(column, column + (marker[2]?.length ?? 0)),
+          ...(marker[3] !== undefined && { severity: marker[3] }), code: marker[4] ?? '', words: marker[5] ?? '',
+        });
       } else text.push(line);
     }
     return { path, text: text.join('\n'), expected };

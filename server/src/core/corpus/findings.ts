@@ -1,8 +1,10 @@
 // What the user is told: quantities whose figures conflict, utterances whose wording or speaker differs.
+import { gravestDifference } from './differences';
 import { lookupOf } from './lookup';
 import type { Links } from './corpus';
 import type { Quantity } from './claims';
-import type { Utterance } from './utterances';
+import type { Utterance, Witness } from './utterances';
+import { contradict, type Voice } from './voices';
 import type { Located } from './entities';
 import type { Verdict } from './verdict';
 
@@ -22,7 +24,14 @@ interface Common {
 
 export type Finding =
   | (Common & { readonly kind: 'figure'; readonly quantity: Quantity })
-  | (Common & { readonly kind: 'quote'; readonly utterance: Utterance });
+  | QuoteFinding;
+
+export interface QuoteFinding extends Common {
+  readonly kind: 'quote';
+  readonly code: 'quote-altered' | 'quote-misattributed';
+  readonly utterance: Utterance;
+  readonly mentions: readonly Witness[];
+}
 
 /** In order of code and id. */
 export function findingsOf(links: Links): readonly Finding[] {
@@ -56,35 +65,53 @@ function figureFindings(links: Links, quantity: Quantity): Finding[] {
   return [{ kind: 'figure', id: `${code}/${quantity.id}`, code, severity: gravest.severity, mentions, quantity }];
 }
 
-function quoteFindings(links: Links, utterance: Utterance): Finding[] {
-  const findings: Finding[] = [];
-  const others = utterance.witnesses.filter(({ wording }) => wording === 'reworded' || wording === 'meaning' || wording === 'spelling');
-  const origin = utterance.witnesses[utterance.origin];
-  if (others.length > 0 && origin && others.some(({ document }) => document !== origin.document)) {
-    const meaning = others.some(({ wording }) => wording === 'meaning');
-    const code = 'quote-altered';
-    if (meaning || others.some(({ wording }) => wording === 'reworded')) {
-      findings.push({ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: meaning ? 'warning' : 'information', mentions: [origin, ...others].sort(byPlace), utterance });
-    }
-  }
-  if (misattributed(links, utterance)) {
-    const code = 'quote-misattributed';
-    findings.push({ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: 'warning', mentions: utterance.witnesses, utterance });
-  }
-  return findings;
+function quoteFindings(links: Links, utterance: Utterance): QuoteFinding[] {
+  return [...alteredFinding(links, utterance), ...misattributedFinding(links, utterance)];
 }
 
-/** Two witnesses that surely name two persons, neither of whom speaks for the other. */
-function misattributed(links: Links, utterance: Utterance): boolean {
-  const { entityOf } = lookupOf(links);
-  const persons = new Set<string>();
-  for (const { document, quote } of utterance.witnesses) {
-    const speaker = links.documents.get(document)?.quotes[quote]?.speaker;
-    if (speaker?.entity === undefined || speaker.confidence !== 'high') continue;
-    const entity = entityOf(document, speaker.entity);
-    if (entity?.type === 'person') persons.add(entity.id);
-  }
-  return persons.size > 1;
+/**
+ * Against the origin: a warning where a negation, a number or a content word has another in its place; information where
+ * words were only added, left out or bent, or where the spelling differs. The gravest alone are told.
+ */
+function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
+  const origin = utterance.witnesses[utterance.origin];
+  if (!origin) return [];
+  const altered = utterance.witnesses.filter(({ wording }) => wording === 'meaning' || wording === 'reworded' || wording === 'spelling');
+  const grave = altered.filter((witness) => witness.wording !== 'spelling' && isGrave(links, witness, origin));
+  const told = grave.length > 0 ? grave : altered;
+  if (told.every(({ document }) => document === origin.document)) return [];
+  const code = 'quote-altered';
+  return [{ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: grave.length > 0 ? 'warning' : 'information', mentions: [origin, ...told].sort(byPlace), utterance }];
+}
+
+function isGrave({ documents }: Links, witness: Witness, origin: Witness): boolean {
+  const [here, there] = [documents.get(witness.document)?.source, documents.get(origin.document)?.source];
+  const difference = here && there && gravestDifference(here, witness, there, origin);
+  return difference === 'meaning' || difference === 'replaced';
+}
+
+/** Each voice is compared with so many others at most: thousands of witnesses name a handful of speakers. */
+const VOICES_COMPARED = 8;
+
+/** The witnesses whose sure speaker contradicts another one's. */
+function misattributedFinding(links: Links, utterance: Utterance): QuoteFinding[] {
+  const voices = utterance.witnesses.map((witness) => voiceAt(links, witness));
+  const distinct = [...new Map(voices.flatMap((voice) => (voice?.entity ? [[voice.entity.id, voice] as const] : []))).values()].slice(0, VOICES_COMPARED);
+  if (distinct.length < 2) return [];
+  const mentions = utterance.witnesses.filter((_, i) => {
+    const voice = voices[i];
+    return voice && distinct.some((other) => contradict(voice, other));
+  });
+  const code = 'quote-misattributed';
+  return new Set(mentions.map(({ document }) => document)).size > 1 ? [{ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: 'warning', mentions, utterance }] : [];
+}
+
+/** Who is surely said to have spoken there; undefined where nobody is. */
+export function voiceAt(links: Links, { document, quote }: Witness): Voice | undefined {
+  const attribution = links.documents.get(document)?.quotes[quote]?.speaker;
+  if (attribution?.confidence !== 'high') return undefined;
+  const entity = attribution.entity === undefined ? undefined : lookupOf(links).entityOf(document, attribution.entity);
+  return { document, attribution, ...(entity && { entity }) };
 }
 
 export function byPlace(a: Located, b: Located): number {

@@ -1,7 +1,9 @@
 // Settles who said an utterance that several documents attribute, each in its own words.
+import speaksForYaml from '../../../lexicon/speaks-for.yaml';
 import { speakerNoun } from '../extract/quotes/speaker-nouns';
 import { isStatementNoun } from '../extract/quotes/statements';
 import type { Attribution } from '../extract/quotes';
+import { wordList } from '../lexicon';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
 
@@ -58,6 +60,24 @@ export function canBeOne(a: Voice, b: Voice): boolean {
   if (shared > 0 && shared * 2 >= Math.min(wordsA.length, wordsB.length)) return true;
   const [sortA, sortB] = [sortOf(a), sortOf(b)];
   return sortA !== sortB || sortA === 'unnamed';
+}
+
+const speaksFor = wordList(speaksForYaml, 'speaks-for').map((post) => ` ${post} `);
+
+/**
+ * Whether two surely known speakers cannot both have said the same: two persons, or two organisations, by name, neither
+ * of whom is known to speak for others. Places are left out: “Moscow” and “the Kremlin” are one voice.
+ */
+export function contradict(a: Voice, b: Voice): boolean {
+  return isNamed(a) && isNamed(b) && a.entity?.type === b.entity?.type && !canBeOne(a, b) && !speaksForOthers(a) && !speaksForOthers(b);
+}
+
+function isNamed({ attribution, entity }: Voice): boolean {
+  return attribution.confidence === 'high' && (entity?.type === 'person' || entity?.type === 'organization');
+}
+
+function speaksForOthers({ entity }: Voice): boolean {
+  return entity?.roles.some(({ text }) => speaksFor.some((post) => ` ${words(text).join(' ')} `.includes(post))) ?? false;
 }
 
 /** A person by name, a body by name, or a phrase that may stand for either. */

@@ -338,12 +338,20 @@ function isNegation(lower: string): boolean {
   return negations.has(lower) || lower.endsWith("n't");
 }
 
+/** Whether the words differ in no more than British and American spelling, case, and what is one word or two. */
+export function sameSpelling(a: WordRow, b: WordRow): boolean {
+  return a.keys.map(folded).join('') === b.keys.map(folded).join('');
+}
+
 /** British and American spelling and the inflected forms meet. */
 function foldedStem(key: string): string {
-  const folded = key.replace(/isation/, 'ization').replace(/is(e[ds]?|ing)$/, 'iz$1').replace(/ys(e[ds]?|ing)$/, 'yz$1').replace(/([a-z]{2})our/, '$1or')
+  return stemOf(folded(key));
+}
+
+function folded(key: string): string {
+  return key.replace(/isation/, 'ization').replace(/is(e[ds]?|ing)$/, 'iz$1').replace(/ys(e[ds]?|ing)$/, 'yz$1').replace(/([a-z]{2})our/, '$1or')
     .replace(/([a-z]{2})ence(s?)$/, '$1ense$2').replace(/([a-z]{2})tre(s?)$/, '$1ter$2').replace(/ll(ed|ing|er)$/, 'l$1').replace(/ogue(s?)$/, 'og$1')
-    .replace(/mme(s?)$/, 'm$1').replace(/^grey/, 'gray').replace(/-/g, '').replace(/'s$|'$/, '');
-  return stemOf(folded);
+    .replace(/mme(s?)$/, 'm$1').replace(/^grey/, 'gray').replace(/^okay$/, 'ok').replace(/-/g, '').replace(/'s$|'$/, '');
 }
 
 /** "seven" and "7" are one number; "one" is a pronoun more often. */

@@ -1,8 +1,9 @@
 // The differences in wording between two witnesses of an utterance, each with a little of the words around.
 import type { Links } from '../corpus/corpus';
+import { byGravity, differenceIn, innerSegments, type Difference } from '../corpus/differences';
 import type { Located } from '../corpus/entities';
 import type { Witness } from '../corpus/utterances';
-import { compareWordings, Trait, wordsIn, type Segment } from '../corpus/wording';
+import { wordsIn } from '../corpus/wording';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 
@@ -13,8 +14,7 @@ export interface Run {
 }
 
 export interface Change {
-  /** `meaning`: a negation or number; `word`: a content word; `small`: function words; `spelling`: defence, defense. */
-  readonly kind: 'meaning' | 'word' | 'small' | 'spelling';
+  readonly kind: Difference;
   /** The words here, with the nearest common ones around. Without a run that differs the words are missing here. */
   readonly here: readonly Run[];
   readonly there: readonly Run[];
@@ -31,7 +31,7 @@ const CONTEXT_WORDS = 1;
 export function changesOf(links: Links, here: Located, there: Located): readonly Change[] {
   const [a, b] = [links.documents.get(here.document)?.source, links.documents.get(there.document)?.source];
   if (!a || !b) return [];
-  const segments = inner(compareWordings(a, here, b, there));
+  const segments = innerSegments(a, here, b, there);
   const changes: Change[] = [];
   let from = 0;
   while (from < segments.length) {
@@ -46,7 +46,7 @@ export function changesOf(links: Links, here: Located, there: Located): readonly
     const [first, last] = [differing[0], differing.at(-1)];
     changes.push({
       at: first && last ? { start: first.start, end: last.end } : gapBetween(a, segments[from - 1]?.here, segments[to]?.here, here),
-      kind: worst(group.filter(({ kind }) => kind !== 'equal').map((segment) => kindOf(a, b, segment))),
+      kind: group.filter(({ kind }) => kind !== 'equal').map((segment) => differenceIn(a, here, b, there, segment)).sort(byGravity)[0] ?? 'spelling',
       here: runsOf(a, segments[from - 1]?.here, group.map((segment) => ({ span: segment.here, differs: segment.kind !== 'equal' })), segments[to]?.here),
       there: runsOf(b, segments[from - 1]?.there, group.map((segment) => ({ span: segment.there, differs: segment.kind !== 'equal' })), segments[to]?.there),
     });
@@ -61,29 +61,8 @@ function gapBetween(source: SourceText, before: Span | undefined, after: Span | 
   return { start: left?.starts[left.length - 1] ?? whole.start, end: right?.ends[0] ?? whole.end };
 }
 
-/** The segments from the first to the last that both have in common. */
-function inner(segments: readonly Segment[]): readonly Segment[] {
-  const first = segments.findIndex(({ kind }) => kind === 'equal');
-  const last = segments.findLastIndex(({ kind }) => kind === 'equal');
-  return first < 0 ? [] : segments.slice(first, last + 1);
-}
-
 function wordCount(source: SourceText, span: Span | undefined): number {
   return span ? wordsIn(source, span).length : 0;
-}
-
-function kindOf(a: SourceText, b: SourceText, { here, there }: Segment): Change['kind'] {
-  const [x, y] = [here && wordsIn(a, here), there && wordsIn(b, there)];
-  if (x && y && x.stems.join(' ') === y.stems.join(' ')) return 'spelling';
-  const traits = [...(x?.traits ?? []), ...(y?.traits ?? [])];
-  if (traits.some((trait) => (trait & (Trait.negation | Trait.number)) > 0)) return 'meaning';
-  return traits.some((trait) => (trait & Trait.stop) === 0) ? 'word' : 'small';
-}
-
-const severity: Readonly<Record<Change['kind'], number>> = { meaning: 3, word: 2, small: 1, spelling: 0 };
-
-function worst(kinds: readonly Change['kind'][]): Change['kind'] {
-  return kinds.reduce((a, b) => (severity[b] > severity[a] ? b : a), 'spelling');
 }
 
 function runsOf(source: SourceText, before: Span | undefined, parts: readonly { readonly span: Span | undefined; readonly differs: boolean }[], after: Span | undefined): Run[] {

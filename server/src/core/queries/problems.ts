@@ -5,11 +5,10 @@ import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { verdictBehind, type Finding, type FindingCode, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
-import type { Utterance, Witness } from '../corpus/utterances';
 import type { Verdict } from '../corpus/verdict';
 import type { Span } from '../text/span';
-import { changesOf, plainRuns, type Change, type Run } from './changes';
 import { excerpt, quoted, shorten } from './excerpts';
+import { quoteProblem } from './quote-problems';
 import { dayInWords } from './readings';
 import { sourceName } from './source-names';
 
@@ -31,29 +30,33 @@ const RELATED_LENGTH = 60;
 
 /** In order of start. */
 export function problemsOf(links: Links, document: DocumentId): readonly Problem[] {
-  return lookupOf(links).findingsIn(document).flatMap((finding) =>
-    finding.mentions.filter((at) => at.document === document).flatMap((at) => problemAt(links, finding, at) ?? []),
-  ).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
-}
-
-function problemAt(links: Links, finding: Finding, at: Located): Problem | undefined {
-  const others = finding.kind === 'figure' ? differing(finding.quantity, at, verdictBehind(finding.code)) : finding.mentions.filter((other) => other !== at && other.document !== at.document);
-  if (others.length === 0) return undefined;
-  const message = finding.kind === 'figure' ? figureMessage(links, finding.code, at, others) : quoteMessage(links, finding.code, finding.utterance, at, others);
-  const span = finding.code === 'quote-altered' && others[0] ? alteredWords(links, at, others[0]) : at;
-  return {
+  return lookupOf(links).findingsIn(document).flatMap((finding) => toldOf(links, finding, document).map(({ span, message, others }): Problem => ({
     start: span.start,
     end: span.end,
     code: finding.code,
     severity: finding.severity,
     message: shorten(message, LONGEST_MESSAGE),
-    related: others.slice(0, MOST_RELATED).map((other) => {
-      const { start, end } = finding.code === 'quote-altered' ? alteredWords(links, other, at) : other;
-      const place = { document: other.document, start, end };
-      return { ...place, message: excerpt(links, place, RELATED_LENGTH) };
-    }),
+    related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH) })),
     finding: finding.id,
-  };
+  }))).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
+}
+
+/** What a finding says at one of its mentions: `others` are where else it can be seen, one at least. */
+interface Told {
+  readonly span: Span;
+  readonly message: string;
+  readonly others: readonly Located[];
+}
+
+function toldOf(links: Links, finding: Finding, document: DocumentId): Told[] {
+  return finding.kind === 'figure'
+    ? finding.mentions.flatMap((at) => (at.document === document ? (figureProblem(links, finding, at) ?? []) : []))
+    : finding.mentions.flatMap((at) => (at.document === document ? (quoteProblem(links, finding, at) ?? []) : []));
+}
+
+function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' }>, at: Located): Told | undefined {
+  const others = differing(finding.quantity, at, verdictBehind(finding.code));
+  return others.length > 0 ? { span: at, message: figureMessage(links, finding.code, at, others), others } : undefined;
 }
 
 /** One figure for each value that conflicts with the one here, other documents' first mentions. */
@@ -102,38 +105,6 @@ function dispute(links: Links, at: Located, other: Located | undefined): string 
   };
   const [mine, theirs] = [say(at), other && say(other)];
   return mine && theirs && other ? `Two parties, two counts: ${mine} here, ${theirs} in ${nameOf(links, other.document)}.` : undefined;
-}
-
-function quoteMessage(links: Links, code: FindingCode, utterance: Utterance, at: Located, others: readonly Located[]): string {
-  const other = others[0];
-  if (!other) return '';
-  const source = nameOf(links, other.document);
-  if (code === 'quote-misattributed') return `Same words, another speaker: ${speakerOf(links, utterance, at)} here, ${speakerOf(links, utterance, other)} in ${source}.`;
-  const first = gravest(changesOf(links, at, other));
-  if (!first) return `Quoted in other words in ${source}.`;
-  const words = differingWords(first.there);
-  if (first.kind === 'meaning') {
-    return words === '' ? `Quoted with another meaning in ${source}: ${quoted(differingWords(first.here))} is missing there.` : `Quoted with another meaning in ${source}: ${quoted(plainRuns(first.there))}.`;
-  }
-  return `Quoted in other words in ${source}: ${quoted(plainRuns(first.there))}.`;
-}
-
-/** Only what differs is underlined: a whole quotation may be a third of an article. */
-function alteredWords(links: Links, at: Located, other: Located): Span {
-  return gravest(changesOf(links, at, other))?.at ?? at;
-}
-
-function gravest(changes: readonly Change[]): Change | undefined {
-  return changes.find(({ kind }) => kind === 'meaning') ?? changes.find(({ kind }) => kind === 'word');
-}
-
-function differingWords(runs: readonly Run[]): string {
-  return plainRuns(runs.filter(({ differs }) => differs));
-}
-
-function speakerOf(links: Links, utterance: Utterance, at: Located): string {
-  const witness: Witness | undefined = utterance.witnesses.find(({ document, start }) => document === at.document && start === at.start);
-  return (witness && links.documents.get(witness.document)?.quotes[witness.quote]?.speaker?.name) ?? 'nobody';
 }
 
 function nameOf(links: Links, document: DocumentId): string {

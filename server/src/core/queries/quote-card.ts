@@ -1,6 +1,7 @@
 // The card of a quotation: who said it and how we know, where else it stands, and in what words.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
+import { byGravity } from '../corpus/differences';
 import type { Located } from '../corpus/entities';
 import { originsOf } from '../corpus/independence';
 import { lookupOf } from '../corpus/lookup';
@@ -81,7 +82,7 @@ function originBlocks(links: Links, carriers: ReadonlySet<DocumentId>): Block[] 
 
 function witnessBlocks(links: Links, here: Located, others: readonly Witness[]): Block[] {
   const changes = others.map((witness) => ({ witness, changes: changesOf(links, here, witness) }));
-  const altered = changes.find((entry) => entry.changes.some(({ kind }) => kind === 'meaning')) ?? changes.find((entry) => entry.changes.some(({ kind }) => kind === 'word' || kind === 'small'));
+  const altered = changes.find((entry) => entry.changes.some(({ kind }) => kind === 'meaning')) ?? changes.find((entry) => entry.changes.some(({ kind }) => kind !== 'spelling'));
   const same = changes.filter((entry) => entry !== altered);
   return [
     ...(altered ? alteredBlocks(links, here, altered.witness, altered.changes) : []),
@@ -92,9 +93,8 @@ function witnessBlocks(links: Links, here: Located, others: readonly Witness[]):
 }
 
 function alteredBlocks(links: Links, here: Located, other: Witness, all: readonly Change[]): Block[] {
-  const rank = { meaning: 0, word: 1, small: 2, spelling: 3 };
   const changes = all.filter(({ kind }) => kind !== 'spelling');
-  const leading = [...changes].sort((a, b) => rank[a.kind] - rank[b.kind]).slice(0, MOST_CHANGES);
+  const leading = [...changes].sort((a, b) => byGravity(a.kind, b.kind)).slice(0, MOST_CHANGES);
   const rows = changes.filter((change) => leading.includes(change));
   const meaning = rows.some(({ kind }) => kind === 'meaning');
   const more = changes.length - rows.length;
@@ -105,7 +105,7 @@ function alteredBlocks(links: Links, here: Located, other: Witness, all: readonl
   ];
   return [
     { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: meaning ? ', changes the meaning:' : ', in other words:', bold: true }] },
-    { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => rank[a.kind] - rank[b.kind]) : rows).map(({ here: mine, there, kind }) => [side(mine, kind), side(there, kind)]) },
+    { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => byGravity(a.kind, b.kind)) : rows).map(({ here: mine, there, kind }) => [side(mine, kind), side(there, kind)]) },
     { kind: 'paragraph', inline: [{ text: notes.join(' ') }] },
   ];
 }

@@ -1,0 +1,89 @@
+// What the Problems list says of a quotation: which words differ from another source's, or who else is said to have spoken.
+import type { Links } from '../corpus/corpus';
+import { byGravity } from '../corpus/differences';
+import type { Located } from '../corpus/entities';
+import { voiceAt, type QuoteFinding } from '../corpus/findings';
+import type { Witness } from '../corpus/utterances';
+import { contradict, nameOf } from '../corpus/voices';
+import type { Span } from '../text/span';
+import { changesOf, plainRuns, type Change, type Run } from './changes';
+import { quoted } from './excerpts';
+import { nameOfSource } from './places';
+
+export interface QuoteProblem {
+  /** What is underlined: the words that differ, or the quotation. */
+  readonly span: Span;
+  readonly message: string;
+  /** The same in other sources, the gravest first; one at least. */
+  readonly others: readonly Located[];
+}
+
+/** Thousands of copies have a handful of wordings; so many are looked at. */
+const MOST_WORDINGS = 8;
+
+/** Undefined where no other source's witness differs enough from the one here. */
+export function quoteProblem(links: Links, finding: QuoteFinding, at: Witness): QuoteProblem | undefined {
+  return finding.code === 'quote-misattributed' ? misattributed(links, finding, at) : altered(links, finding, at);
+}
+
+/** Only what differs is underlined: a whole quotation may be a third of an article. */
+function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness): QuoteProblem | undefined {
+  const wordings = new Map<string, Witness>();
+  for (const other of mentions) {
+    const words = textAt(links, other);
+    if (other.document !== at.document && wordings.size < MOST_WORDINGS && !wordings.has(words)) wordings.set(words, other);
+  }
+  const told = [...wordings.values()].flatMap((other) => {
+    const change = gravest(changesOf(links, at, other));
+    const enough = change && (severity === 'information' || change.kind === 'meaning' || change.kind === 'replaced');
+    return enough ? [{ other, change }] : [];
+  }).sort((a, b) => byGravity(a.change.kind, b.change.kind));
+  const first = told[0];
+  return first && {
+    span: first.change.at,
+    message: messageOf(first.change, nameOfSource(links, first.other.document)),
+    others: told.map(({ other }) => ({ document: other.document, ...(gravest(changesOf(links, other, at))?.at ?? other) })).map(({ document, start, end }) => ({ document, start, end })),
+  };
+}
+
+function messageOf({ kind, here, there }: Change, source: string): string {
+  const words = quoted(plainRuns(there));
+  switch (kind) {
+    case 'meaning':
+      return there.some(({ differs }) => differs) ? `Quoted with another meaning in ${source}: ${words}.` : `Quoted with another meaning in ${source}: ${quoted(differing(here))} is missing there.`;
+    case 'replaced':
+      return `Quoted with another word in ${source}: ${words}.`;
+    case 'word':
+    case 'small':
+      return `Quoted in other words in ${source}: ${words}.`;
+    case 'spelling':
+      return `Quoted in another spelling in ${source}: ${quoted(differing(there))}.`;
+  }
+}
+
+function misattributed(links: Links, { mentions }: QuoteFinding, at: Witness): QuoteProblem | undefined {
+  const mine = voiceAt(links, at);
+  const others = mentions.flatMap((other) => {
+    const voice = other.document === at.document ? undefined : voiceAt(links, other);
+    return mine && voice && contradict(mine, voice) ? [{ other, voice }] : [];
+  });
+  const first = others[0];
+  return mine && first && {
+    span: at,
+    message: `Same words, another speaker: ${nameOf(mine)} here, ${nameOf(first.voice)} in ${nameOfSource(links, first.other.document)}.`,
+    others: [...new Map(others.map(({ other, voice }) => [nameOf(voice), other])).values()],
+  };
+}
+
+/** The first of the gravest. */
+function gravest(changes: readonly Change[]): Change | undefined {
+  return [...changes].sort((a, b) => byGravity(a.kind, b.kind))[0];
+}
+
+function differing(runs: readonly Run[]): string {
+  return plainRuns(runs.filter(({ differs }) => differs));
+}
+
+function textAt(links: Links, { document, start, end }: Located): string {
+  return links.documents.get(document)?.source.text.slice(start, end).replace(/\s+/g, ' ') ?? '';
+}
