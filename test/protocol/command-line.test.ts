@@ -1,7 +1,7 @@
 // The built command line: output, exit codes, pipes, and the language server that it can be.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { complaints, fingerprint, makeBadFolder } from './bad-folder';
@@ -65,10 +65,83 @@ test('export prints the same bytes every time, and every mention is the text tha
 });
 
 test('a folder without sources is no finding', () => inFolder((folder) => {
-  const { code, out, err } = run('check', folder);
-  assert.deepEqual({ code, out, err }, { code: 0, out: 'No sources here: no file that “sources” names could be read.\n', err: '' });
+  assert.deepEqual(run('check', folder), { code: 0, out: 'No sources here: there are no .txt files.\n', err: '' });
   assert.deepEqual((JSON.parse(run('export', folder).out) as { documents: unknown[] }).documents, []);
+  writeFileSync(join(folder, 'a.txt'), 'No \0 text.');
+  assert.deepEqual(run('check', folder), { code: 0, out: 'No sources here: none of the .txt files could be read.\n', err: 'a.txt: Not read: this file is not text.\n' });
+  writeFileSync(join(folder, 'corroborate.yaml'), 'sources: ["articles/*.txt"]\n');
+  assert.deepEqual(run('check', folder), { code: 0, out: 'No sources here: no file that “sources” names could be read.\n', err: '' });
   return Promise.resolve();
+}));
+
+// To root no file is locked, so the program runs as nobody then, from a place that nobody may read.
+const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+const noLocks = process.platform === 'win32' && 'Windows has no such permissions';
+
+/** `use` gets a folder that everyone may enter, and a way to run the program in it without privileges. */
+function withoutPrivileges(use: (folder: string, runThere: typeof run) => void): Promise<void> {
+  return inFolder((folder) => {
+    chmodSync(folder, 0o755);
+    const program = join(folder, 'cli.js');
+    copyFileSync(cli, program);
+    mkdirSync(join(folder, 'texts'));
+    use(join(folder, 'texts'), (...args) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', cwd: folder, ...unprivileged });
+      return { code: status, out: stdout, err: stderr };
+    });
+    return Promise.resolve();
+  });
+}
+
+test('a file and a folder below that may not be read are one sentence each, and the others are compared', { skip: noLocks }, () => withoutPrivileges((folder, runThere) => {
+  writeFileSync(join(folder, 'a.txt'), 'A text.\n');
+  writeFileSync(join(folder, 'locked.txt'), 'A secret.\n', { mode: 0o000 });
+  mkdirSync(join(folder, 'shut'));
+  writeFileSync(join(folder, 'shut/b.txt'), 'Another secret.\n');
+  chmodSync(join(folder, 'shut'), 0o000);
+  const { code, out, err } = runThere('check', folder);
+  chmodSync(join(folder, 'shut'), 0o700);
+  assert.deepEqual({ code, out }, { code: 0, out: 'No disagreements in 1 source.\n' });
+  assert.deepEqual(err.trimEnd().split('\n'), [
+    'locked.txt: Not read: there is no permission to read this file.',
+    'shut: Not read: there is no permission to read this folder.',
+  ]);
+}));
+
+test('a folder that may not be listed ends every command with 2 and one sentence', { skip: noLocks }, () => withoutPrivileges((folder, runThere) => {
+  writeFileSync(join(folder, 'a.txt'), 'A text.\n');
+  chmodSync(folder, 0o000);
+  const ends = [['check', folder], ['export', folder], ['explain', 'a.txt:1', folder]].map((args) => runThere(...args));
+  chmodSync(folder, 0o700);
+  for (const end of ends) assert.deepEqual(end, { code: 2, out: '', err: `corroborate: “${folder}” was not read: there is no permission to read this folder.\n` });
+}));
+
+test('files that are deleted while the folder is read are one sentence each, and the rest is compared', { timeout: 120_000 }, () => inFolder(async (folder) => {
+  const names = Array.from({ length: 2000 }, (_, i) => `${String(i).padStart(4, '0')}.txt`);
+  let complained = 0;
+  // Deleting has to go on while files are read, however long the program takes to start: slower until it did.
+  for (let pause = 1; complained === 0 && pause <= 32; pause *= 2) {
+    for (const name of names) writeFileSync(join(folder, name), `Text number ${name.slice(0, 4)} tells of something else.\n`);
+    const child = spawn(process.execPath, [cli, 'check', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    let out = '', err = '';
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()));
+    // From the last file on, which is read last.
+    const doomed = names.slice(1000).reverse();
+    while (doomed.length > 0) {
+      for (const name of doomed.splice(0, 5)) rmSync(join(folder, name));
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    assert.equal(await ended, 0);
+    assert.equal(readdirSync(folder).length, 1000);
+    const told = err.split('\n').filter((line) => line !== '');
+    for (const line of told) assert.match(line, /^1\d{3}\.txt: Not read: the file is gone\.$/u);
+    complained = told.length;
+    const read = Number(/^No disagreements in (\d+) sources\.\n$/u.exec(out)?.[1]);
+    assert.ok(read >= 1000 && read + complained <= 2000, `${read} were read and ${complained} complained of`);
+  }
+  assert.ok(complained > 0, 'some were deleted between listing and reading');
 }));
 
 test('bad sources are one sentence each on standard error, the others are analysed, and nothing is written', () => inFolder((folder) => {

@@ -59,12 +59,18 @@ function asText(findings: readonly PrintedFinding[], summary: string): string {
 
 function summarise(read: ReadFolder, findings: readonly PrintedFinding[]): string {
   const sources = read.dossiers.reduce((sum, dossier) => sum + dossier.paths.length - dossier.unread.length, 0);
-  if (sources === 0) return 'No sources here: no file that “sources” names could be read.';
+  if (sources === 0) return noSources(read);
   const count = (severity: FileProblem['severity']): number => new Set(findings.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
   const [disagreements, notes] = [count('warning'), count('information')];
   const where = `in ${counted(sources, 'source')}`;
   if (disagreements + notes === 0) return `No disagreements ${where}.`;
   return `${[disagreements > 0 ? counted(disagreements, 'disagreement') : 'No disagreements', ...(notes > 0 ? [counted(notes, 'note')] : [])].join(' and ')} ${where}.`;
+}
+
+/** Where nobody wrote a corroborate.yaml, nobody knows of a setting “sources”. */
+function noSources({ dossiers }: ReadFolder): string {
+  if (dossiers.some(({ settingsText }) => settingsText !== undefined)) return 'No sources here: no file that “sources” names could be read.';
+  return dossiers.some(({ paths }) => paths.length > 0) ? 'No sources here: none of the .txt files could be read.' : 'No sources here: there are no .txt files.';
 }
 
 function counted(count: number, noun: string): string {

@@ -1,9 +1,9 @@
 // Reads a folder from disk as the command line wants it: once, all of it, with what could not be read.
-import { stat } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey, pathInside } from '../keys';
-import { nodeFiles } from '../node/node-files';
+import { nodeFiles, reason } from '../node/node-files';
 import type { OpenDossier } from '../open-dossier';
 import { DossierService } from '../service';
 
@@ -17,25 +17,40 @@ export interface ReadFolder {
   readonly complaints: readonly string[];
 }
 
-/** A sentence instead, where there is no such folder. */
+/** A sentence instead, where there is no such folder or it cannot be listed: nothing found would then mean nothing. */
 export async function readFolder(folder: string): Promise<ReadFolder | string> {
   const root = resolve(folder).split(sep).join('/').replace(/\/$/u, '');
-  const found = await stat(folder).catch(() => undefined);
-  if (!found) return `there is no folder “${folder}”.`;
-  if (!found.isDirectory()) return `“${folder}” is a file; give the folder that it is in.`;
+  const refused = await refusal(folder);
+  if (refused !== undefined) return refused;
   const complaints: string[] = [];
   const inside = (key: string): string => pathInside(root, key) ?? key;
   const service = new DossierService({ files: nodeFiles, log: (message) => complaints.push(message.startsWith(`${root}/`) ? message.slice(root.length + 1) : message), debounce: 0 });
   service.addRoot({ folder: root, kind: 'command-line' });
   await service.idle();
+  // The mistakes of one corroborate.yaml stay together in the order of their places: as text, line 10 comes before line 9.
+  const mistakes: string[][] = [];
   for (const dossier of service.dossiers) {
     for (const { path, message } of [...dossier.unread, ...dossier.remarks]) complaints.push(`${inside(joinKey(dossier.folder, path))}: ${message}`);
     const settings = joinKey(dossier.folder, dossierFile);
     const { problems, lines } = service.problemsAt(settings);
-    for (const problem of problems) {
+    mistakes.push(problems.map((problem) => {
       const { line, column } = lines.positionAt(problem.start);
-      complaints.push(`${inside(settings)}:${line + 1}:${column + 1}: ${problem.message}`);
-    }
+      return `${inside(settings)}:${line + 1}:${column + 1}: ${problem.message}`;
+    }));
   }
-  return { dossiers: service.dossiers, service, pathOf: (dossier, path) => inside(joinKey(dossier.folder, path)), complaints: complaints.sort() };
+  const inOrder = [...complaints.map((complaint) => [complaint]), ...mistakes].sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0)).flat();
+  return { dossiers: service.dossiers, service, pathOf: (dossier, path) => inside(joinKey(dossier.folder, path)), complaints: inOrder };
+}
+
+/** Why a folder cannot be listed, as one sentence. */
+async function refusal(folder: string): Promise<string | undefined> {
+  try {
+    await (await opendir(folder)).close();
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return `there is no folder “${folder}”.`;
+    if (code === 'ENOTDIR') return `“${folder}” is a file; give the folder that it is in.`;
+    return `“${folder}” was not read: ${reason(error, 'folder')}.`;
+  }
 }

@@ -59,7 +59,8 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-function reason(error: unknown, what: 'file' | 'folder'): string {
+/** Why reading failed, as the end of a sentence without its full stop. */
+export function reason(error: unknown, what: 'file' | 'folder'): string {
   switch (codeOf(error)) {
     case 'ENOENT':
       return `the ${what} is gone`;
