@@ -92,6 +92,13 @@ test('broken YAML gets its first mistake in plain words, at its place', () => {
   }
 });
 
+test('what seems wrong because the syntax is broken is not told beside it', () => {
+  const broken = 'colour: red\nsources: ["*.txt"\ndocuments:\n  a.txt: { publisher: The Paper }\n';
+  const { problems, named } = parseDossier(broken);
+  assert.deepEqual(problems.map(({ message }) => message), ['This line is indented differently from the ones it belongs to, or a bracket above is not closed.']);
+  assert.equal(named.size, 0, 'no document is called missing');
+});
+
 test('tags, references and anything but plain settings are refused in one sentence', () => {
   assert.match(problemsIn('documents: &x {}\nsources: *x\n')[0]?.[1] ?? '', /between quotation marks/u);
   assert.match(problemsIn('sources: !!js/function "x"')[0]?.[1] ?? '', /Tags/u);

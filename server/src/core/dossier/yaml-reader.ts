@@ -24,10 +24,17 @@ export class YamlReport {
   readonly problems: YamlProblem[] = [];
   /** Where each document is named, by path. */
   readonly named = new Map<string, Span>();
+  #broken = false;
 
   add(at: Span, message: string): undefined {
-    this.problems.push({ start: at.start, end: at.end, message });
+    if (!this.#broken) this.problems.push({ start: at.start, end: at.end, message });
     return undefined;
+  }
+
+  /** A mistake in syntax. What else seems wrong after it is mostly its consequence, and is not told. */
+  addBroken(at: Span, message: string): void {
+    this.add(at, message);
+    this.#broken = true;
   }
 
   at(node: Node, message: string): undefined {
@@ -35,7 +42,7 @@ export class YamlReport {
   }
 
   nameDocument(path: string, node: Node): void {
-    this.named.set(path, spanOf(node));
+    if (!this.#broken) this.named.set(path, spanOf(node));
   }
 
   /** The pairs of a mapping with their keys as text. `what` says what the keys are: “setting”, “document”. */
@@ -116,9 +123,8 @@ export function readYaml(yaml: string): { readonly root: Node | undefined; reado
   try {
     // Duplicates are found in `pairs`: the parser's own check compares every key with every other.
     const document = parseDocument(yaml, { schema: 'core', uniqueKeys: false, prettyErrors: false });
-    // What follows the first mistake in syntax is mostly its consequence.
     const broken = document.errors[0];
-    if (broken) report.add(visible(broken.pos[0], broken.pos[1], yaml), syntaxMessage(broken.code));
+    if (broken) report.addBroken(visible(broken.pos[0], broken.pos[1], yaml), syntaxMessage(broken.code));
     const warning = document.warnings[0];
     if (!broken && warning) {
       report.add(visible(warning.pos[0], warning.pos[1], yaml), warning.code === 'TAG_RESOLVE_FAILED' ? 'Tags such as !name are not supported here.' : syntaxMessage(warning.code));
