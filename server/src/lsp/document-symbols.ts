@@ -7,7 +7,8 @@ import { handle } from './handle';
 import type { Session } from './session';
 import { uriKey } from './uri-key';
 
-const kinds = { section: SymbolKind.Namespace, quote: SymbolKind.String, figure: SymbolKind.Number } as const;
+/** A section is what VS Code's own Markdown outline makes of a heading; its icon is one for text. */
+const kinds = { section: SymbolKind.String, quote: SymbolKind.String, figure: SymbolKind.Number } as const;
 
 export function registerDocumentSymbols(session: Session): void {
   session.connection.onDocumentSymbol(handle<{ textDocument: { uri: string } }, DocumentSymbol[] | SymbolInformation[]>(session.log, 'document symbols', [], async ({ textDocument }) => {

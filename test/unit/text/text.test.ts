@@ -48,6 +48,8 @@ test('headings, bylines, date lines, list items and teasers are told from prose'
   );
 });
 
+test('a line without letters is no heading', () => assert.deepEqual(kindsOf('The bridge is open\n\n\u00a00\n\nPeople crossed it on Monday.\n'), ['heading', 'prose', 'prose']));
+
 test('the lines of a hard-wrapped text are one paragraph', () => {
   const text = `${'The ministers of the four countries said on Monday that they will'}\n${'leave the treaty because of the threat that they see at the border'}\n${'and that this is a signal to others who may want to follow them to'}\nthe door.\n\n${'A second paragraph stands behind a blank line and has some more of'}\nthe story.\n`;
   assert.equal(readText(text).paragraphs.length, 2);

@@ -1,15 +1,17 @@
 // What can be folded: sections under headings, and runs of list items.
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
+import { sectionHeadings } from './sections';
 
 /** Each span begins on the line that stays and ends on the last one that goes. */
-export function foldsOf({ paragraphs, lines }: SourceText): readonly Span[] {
+export function foldsOf(source: SourceText): readonly Span[] {
+  const { paragraphs, lines } = source;
   const folds: Span[] = [];
-  const headings = paragraphs.flatMap(({ kind }, i) => (kind === 'heading' ? [i] : []));
-  headings.forEach((from, n) => {
-    const last = paragraphs[(headings[n + 1] ?? paragraphs.length) - 1];
-    const first = paragraphs[from];
-    if (first && last && last !== first) folds.push({ start: first.start, end: last.end });
+  const headings = sectionHeadings(source);
+  headings.forEach((first, n) => {
+    const next = headings[n + 1];
+    const last = paragraphs[(next ? paragraphs.indexOf(next) : paragraphs.length) - 1];
+    if (last && last !== first) folds.push({ start: first.start, end: last.end });
   });
   for (let i = 0; i < paragraphs.length; i++) {
     let end = i;

@@ -6,6 +6,7 @@ import { lookupOf } from '../corpus/lookup';
 import { bySpan, contains, type Span } from '../text/span';
 import { shorten } from './excerpts';
 import { measureOf } from './readings';
+import { sectionHeadings } from './sections';
 
 export interface OutlineItem extends Span {
   readonly kind: 'section' | 'quote' | 'figure';
@@ -23,7 +24,7 @@ export function outlineOf(links: Links, document: DocumentId): readonly OutlineI
   const found = links.documents.get(document);
   if (!found) return [];
   const items = [...quoteItems(links, found), ...figureItems(found)].sort(bySpan);
-  const headings = found.source.paragraphs.filter(({ kind }) => kind === 'heading');
+  const headings = sectionHeadings(found.source);
   const inside = (span: Span): OutlineItem[] => nest(items.filter((item) => contains(span, item)));
   const first = headings[0]?.start ?? found.source.text.length;
   const sections = headings.map((heading, i): OutlineItem => {

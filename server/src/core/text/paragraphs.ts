@@ -92,5 +92,6 @@ function kindOf(text: string, standsAlone: boolean): ParagraphKind {
   if (text.length < 80 && DATE_LINE.test(text)) return 'date';
   if (TEASER.test(text) && !/[.!?]$/.test(text)) return 'teaser';
   const short = text.length < 200 && text.split(/\s+/).length <= HEADING_WORDS;
-  return standsAlone && short && !SENTENCE_END.test(text) && !/^["“‘«„]/.test(text) ? 'heading' : 'prose';
+  // A number alone on its line is a count of comments or a page, not a headline.
+  return standsAlone && short && /\p{L}/u.test(text) && !SENTENCE_END.test(text) && !/^["“‘«„]/.test(text) ? 'heading' : 'prose';
 }
