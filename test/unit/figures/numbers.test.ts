@@ -65,7 +65,7 @@ const others: readonly (readonly [string, string, FigureMention['kind'], string 
   ['It was minus 17 degrees.', 'minus 17 degrees', 'measure', 'degree'],
   ['It took almost three hours.', 'almost three hours', 'duration', 'hour'],
   ['A 10-year-old boy escaped.', '10-year-old', 'age', 'year'],
-  ['Anna Berg, 61, said so.', '61', 'age', 'years'],
+  ['Anna Berg, 61, said so.', '61', 'age', 'year'],
   ['It ended 348-77 in the House.', '348-77', 'score', undefined],
   ['The fire began at 8.49pm.', '8.49pm', 'time', undefined],
   ['The fire began about 2045 GMT.', 'about 2045 GMT', 'time', undefined],

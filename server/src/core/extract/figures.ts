@@ -142,7 +142,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   if (shared) return { ...base, to, kind: shared.dimension === 'duration' ? 'duration' : 'measure', dimension: shared.dimension, value: value(shared.factor), unit: shared.name };
   // "temperatures of minus 20": the sign says what is measured
   if (pieces[core.from - 1]?.lower === 'minus') return { ...base, from: core.from - 1, to: core.to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: 'degree' };
-  if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'years' };
+  if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'year' };
   return countOf(pieces, core, base, to, value());
 }
 

@@ -1,5 +1,5 @@
 // The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
-import type { FigurePair, Quantity } from '../corpus/claims';
+import { dossierDay, valueOf, type FigureAt, type FigurePair, type Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
 import type { Verdict } from '../corpus/verdict';
@@ -7,7 +7,8 @@ import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
 import type { EntityType } from '../extract/names';
 import { measureOf } from './readings';
-import type { FigureKind } from '../extract/figures';
+import type { FigureKind, FigureMention } from '../extract/figures';
+import { factorOf } from '../extract/figures/units';
 
 export interface Analysis {
   readonly version: 1;
@@ -48,6 +49,7 @@ export interface Value {
 }
 
 export function exportAnalysis({ documents, entities, utterances, quantities }: Links): Analysis {
+  const day = dossierDay(documents);
   const mention = (at: Located): Mention => {
     const text = documents.get(at.document)?.source.text ?? '';
     return { path: at.document, start: at.start, end: at.end, text: text.slice(at.start, at.end) };
@@ -74,8 +76,8 @@ export function exportAnalysis({ documents, entities, utterances, quantities }: 
         id: `${document.id}#${index}`,
         ...mention({ document: document.id, start: figure.start, end: figure.end }),
         kind: figure.kind,
-        value: valueOf(figure.value, figure.kind),
-        ...(figure.unit !== undefined && { unit: figure.unit }),
+        value: printedValue(figure, document.written ?? day),
+        ...unitOf(figure),
         about: measureOf(figure),
       })),
     ),
@@ -107,7 +109,7 @@ function linkOf(quantity: Quantity, verdicts: readonly Verdict[], mention: (at: 
   return [{
     id: `${verdicts[0] ?? ''}/${quantity.id}`,
     message: figures.map((at) => `“${mention(at).text}” in ${at.document}`).join('; '),
-    mentions: figures.map((at) => ({ ...mention(at), value: valueOf(at.value, documents.get(at.document)?.figures[at.figure]?.kind) })),
+    mentions: figures.map((at) => ({ ...mention(at), value: valueIn(at, documents.get(at.document)?.figures[at.figure]) })),
     pairs: pairs.map(({ a, b }) => [used.indexOf(a), used.indexOf(b)] as const),
   }];
 }
@@ -124,13 +126,39 @@ function firstOfEach({ figures }: Quantity, pairs: readonly FigurePair[]): Figur
   return [...first.values()];
 }
 
-function valueOf({ min, max }: Interval, kind: FigureKind | undefined): Value {
-  const bound = (value: number): number | string => (kind === 'date' || kind === 'year' ? isoDay(value) : value);
+/** In the unit that is printed; dates as ISO days. Empty for a day that nothing in the dossier tells. */
+function printedValue(figure: FigureMention, written: number | undefined): Value {
+  const read = valueOf(figure, written);
+  return read && read.key !== 'weekday' ? bounds(read.value, figure) : {};
+}
+
+function valueIn({ value }: FigureAt, figure: FigureMention | undefined): Value {
+  // A weekday without a day of writing is compared with weekdays, and is no date.
+  return figure?.date && value.max <= 6 && value.min >= 0 ? {} : bounds(value, figure);
+}
+
+function bounds({ min, max }: Interval, figure: FigureMention | undefined): Value {
+  const dated = figure?.date !== undefined;
+  const factor = dated ? 1 : printedFactor(figure);
+  const bound = (value: number): number | string => (dated ? isoDay(value) : Math.round((value / factor) * 1e6) / 1e6);
   return {
     ...(Number.isFinite(min) && { min: bound(min) }),
     ...(Number.isFinite(max) && { max: bound(max) }),
     ...(min === max && { exact: true }),
   };
+}
+
+/** Base units for each of the printed unit; ages are kept in years. */
+function printedFactor(figure: FigureMention | undefined): number {
+  if (figure?.kind !== 'measure' && figure?.kind !== 'duration' && figure?.kind !== 'age') return 1;
+  const factor = factorOf(figure.unit ?? '') ?? 1;
+  return figure.kind === 'age' ? factor / (factorOf('year') ?? 1) : factor;
+}
+
+function unitOf({ kind, unit, claim }: FigureMention): { readonly unit?: string } {
+  if (kind === 'time') return { unit: 'minutes since midnight' };
+  const period = kind === 'money' ? claim.qualifiers[0] : undefined;
+  return unit === undefined ? {} : { unit: period === undefined ? unit : `${unit} a ${period}` };
 }
 
 function countWords(tokens: { readonly length: number; isWord(i: number): boolean; isNumber(i: number): boolean }): number {

@@ -21,6 +21,7 @@ for (const [dimension, members] of Object.entries(mapping(unitsYaml, 'units'))) 
     }
   }
 }
+const factors = new Map([...units.values()].flatMap((entries) => entries.map(({ unit }) => [unit.name, unit.factor] as const)));
 const currencies = mapping(currenciesYaml, 'currencies');
 const signs = new Map(Object.entries(mapping(currencies['sign'], 'currencies')) as [string, string][]);
 const currencyWords = classOfWord(currencies['word'], 'currencies');
@@ -49,4 +50,9 @@ export function currencyBefore(pieces: readonly Piece[], i: number): { readonly 
 /** The currency that the word at piece `i` names. */
 export function currencyWord(pieces: readonly Piece[], i: number): string | undefined {
   return currencyWords.get(pieces[i]?.lower ?? '');
+}
+
+/** How much of its dimension's base unit one of these is: 1.609344 for "mile", whose base is the kilometre. */
+export function factorOf(unit: string): number | undefined {
+  return factors.get(unit);
 }
