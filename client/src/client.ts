@@ -36,6 +36,7 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
 
   const initializationOptions = (): protocol.InitializationOptions => ({
     clientFiles: serverNeedsFiles(inBrowser),
+    status: true,
     cardCommands,
     nameCommands,
     docs: Uri.joinPath(context.extensionUri, 'docs').toString(),

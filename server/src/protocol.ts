@@ -10,6 +10,8 @@ export interface InitializationOptions {
    * browsers, for folders that are on no disk, and where the editor decodes files in another way than the server would.
    */
   readonly clientFiles?: boolean;
+  /** The client listens to `corroborate/status`. Others would write every one of these into their log as unknown. */
+  readonly status?: boolean;
   /**
    * Ids of the client's commands that a hover card may link to. Each is called with one argument, a `CommandTarget`.
    * The client has to trust these commands in hovers; without an id an action is left out.
@@ -76,7 +78,7 @@ export const wordingMethod = 'corroborate/wording';
 export type WordingResult = string | null;
 
 /**
- * Notification from server to client. `ready` is sent after every round of analysis, when its problems have been published:
+ * Notification from server to client, only with `status`. `ready` is sent after every round of analysis, when its problems have been published:
  * nothing is pending then. Sent while reading about ten times a second at most.
  */
 export const statusMethod = 'corroborate/status';

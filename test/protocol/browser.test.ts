@@ -36,7 +36,7 @@ test('the browser build answers, reads through the client and publishes', { time
     }
   };
 
-  send({ id: 1001, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: 'vscode-vfs://host/case', name: 'case' }], initializationOptions: { clientFiles: true } } });
+  send({ id: 1001, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: 'vscode-vfs://host/case', name: 'case' }], initializationOptions: { clientFiles: true, status: true } } });
   await until(({ id, result }) => id === 1001 && result !== undefined);
   send({ method: 'initialized', params: {} });
   const status = await until(({ method, params }) => method === 'corroborate/status' && (params as { state: string }).state === 'ready');

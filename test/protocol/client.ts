@@ -106,7 +106,7 @@ export class Client {
     client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
     const ready = client.ready();
     client.initialized = await client.connection.sendRequest('initialize', {
-      processId: process.pid, rootUri: null, capabilities, initializationOptions: options,
+      processId: process.pid, rootUri: null, capabilities, initializationOptions: { status: true, ...options },
       workspaceFolders: folders.map((folder) => ({ uri: folder.includes(':') ? folder : uriOf(folder), name: 'test' })),
     });
     await client.connection.sendNotification('initialized', {});

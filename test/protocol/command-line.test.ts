@@ -232,7 +232,7 @@ test('a reader that has seen enough is no error', async () => {
 test('“corroborate lsp --stdio” is the language server', async () => {
   const client = new Client([cli, 'lsp', '--stdio']);
   const ready = client.ready();
-  await client.connection.sendRequest('initialize', { processId: process.pid, rootUri: uriOf(seeds), capabilities: {} });
+  await client.connection.sendRequest('initialize', { processId: process.pid, rootUri: uriOf(seeds), capabilities: {}, initializationOptions: { status: true } });
   await client.connection.sendNotification('initialized', {});
   await ready;
   assert.equal(client.statuses.at(-1)?.total, 5);

@@ -204,7 +204,7 @@ test('a client that reads the files itself serves folders that are on no disk', 
     return uri.endsWith('b.txt') ? { problem: 'Not read: the server of the folder does not answer.' } : text === undefined ? { problem: 'Not read: the file is gone.', gone: true } : { text };
   });
   const ready = client.ready();
-  await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: 'memfs:/work', name: 'w' }], initializationOptions: { clientFiles: true } });
+  await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: 'memfs:/work', name: 'w' }], initializationOptions: { clientFiles: true, status: true } });
   await client.connection.sendNotification('initialized', {});
   await ready;
   assert.equal(client.statuses.at(-1)?.total, 2);

@@ -13,8 +13,8 @@ test('initialise names exactly the features that are served', async () => {
   const { capabilities, serverInfo } = client.initialized;
   assert.equal(serverInfo?.name, 'Corroborate');
   assert.deepEqual(Object.keys(capabilities).filter((name) => name.endsWith('Provider')).sort(), [
-    'codeLensProvider', 'definitionProvider', 'documentHighlightProvider', 'documentSymbolProvider', 'foldingRangeProvider',
-    'hoverProvider', 'referencesProvider', 'semanticTokensProvider', 'workspaceSymbolProvider',
+    'codeActionProvider', 'codeLensProvider', 'definitionProvider', 'documentHighlightProvider', 'documentSymbolProvider', 'foldingRangeProvider',
+    'hoverProvider', 'referencesProvider', 'renameProvider', 'semanticTokensProvider', 'workspaceSymbolProvider',
   ]);
   assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
   assert.equal(await client.stop(), 0);
@@ -37,7 +37,7 @@ test('a client that can do next to nothing gets plain answers and is asked nothi
     return null;
   });
   const ready = client.ready();
-  await client.connection.sendRequest('initialize', { processId: null, rootUri: treaty.uri.replace(/\/[^/]*$/u, ''), capabilities: {} });
+  await client.connection.sendRequest('initialize', { processId: null, rootUri: treaty.uri.replace(/\/[^/]*$/u, ''), capabilities: {}, initializationOptions: { status: true } });
   await client.connection.sendNotification('initialized', {});
   await ready;
   assert.equal(client.statuses.at(-1)?.read, 5, 'rootUri of older clients is used');
@@ -45,6 +45,19 @@ test('a client that can do next to nothing gets plain answers and is asked nothi
   assert.ok(symbols.every(({ location }) => location !== undefined), 'a flat list, no tree');
   assert.deepEqual([...client.diagnostics.values()].flat().filter(({ relatedInformation, codeDescription }) => relatedInformation ?? codeDescription), []);
   assert.deepEqual(asked, []);
+  await client.stop();
+});
+
+test('a client that did not ask for the status is sent nothing beyond the protocol', { timeout: 20_000 }, async () => {
+  const client = new Client([`${process.cwd()}/dist/server.js`, '--stdio']);
+  const unknown: string[] = [];
+  client.connection.onUnhandledNotification(({ method }) => void unknown.push(method));
+  await client.connection.sendRequest('initialize', { processId: null, rootUri: treaty.uri.replace(/\/[^/]*$/u, ''), capabilities: {} });
+  await client.connection.sendNotification('initialized', {});
+  while (client.diagnostics.size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  // What would be sent with the diagnostics has been sent before this answer.
+  await client.at('hover', treaty.uri, treaty.position);
+  assert.deepEqual([unknown, client.statuses], [[], []]);
   await client.stop();
 });
 

@@ -1,4 +1,4 @@
-// The status notification: how far reading is, and how much was found.
+// The status notification, for clients that asked for it: how far reading is, and how much was found.
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey } from '../keys';
 import { statusMethod, type Status } from '../protocol';
@@ -33,7 +33,7 @@ export class StatusReporter {
   }
 
   #send(status: Status): void {
-    void this.#session.connection.sendNotification(statusMethod, status);
+    if (this.#session.options.status === true) void this.#session.connection.sendNotification(statusMethod, status);
   }
 }
 
