@@ -73,6 +73,20 @@ test('quote-misattributed: the same words from two persons', () => {
   assert.deepEqual(said('quote-misattributed', promise(PROMISE), promise(PROMISE, 'Paul Lindt')), examples('quote-misattributed'));
 });
 
+const post = (title: string) => `Talks in Lindhaven\n\nThe ${title} Ines Ferro met the harbour’s workers.\n`;
+
+test('role-conflict: two posts that nobody holds together', () => {
+  assert.deepEqual(said('role-conflict', post('Foreign Minister'), post('Defence Minister')), examples('role-conflict'));
+});
+
+test('name-variant: two spellings with the same title, and two with the same companion', () => {
+  const chief = (name: string) => `Talks in Lindhaven\n\nGeneral ${name} spoke to the workers.\n`;
+  const town = (name: string) => `Talks on the coast\n\nInes Ferro went to the town of ${name} on Friday.\n`;
+  assert.deepEqual([
+    ...said('name-variant', chief('Vaiksnoras'), chief('Vaikshnoras')), ...said('name-variant', town('Lindhaven'), town('Lindhafen')),
+  ], examples('name-variant'));
+});
+
 test('source-unread and source-encoding: files that are no text, and texts that are not in UTF-8', () => {
   const dossier = new OpenDossier({ folder: 'desk', hasFile: false, sources: ['*.txt'] }, assert.fail);
   const binary = decode(Uint8Array.of(0, 1, 2, 3));

@@ -31,7 +31,9 @@ function findingsAt(read: ReadFolder, wanted: string): { readonly finding: Findi
       return finding.id === wanted || (place !== null && read.pathOf(dossier, at.document) === place[1] && source !== undefined && source.lines.positionAt(at.start).line + 1 === Number(place[2]));
     });
     if (!shown) return [];
-    const card = hoverAt(dossier.links, shown.document, shown.start);
+    // A post is a span of its own; the card is the person's.
+    const about = (finding.kind === 'role' ? finding.conflict.entity.mentions.find(({ document }) => document === shown.document) : undefined) ?? shown;
+    const card = hoverAt(dossier.links, about.document, about.start);
     const problem = problemsOf(dossier.links, shown.document).find((one) => one.finding === finding.id);
     return [{ finding, text: [...(problem ? [`${read.pathOf(dossier, shown.document)}: ${problem.message}`] : []), ...(card ? [plainCard(card)] : [])].join('\n\n') }];
   }));

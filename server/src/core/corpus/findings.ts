@@ -1,6 +1,7 @@
-// What the user is told: quantities whose figures conflict, utterances whose wording or speaker differs.
+// What the user is told: quantities whose figures conflict, utterances whose wording or speaker differs, names and posts.
 import { gravestDifference } from './differences';
 import { lookupOf } from './lookup';
+import { nameVariants, roleConflicts, type NameVariant, type PostRole, type RoleConflict } from './name-findings';
 import type { Links } from './corpus';
 import type { Quantity } from './claims';
 import type { Utterance, Witness } from './utterances';
@@ -8,7 +9,7 @@ import { contradict, type Voice } from './voices';
 import type { Located } from './entities';
 import type { Verdict } from './verdict';
 
-export type FindingCode = 'figure-conflict' | 'date-conflict' | 'figure-tension' | 'figure-superseded' | 'figure-falls' | 'figure-disputed' | 'quote-altered' | 'quote-misattributed';
+export type FindingCode = 'figure-conflict' | 'date-conflict' | 'figure-tension' | 'figure-superseded' | 'figure-falls' | 'figure-disputed' | 'quote-altered' | 'quote-misattributed' | 'role-conflict' | 'name-variant';
 
 /** Warning where sources contradict each other; information where a look may be worth it. */
 export type Severity = 'warning' | 'information';
@@ -24,7 +25,9 @@ interface Common {
 
 export type Finding =
   | (Common & { readonly kind: 'figure'; readonly quantity: Quantity })
-  | QuoteFinding;
+  | QuoteFinding
+  | RoleFinding
+  | VariantFinding;
 
 export interface QuoteFinding extends Common {
   readonly kind: 'quote';
@@ -33,9 +36,25 @@ export interface QuoteFinding extends Common {
   readonly mentions: readonly Witness[];
 }
 
+export interface RoleFinding extends Common {
+  readonly kind: 'role';
+  readonly conflict: RoleConflict;
+  readonly mentions: readonly PostRole[];
+}
+
+export interface VariantFinding extends Common {
+  readonly kind: 'variant';
+  readonly variant: NameVariant;
+}
+
 /** In order of code and id. */
 export function findingsOf(links: Links): readonly Finding[] {
-  return [...links.quantities.flatMap((quantity) => figureFindings(links, quantity)), ...links.utterances.flatMap((utterance) => quoteFindings(links, utterance))]
+  return [
+    ...links.quantities.flatMap((quantity) => figureFindings(links, quantity)),
+    ...links.utterances.flatMap((utterance) => quoteFindings(links, utterance)),
+    ...roleConflicts(links).map((conflict): RoleFinding => ({ kind: 'role', id: `role-conflict/${conflict.entity.id}`, code: 'role-conflict', severity: 'information', mentions: conflict.roles, conflict })),
+    ...nameVariants(links).map((variant): VariantFinding => ({ kind: 'variant', id: `name-variant/${variant.entities.map(({ id }) => id).join('~')}`, code: 'name-variant', severity: 'information', mentions: variant.mentions, variant })),
+  ]
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
 }
 

@@ -8,6 +8,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { Verdict } from '../corpus/verdict';
 import type { Span } from '../text/span';
 import { excerpt, quoted, shorten } from './excerpts';
+import { roleProblem, variantProblem } from './name-problems';
 import { quoteProblem } from './quote-problems';
 import { dayInWords } from './readings';
 import { sourceName } from './source-names';
@@ -49,9 +50,17 @@ interface Told {
 }
 
 function toldOf(links: Links, finding: Finding, document: DocumentId): Told[] {
-  return finding.kind === 'figure'
-    ? finding.mentions.flatMap((at) => (at.document === document ? (figureProblem(links, finding, at) ?? []) : []))
-    : finding.mentions.flatMap((at) => (at.document === document ? (quoteProblem(links, finding, at) ?? []) : []));
+  const at = <T extends Located>(mentions: readonly T[], told: (mention: T) => Told | undefined): Told[] => mentions.flatMap((mention) => (mention.document === document ? (told(mention) ?? []) : []));
+  switch (finding.kind) {
+    case 'figure':
+      return at(finding.mentions, (mention) => figureProblem(links, finding, mention));
+    case 'quote':
+      return at(finding.mentions, (mention) => quoteProblem(links, finding, mention));
+    case 'role':
+      return at(finding.mentions, (mention) => roleProblem(links, finding, mention));
+    case 'variant':
+      return at(finding.mentions, (mention) => variantProblem(links, finding, mention));
+  }
 }
 
 function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' }>, at: Located): Told | undefined {

@@ -1,0 +1,152 @@
+// What two sources say differently of one name: a person’s posts, and spellings that may be one name. Nothing is merged for it.
+import { nameWords } from '../extract/names/groups';
+import { knownByForm } from '../extract/names/known-names';
+import { editDistance } from '../text/edit-distance';
+import { bySpan } from '../text/span';
+import type { Links } from './corpus';
+import type { DocumentId } from './document';
+import type { Entity, EntityRole, Located } from './entities';
+import { exclude, postIn, type Post } from './posts';
+
+/** Roles of one person that two documents give and that exclude each other. */
+export interface RoleConflict {
+  readonly entity: Entity;
+  /** In order of document and start. */
+  readonly roles: readonly PostRole[];
+}
+
+export interface PostRole extends EntityRole {
+  readonly post: Post;
+}
+
+/** Two entities whose names look alike and of whom the same is said. */
+export interface NameVariant {
+  /** In order of id. */
+  readonly entities: readonly [Entity, Entity];
+  /** The first mention in each document. */
+  readonly mentions: readonly Located[];
+}
+
+/** Posts change hands in time: texts written further apart than this are about two times. In days. */
+const AT_ONE_TIME = 31;
+
+export function roleConflicts({ documents, entities }: Links): readonly RoleConflict[] {
+  return entities.filter(({ type }) => type === 'person').flatMap((entity): RoleConflict[] => {
+    const held = entity.roles.flatMap((role): PostRole[] => {
+      const post = postIn(role.text);
+      return post ? [{ ...role, post }] : [];
+    });
+    const atOneTime = (a: PostRole, b: PostRole): boolean => {
+      const [x, y] = [documents.get(a.document)?.written, documents.get(b.document)?.written];
+      return x === undefined || y === undefined || Math.abs(x - y) <= AT_ONE_TIME;
+    };
+    // A text that gives both knows that they go together, or tells how one followed the other.
+    const together = (a: PostRole, b: PostRole): boolean => held.some((x) => samePost(x, a) && held.some((y) => y.document === x.document && samePost(y, b)));
+    const roles = held.filter((a) => held.some((b) => a.document !== b.document && exclude(a.post, b.post) && atOneTime(a, b) && !together(a, b)));
+    return roles.length > 0 ? [{ entity, roles: roles.sort(byPlace) }] : [];
+  });
+}
+
+function samePost({ post: a }: PostRole, { post: b }: PostRole): boolean {
+  return a.group === b.group && a.post === b.post && a.country === b.country;
+}
+
+/** Entities that have one piece of evidence in common; more of them and it tells nothing. */
+const MOST_ALIKE = 30;
+
+/** Names that look alike are told only where the same title, the same words or a companion in the sentence speaks for one. */
+export function nameVariants(links: Links): readonly NameVariant[] {
+  const found = new Map<string, readonly [Entity, Entity]>();
+  for (const group of [...byRole(links).values(), ...bySpeech(links), ...byCompanion(links).values()]) {
+    if (group.size < 2 || group.size > MOST_ALIKE) continue;
+    const all = [...group].sort((a, b) => (a.id < b.id ? -1 : 1));
+    all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
+      if (mayBeOne(links, a, b)) found.set(`${a.id} ${b.id}`, [a, b]);
+    }));
+  }
+  return [...found.values()].map((entities) => ({ entities, mentions: entities.flatMap(firstMentions).sort(byPlace) }));
+}
+
+function firstMentions({ mentions }: Entity): readonly Located[] {
+  return mentions.filter((at, i) => mentions[i - 1]?.document !== at.document);
+}
+
+/** Persons by each title that they are given. */
+function byRole({ entities }: Links): Map<string, Set<Entity>> {
+  const groups = new Map<string, Set<Entity>>();
+  for (const entity of entities) for (const { text } of entity.roles) collect(groups, nameWords(text).join(' '), entity);
+  return groups;
+}
+
+/** Who is said to have spoken the same words. */
+function bySpeech(links: Links): readonly ReadonlySet<Entity>[] {
+  const of = partsOf(links);
+  return links.utterances.map(({ witnesses }) => new Set(witnesses.flatMap(({ document, quote }) => {
+    const speaker = links.documents.get(document)?.quotes[quote]?.speaker;
+    return (speaker?.entity === undefined ? undefined : of(document, speaker.entity)) ?? [];
+  })));
+}
+
+/** Entities by each other one that stands in a sentence with them. */
+function byCompanion(links: Links): Map<string, Set<Entity>> {
+  const groups = new Map<string, Set<Entity>>();
+  const of = partsOf(links);
+  for (const { id, names, source } of links.documents.values()) {
+    let sentence = 0;
+    let inside = new Set<Entity>();
+    const close = (): void => {
+      for (const a of inside) for (const b of inside) if (a !== b) collect(groups, a.id, b);
+      inside = new Set();
+    };
+    for (const mention of names.mentions) {
+      const before = sentence;
+      while (sentence + 1 < source.sentences.length && (source.sentences[sentence]?.end ?? Infinity) <= mention.start) sentence++;
+      if (sentence !== before) close();
+      const entity = of(id, mention.entity);
+      if (entity) inside.add(entity);
+    }
+    close();
+  }
+  return groups;
+}
+
+function collect(groups: Map<string, Set<Entity>>, key: string, entity: Entity): void {
+  const group = groups.get(key);
+  if (group) group.add(entity);
+  else groups.set(key, new Set([entity]));
+}
+
+function partsOf({ entities }: Links): (document: DocumentId, local: number) => Entity | undefined {
+  const byPart = new Map(entities.flatMap((entity) => entity.parts.map((part) => [`${part.entity} ${part.document}`, entity] as const)));
+  return (document, local) => byPart.get(`${local} ${document}`);
+}
+
+/** Whether a reader could take the names for two spellings of one. Who writes both in one text knows two. */
+function mayBeOne({ documents }: Links, a: Entity, b: Entity): boolean {
+  if (a.type !== b.type && a.type !== 'other' && b.type !== 'other') return false;
+  if (!lookAlike(a.canonical, b.canonical) || (knownByForm(a.canonical) && knownByForm(b.canonical))) return false;
+  if (a.parts.some((part) => b.parts.some((other) => other.document === part.document))) return false;
+  const saysApart = (one: Entity, other: Entity): boolean => one.parts.some(({ document, entity }) => documents.get(document)?.names.entities[entity]?.apart?.includes(other.canonical) ?? false);
+  return !saysApart(a, b) && !saysApart(b, a);
+}
+
+/** Shorter words differ by chance: “Ada”, “Ida”. */
+const SHORTEST = 4;
+const LETTERS_AN_EDIT = 5;
+
+/** One edit for every five letters of a word, and no ending that makes another word of it: “Virginia”, “Virginian”. */
+export function lookAlike(a: string, b: string): boolean {
+  const [x, y] = [nameWords(a), nameWords(b)];
+  if (x.length !== y.length) return false;
+  const differing = x.flatMap((word, i) => (word === y[i] ? [] : [[word, y[i] ?? ''] as const]));
+  return differing.length > 0 && differing.every(([one, other]) => {
+    const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+    if (short.length < SHORTEST || /\d/u.test(one + other) || (long.startsWith(short) && /^(?:s|'s|n|an|ian|i|ese|ish)$/u.test(long.slice(short.length)))) return false;
+    const allowed = Math.max(differing.length < x.length ? 1 : 0, Math.floor(short.length / LETTERS_AN_EDIT));
+    return long.length - short.length <= allowed && editDistance(one, other) <= allowed;
+  });
+}
+
+function byPlace(a: Located, b: Located): number {
+  return a.document === b.document ? bySpan(a, b) : a.document < b.document ? -1 : 1;
+}
