@@ -3,6 +3,7 @@ import type { QuoteMention } from '../extract/quotes';
 import type { SourceDocument, DocumentId } from './document';
 import { findEchoes } from './echoes';
 import type { Entity, Located } from './entities';
+import { GramIndex, gramsOf, hash32 } from './gram-index';
 import { canBeOne, indexEntities, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
 import { overlapOf, wordingOf, wordsIn, type WordRow } from './wording';
 
@@ -116,32 +117,25 @@ function formsOf(documents: ReadonlyMap<DocumentId, SourceDocument>, entities: E
 
 /** Pairs of forms that are wordings of one utterance. */
 function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [number, number])[] {
-  const postings = new Map<number, number[]>();
   const grams = forms.map(({ row }) => gramsOf(row));
-  grams.forEach((own, form) => {
-    own.hashes.forEach((gram, i) => {
-      const known = postings.get(gram);
-      if (!known) postings.set(gram, [form]);
-      else if (known.length < (own.telling[i] ? GRAM_CAP : LIGHT_GRAM_CAP)) known.push(form);
-    });
-  });
+  const index = new GramIndex(grams, { telling: GRAM_CAP, light: LIGHT_GRAM_CAP });
+  const sizes = Int32Array.from(grams, ({ hashes }) => hashes.length);
+  const lengths = Int32Array.from(forms, ({ row }) => row.length);
   const pairs: (readonly [number, number])[] = [];
   const tried = new Map<number, number>();
   forms.forEach((form, a) => {
     if (form.row.length < FEWEST_WORDS) return;
-    const shared = new Map<number, number>();
-    for (const gram of grams[a]?.hashes ?? []) {
-      for (const b of postings.get(gram) ?? []) if (b !== a) shared.set(b, (shared.get(b) ?? 0) + 1);
-    }
-    const candidates = [...shared].sort(([b, n], [c, m]) => m - n || b - c).slice(0, COMPARED);
     let best: { readonly form: number; readonly score: number } | undefined;
     let linked = 0;
-    for (const [b, common] of candidates) {
+    const worth = (b: number, common: number): boolean => {
+      const fewest = Math.min(sizes[a] ?? 0, sizes[b] ?? 0);
+      return (lengths[b] ?? 0) >= FEWEST_WORDS && (fewest < SEVERAL_GRAMS || common >= Math.max(2, fewest * LEAST_SHARED));
+    };
+    for (const { form: b, common } of index.candidates(a, worth).slice(0, COMPARED)) {
       const other = forms[b];
-      if (!other || other.row.length < FEWEST_WORDS || linked >= LINKS_ENOUGH) continue;
+      if (!other || linked >= LINKS_ENOUGH) continue;
       const pair = a < b ? a * forms.length + b : b * forms.length + a;
-      const fewest = Math.min(grams[a]?.hashes.length ?? 0, grams[b]?.hashes.length ?? 0);
-      if (fewest >= SEVERAL_GRAMS && common < Math.max(2, fewest * LEAST_SHARED)) continue;
+      const fewest = Math.min(sizes[a] ?? 0, sizes[b] ?? 0);
       // Most runs of three in common leave nothing for an alignment to decide.
       const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : tried.get(pair) ?? (mayOverlap(form.row, other.row) ? overlapOf(form.row, other.row) : 0);
       tried.set(pair, score);
@@ -172,49 +166,29 @@ function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
   return Math.min(weight(a), weight(b)) * score >= 2.4;
 }
 
+/** Up to so many words a look through the list is cheaper than a set. */
+const SHORT_LIST = 24;
 const stemsKnown = new WeakMap<WordRow, ReadonlySet<string>>();
 
 /** Whether enough words are in common in any order: a cheap bound that saves most alignments. */
 function mayOverlap(a: WordRow, b: WordRow): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  let stems = stemsKnown.get(longer);
-  if (!stems) stemsKnown.set(longer, (stems = new Set(longer.stems)));
+  let stems = longer.length > SHORT_LIST ? stemsKnown.get(longer) : undefined;
+  if (!stems && longer.length > SHORT_LIST) stemsKnown.set(longer, (stems = new Set(longer.stems)));
   let common = 0;
   let all = 0;
   for (let i = 0; i < shorter.length; i++) {
     const weight = shorter.weights[i] ?? 0;
     all += weight;
-    if (stems.has(shorter.stems[i] ?? '')) common += weight;
+    if (stems ? stems.has(shorter.stems[i] ?? '') : longer.stems.includes(shorter.stems[i] ?? '')) common += weight;
   }
   // The longer row may be the lighter one, with many small words; the bound leaves room for that.
   return common >= all * LINKED * 0.8;
 }
 
-/** The different runs of three words, as numbers; telling (1) where two of the words are content words. */
-interface Grams {
-  readonly hashes: Int32Array;
-  readonly telling: Uint8Array;
-}
-
-const gramsKnown = new WeakMap<WordRow, Grams>();
-
-/** Two runs may meet in one number; the alignment finds out. */
-function gramsOf(row: WordRow): Grams {
-  const known = gramsKnown.get(row);
-  if (known) return known;
-  const words = row.stems.map((stem) => hash32(stem));
-  const grams = new Map<number, number>();
-  for (let i = 0; i + 2 < row.length; i++) {
-    const gram = (Math.imul(Math.imul(words[i] ?? 0, 31) + (words[i + 1] ?? 0), 0x01000193) ^ (words[i + 2] ?? 0)) | 0;
-    grams.set(gram, (row.weights[i] ?? 0) + (row.weights[i + 1] ?? 0) + (row.weights[i + 2] ?? 0) >= 2 ? 1 : 0);
-  }
-  const made = { hashes: Int32Array.from(grams.keys()), telling: Uint8Array.from(grams.values()) };
-  gramsKnown.set(row, made);
-  return made;
-}
-
 /** The paragraphs of one quotation are one utterance. */
 function joinContinued(forms: readonly Form[], groups: Groups): void {
+  if (!forms.some(({ occurrences }) => occurrences.some(({ mention }) => mention.continues !== undefined))) return;
   const formAt = new Map<string, number>();
   forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, quote }) => formAt.set(`${quote} ${document}`, form)));
   forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, mention }) => {
@@ -257,6 +231,9 @@ class Groups {
 }
 
 function utteranceOf(forms: readonly Form[], documents: ReadonlyMap<DocumentId, SourceDocument>, entities: EntityIndex): Omit<Utterance, 'echoes'> {
+  const [only] = forms;
+  const [alone] = only?.occurrences ?? [];
+  if (only && alone && forms.length === 1 && only.occurrences.length === 1) return singleOf(only, alone, entities);
   const found = forms.flatMap((form) => form.occurrences.map((occurrence) => ({ form, occurrence })))
     .sort((a, b) => byPlace(a.occurrence, b.occurrence));
   const origin = originOf(found, documents);
@@ -275,6 +252,17 @@ function utteranceOf(forms: readonly Form[], documents: ReadonlyMap<DocumentId, 
     wording: carriers < 2 ? 'single' : witnesses.every(({ wording }) => wording === 'identical' || wording === 'truncated') ? 'identical' : 'variant',
     witnesses,
     origin,
+  };
+}
+
+/** Most quotations stand once; for them nothing has to be weighed. */
+function singleOf({ key }: Form, { document, start, end, quote, mention }: Occurrence, entities: EntityIndex): Omit<Utterance, 'echoes'> {
+  const speaker = mention.speaker && voiceOf(document, mention.speaker, entities);
+  return {
+    id: `q-${hash(key)}`,
+    ...(speaker && { speaker: nameOf(speaker) }),
+    ...(speaker?.entity && { speakerEntity: speaker.entity.id }),
+    wording: 'single', witnesses: [{ document, start, end, quote, wording: 'identical' }], origin: 0,
   };
 }
 
@@ -327,10 +315,4 @@ function withEchoes(utterances: readonly Omit<Utterance, 'echoes'>[], documents:
 /** Short, the same on every machine, no security meant: two FNV-1a sums over UTF-16 code units. */
 function hash(text: string): string {
   return ((hash32(text) >>> 0).toString(36) + (hash32(text, 0x9dc5811c) >>> 0).toString(36)).slice(0, 10);
-}
-
-function hash32(text: string, seed = 0x811c9dc5): number {
-  let sum = seed;
-  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
-  return sum;
 }
