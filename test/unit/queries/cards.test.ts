@@ -73,3 +73,13 @@ test('one day is the same day from wherever one looks', () => {
     assert.match(cardOn(file, words), /^Date · 4 of 5 sources give it$/m, `${words} in ${file}`);
   }
 });
+
+test('another version is shorter or longer than the one under the cursor, whichever is the origin', () => {
+  assert.match(cardOn('004', 'With this decision'), /Also quoted in Breaking Defense, line 3, in the same words; Breaking Defense, line 16, in a longer passage\./);
+  assert.match(cardOn('003', 'Military threats to'), /Also quoted in Caliber\.Az, line 4, shortened\./);
+});
+
+test('a few words in marks are no retelling, and a sentence retells one utterance only', () => {
+  assert.match(cardOn('003', 'Military threats to'), /^A few of these words, in quotation marks: 004, line 17\.$/m);
+  assert.doesNotMatch(cardOn('001', 'The war in Ukraine has'), /Retold/);
+});

@@ -76,10 +76,13 @@ export function findEchoes(
     markedFragments(document, contents, postings, utterances, echoes);
   }
   const common = Math.max(COMMON_SENTENCES, sentences * COMMON_SHARE);
+  // A sentence retells the utterance that it shares most with: of another one it has the common words only.
+  const best = new Map<Retelling, { readonly document: DocumentId; readonly utterance: number; readonly span: Retold }>();
   for (const { document, retelling, utterance } of candidates) {
     const span = retold(retelling, contents[utterance] ?? [], (stem) => (sentencesWith.get(stem) ?? 0) > common);
-    if (span) echoes[utterance]?.push({ document, ...span });
+    if (span && span.weight > (best.get(retelling)?.span.weight ?? 0)) best.set(retelling, { document, utterance, span });
   }
+  for (const { document, utterance, span: { start, end } } of best.values()) echoes[utterance]?.push({ document, start, end });
   return echoes.map((found) => found.sort((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : a.start - b.start)));
 }
 
@@ -87,8 +90,15 @@ function contentOf(row: WordRow): string[] {
   return row.stems.filter((_, i) => ((row.traits[i] ?? 0) & (Trait.stop | Trait.inserted)) === 0);
 }
 
+interface Retold {
+  readonly start: number;
+  readonly end: number;
+  /** How much the words in common say. */
+  readonly weight: number;
+}
+
 /** The stretch of the sentence that has enough of the utterance's words in their order, or undefined. */
-function retold(retelling: Retelling, utterance: readonly string[], isCommon: (stem: string) => boolean): { start: number; end: number } | undefined {
+function retold(retelling: Retelling, utterance: readonly string[], isCommon: (stem: string) => boolean): Retold | undefined {
   const { stems, starts, ends, names } = retelling;
   const columns = utterance.length + 1;
   const length = new Uint16Array((stems.length + 1) * columns);
@@ -121,7 +131,7 @@ function retold(retelling: Retelling, utterance: readonly string[], isCommon: (s
     if (enough && (!best || weight > best.weight)) best = { from, to, weight };
     from = to + 1;
   }
-  return best && { start: starts[matched[best.from] ?? 0] ?? 0, end: ends[matched[best.to] ?? 0] ?? 0 };
+  return best && { start: starts[matched[best.from] ?? 0] ?? 0, end: ends[matched[best.to] ?? 0] ?? 0, weight: best.weight };
 }
 
 /** “significantly increased” in marks, put on something else: a fragment too short to be a witness. */

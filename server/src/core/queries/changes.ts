@@ -84,11 +84,17 @@ function slice({ text }: SourceText, { start, end }: Span): string {
   return text.slice(start, end).replace(/\s+/g, ' ');
 }
 
-/** How a witness's words stand to those here. */
-export function wordingInWords({ wording }: Witness, changes: readonly Change[]): string {
+/** How another version stands to the one here: it is the two of them that the reader sees, not the origin. */
+export function wordingInWords(links: Links, here: Located, there: Witness, changes: readonly Change[]): string {
   if (changes.some(({ kind }) => kind !== 'spelling')) return 'in other words';
   if (changes.length > 0) return 'in another spelling';
-  return wording === 'truncated' ? 'shortened' : wording === 'stitched' ? 'put together from two passages' : 'in the same words';
+  if (there.wording === 'stitched') return 'put together from two passages';
+  const [mine, theirs] = [here, there].map((at) => {
+    const source = links.documents.get(at.document)?.source;
+    return source ? wordsIn(source, at).length : 0;
+  });
+  if (mine === theirs || mine === undefined || theirs === undefined) return 'in the same words';
+  return theirs < mine ? 'shortened' : 'in a longer passage';
 }
 
 /** One side in plain text. */

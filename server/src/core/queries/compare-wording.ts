@@ -49,7 +49,7 @@ export function comparisonAt(links: Links, document: DocumentId, offset: number)
     return [{
       at: { document: first.document, start: first.start, end: first.end },
       source: nameOfSource(links, first.document),
-      wording: wordingInWords(first, changesOf(links, mine, first)),
+      wording: wordingInWords(links, mine, first, changesOf(links, mine, first)),
       opening: shorten(source.source.text.slice(first.start, first.end).replace(/\s+/g, ' '), LONGEST_OPENING),
     }];
   });

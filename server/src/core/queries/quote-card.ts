@@ -7,6 +7,7 @@ import { originsOf } from '../corpus/independence';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Attribution, SpeakerRule } from '../extract/quotes';
+import { overlaps } from '../text/span';
 import type { Block, Card, Inline } from './card';
 import { changesOf, wordingInWords, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
@@ -49,7 +50,7 @@ function speakerLine({ source }: SourceDocument, speaker: Attribution | undefine
 
 const ruleWords: Readonly<Record<SpeakerRule, string>> = {
   cue: 'speaker found from', 'according-to': 'speaker found from', colon: 'named before the colon', dash: 'named behind the dash',
-  split: 'the same sentence goes on', pronoun: 'speaker found from', role: 'speaker found from',
+  split: 'goes on in the same paragraph', pronoun: 'speaker found from', role: 'speaker found from',
   continued: 'goes on from the paragraph before', following: 'follows a quotation of the same speaker', 'only-name': 'the only name in the sentence, unsure',
 };
 
@@ -87,7 +88,7 @@ function witnessBlocks(links: Links, here: Located, others: readonly Witness[]):
   return [
     ...(altered ? alteredBlocks(links, here, altered.witness, altered.changes) : []),
     ...(same.length > 0
-      ? [{ kind: 'paragraph' as const, inline: [{ text: altered ? 'Also in ' : 'Also quoted in ' }, ...same.slice(0, 4).flatMap(({ witness, changes: found }, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, witness), { text: `, ${wordingInWords(witness, found)}` }]), { text: same.length > 4 ? ` and ${same.length - 4} more.` : '.' }] }]
+      ? [{ kind: 'paragraph' as const, inline: [{ text: altered ? 'Also in ' : 'Also quoted in ' }, ...same.slice(0, 4).flatMap(({ witness, changes: found }, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, witness), { text: `, ${wordingInWords(links, here, witness, found)}` }]), { text: same.length > 4 ? ` and ${same.length - 4} more.` : '.' }] }]
       : []),
   ];
 }
@@ -104,7 +105,7 @@ function alteredBlocks(links: Links, here: Located, other: Witness, all: readonl
     ...(meaning ? [] : ['No number and no “not” differs.']),
   ];
   return [
-    { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: meaning ? ', changes the meaning:' : ', in other words:', bold: true }] },
+    { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: ', ' }, { text: meaning ? 'changes the meaning:' : 'in other words:', bold: true }] },
     { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => byGravity(a.kind, b.kind)) : rows).map(({ here: mine, there, kind }) => [side(mine, kind), side(there, kind)]) },
     { kind: 'paragraph', inline: [{ text: notes.join(' ') }] },
   ];
@@ -117,8 +118,11 @@ function side(runs: readonly Run[], kind: Change['kind']): Inline[] {
   return [{ text: '“' }, ...words, { text: missing ? '” (missing)' : '”' }];
 }
 
+/** Passages that retell the words; a few of them in marks are no retelling, and are told apart. */
 function echoBlocks(links: Links, utterance: Utterance | undefined): Block[] {
   const echoes = utterance?.echoes ?? [];
-  if (echoes.length === 0) return [];
-  return [{ kind: 'paragraph', inline: [{ text: 'Retold without quotation marks: ' }, ...echoes.slice(0, 4).flatMap((at, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, at)]), { text: '.' }] }];
+  const inMarks = (at: Located): boolean => links.documents.get(at.document)?.quotes.some((quote) => overlaps(quote, at)) ?? false;
+  const list = (heading: string, places: readonly Located[]): Block[] =>
+    places.length === 0 ? [] : [{ kind: 'paragraph', inline: [{ text: heading }, ...places.slice(0, 4).flatMap((at, i): Inline[] => [{ text: i > 0 ? '; ' : '' }, ...placeOf(links, at)]), { text: places.length > 4 ? ` and ${places.length - 4} more.` : '.' }] }];
+  return [...list('Retold without quotation marks: ', echoes.filter((at) => !inMarks(at))), ...list('A few of these words, in quotation marks: ', echoes.filter(inMarks))];
 }
