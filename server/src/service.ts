@@ -174,6 +174,11 @@ export class DossierService {
     return { problems, lines: new LineIndex(dossier.settingsText ?? ''), dossier };
   }
 
+  /** Whether sources are still being listed or read. */
+  get reading(): boolean {
+    return this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total);
+  }
+
   get progress(): { readonly read: number; readonly total: number } {
     return { read: this.#read, total: this.#total };
   }

@@ -83,3 +83,11 @@ test('a few words in marks are no retelling, and a sentence retells one utteranc
   assert.match(cardOn('003', 'Military threats to'), /^A few of these words, in quotation marks: 004, line 17\.$/m);
   assert.doesNotMatch(cardOn('001', 'The war in Ukraine has'), /Retold/);
 });
+
+test('while other sources are being read no card says what they lack', () => {
+  const { id, offset } = find(links, '001', '500,000');
+  const reading = textOf(hoverAt(links, id, offset + 1, true));
+  assert.match(reading, /The other sources are still being read\.$/);
+  assert.doesNotMatch(reading, /No other source/);
+  assert.match(textOf(hoverAt(links, id, offset + 1)), /No other source gives a figure for this\.$/);
+});

@@ -12,7 +12,7 @@ import { contains } from '../text/span';
 import type { Block, Card, Inline } from './card';
 import { around, quoted } from './excerpts';
 import { comparedWith, mentionOf, onAnotherStep } from './quantities';
-import { lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
+import { aloneBlocks, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf, tellingFigure } from './readings';
 
 const MOST_ROWS = 8;
@@ -20,13 +20,13 @@ const MOST_ROWS = 8;
 const SENTENCE = 46;
 
 /** `index` is that of the figure in its document. */
-export function figureCard(links: Links, document: SourceDocument, index: number): Card | undefined {
+export function figureCard(links: Links, document: SourceDocument, index: number, reading: boolean): Card | undefined {
   const figure = document.figures[index];
   if (!figure) return undefined;
   const here: Located = { document: document.id, start: figure.start, end: figure.end };
   const quantity = lookupOf(links).quantityOf(document.id, index);
   const span = { start: figure.start, end: figure.end };
-  if (!quantity) return { span, blocks: aloneBlocks(links, document, figure), actions: [] };
+  if (!quantity) return { span, blocks: uncomparedBlocks(links, document, figure, reading), actions: [] };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
   const compared = comparedWith(links, quantity, me);
   const shown = quantity.figures.filter((_, i) => compared.has(i));
@@ -44,11 +44,11 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   };
 }
 
-function aloneBlocks(links: Links, document: SourceDocument, figure: FigureMention): Block[] {
+function uncomparedBlocks(links: Links, document: SourceDocument, figure: FigureMention, reading: boolean): Block[] {
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
     { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
-    { kind: 'paragraph', inline: [{ text: links.documents.size === 1 ? 'There is no other source to compare with.' : figure.date ? 'No other source dates this.' : 'No other source gives a figure for this.' }] },
+    ...aloneBlocks(links, reading, figure.date ? 'No other source dates this.' : 'No other source gives a figure for this.'),
   ];
 }
 

@@ -7,17 +7,26 @@ import { figureCard } from './figure-card';
 import { quoteCard } from './quote-card';
 import { targetAt } from './target';
 
-/** Undefined where nothing that a source says lies at the offset. Figures and names win over the quotation around them. */
-export function hoverAt(links: Links, document: DocumentId, offset: number): Card | undefined {
+/**
+ * Undefined where nothing that a source says lies at the offset. Figures and names win over the quotation around them.
+ * `reading`: whether other sources are still being read, so that the card may not say what they lack.
+ */
+export function hoverAt(links: Links, document: DocumentId, offset: number, reading = false): Card | undefined {
+  const card = cardAt(links, document, offset, reading);
+  if (!card || !reading) return card;
+  return { ...card, blocks: [...card.blocks, { kind: 'paragraph', inline: [{ text: 'The other sources are still being read.', italic: true }] }] };
+}
+
+function cardAt(links: Links, document: DocumentId, offset: number, reading: boolean): Card | undefined {
   const target = targetAt(links, document, offset);
   const found = links.documents.get(document);
   if (!target || !found) return undefined;
   switch (target.kind) {
     case 'figure':
-      return figureCard(links, found, target.index);
+      return figureCard(links, found, target.index, reading);
     case 'entity':
       return entityCard(links, found, target.index);
     case 'quote':
-      return quoteCard(links, found, target.index);
+      return quoteCard(links, found, target.index, reading);
   }
 }

@@ -3,7 +3,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { independentOf } from '../corpus/independence';
-import type { Inline } from './card';
+import type { Block, Inline } from './card';
 import { sourceName } from './source-names';
 
 export function nameOfSource(links: Links, document: DocumentId): string {
@@ -33,6 +33,12 @@ export function independentNote(links: Links, documents: Iterable<DocumentId>): 
   const carriers = new Set(documents);
   const independent = independentOf(links.documents, carriers);
   return independent < carriers.size ? `, ${independent} independent` : '';
+}
+
+/** Why nothing is compared. Nothing while the others are still being read: what they say is not known yet. */
+export function aloneBlocks(links: Links, reading: boolean, otherwise: string): readonly Block[] {
+  if (reading) return [];
+  return [{ kind: 'paragraph', inline: [{ text: links.documents.size === 1 ? 'There is no other source to compare with.' : otherwise }] }];
 }
 
 /** "both A and B", "A, B and C" */

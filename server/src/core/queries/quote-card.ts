@@ -11,13 +11,13 @@ import { overlaps } from '../text/span';
 import type { Block, Card, Inline } from './card';
 import { changesOf, wordingInWords, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
-import { independentNote, lineOf, listed, nameOfSource, placeOf } from './places';
+import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf } from './places';
 
 const MOST_CHANGES = 4;
 const MOST_COPIES = 4;
 
 /** `index` is that of the quote in its document. */
-export function quoteCard(links: Links, document: SourceDocument, index: number): Card | undefined {
+export function quoteCard(links: Links, document: SourceDocument, index: number, reading: boolean): Card | undefined {
   const quote = document.quotes[index];
   if (!quote) return undefined;
   const here: Located = { document: document.id, start: quote.start, end: quote.end };
@@ -28,7 +28,7 @@ export function quoteCard(links: Links, document: SourceDocument, index: number)
     span: { start: quote.start, end: quote.end },
     blocks: [
       { kind: 'paragraph', inline: [...speakerLine(document, quote.speaker, utterance), ...countLine(links, carriers)] },
-      ...(others.length > 0 ? witnessBlocks(links, here, others) : [{ kind: 'paragraph' as const, inline: [{ text: links.documents.size > 1 ? 'No other source quotes this.' : 'There is no other source to compare with.' }] }]),
+      ...(others.length > 0 ? witnessBlocks(links, here, others) : aloneBlocks(links, reading, 'No other source quotes this.')),
       ...originBlocks(links, carriers),
       ...echoBlocks(links, utterance),
     ],
