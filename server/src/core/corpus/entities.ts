@@ -220,13 +220,18 @@ function bearersOf(parts: readonly Part[], surnames: ReadonlyMap<string, unknown
   return bearers;
 }
 
-/** Of the persons with one surname: the only one; else the only one in the same post; else the only one that others call by it alone. */
+/**
+ * Of the persons with one surname: the only one; else the only one in the same post; else the only one that others call by it
+ * alone. Nobody where the gender contradicts.
+ */
 function theOneMeant(parts: readonly Part[], links: UnionFind, local: LocalEntity, fits: readonly number[]): number | undefined {
   const only = (some: readonly number[]): number | undefined => (some.every((other) => links.joined(other, some[0] ?? other)) ? some[0] : undefined);
   const posts = new Set(local.roles.map(({ text }) => text.toLowerCase()));
-  return only(fits)
+  const meant = only(fits)
     ?? only(fits.filter((index) => parts[index]?.local.roles.some(({ text }) => posts.has(text.toLowerCase()))))
     ?? only(fits.filter((index) => parts[index]?.forms.some(({ words }) => words.length === 1)));
+  const gender = meant === undefined ? undefined : parts[meant]?.local.gender;
+  return gender === undefined || local.gender === undefined || gender === local.gender ? meant : undefined;
 }
 
 /** An acronym in one document, its expansion in another, where only one fits. */
@@ -293,7 +298,8 @@ function canonicalOf(type: EntityType, uses: ReadonlyMap<string, { readonly coun
     const words = text.split(' ').length;
     const shouted = words > 1 || text.length > 6 ? text === text.toUpperCase() : false;
     if (shouted) return -1;
-    if (type === 'person') return Math.min(words, 4) * 10_000 + count;
+    const initials = text.split(' ').filter((word) => /^\p{Lu}\.?$/u.test(word)).length;
+    if (type === 'person') return Math.min(words - initials / 2, 4) * 10_000 + count;
     return (knownByForm(text)?.canonical === text ? 100_000 : 0) + count;
   };
   return [...uses].sort((a, b) => rank(b[0], b[1].count) - rank(a[0], a[1].count) || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';

@@ -208,7 +208,9 @@ function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
     const surname = withoutSuffix(group.parts).at(-1) ?? '';
     const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)) && !isIntroduced(group, person));
     // Not the known place by its own votes but a person by the text's: "Washington", after "Xolani Washington".
-    const unplaced = group.known?.type === 'place' && group.votes.person > 0 && group.votes.place - 3 * group.members.length <= 0.7 * group.members.length;
+    // Or nothing at all speaks for the place and every bearer was introduced before: "Karl Washington spoke. Washington left."
+    const evidence = group.votes.place - 3 * group.members.length;
+    const unplaced = group.known?.type === 'place' && (group.votes.person > 0 ? evidence <= 0.7 * group.members.length : evidence <= 0 && fits.every(({ members }) => (members[0] ?? 0) < (group.members[0] ?? 0)));
     const mayBe = unplaced || group.type === 'person' || group.type === 'other' || (group.votes.person >= group.votes[group.type] - 2 && !group.known) || (group.known !== undefined && group.titled);
     if (fits.length > 0 && mayBe) {
       group.type = 'person';
