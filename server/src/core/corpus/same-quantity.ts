@@ -1,7 +1,9 @@
 // Whether two figures measure the same quantity: what speaks for it, what against, and how much each counts.
+import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import type { FigureMention } from '../extract/figures';
 import { isCumulative, type Claim } from '../extract/figures/claim';
 import type { Interval } from '../extract/interval';
+import { wordSet } from '../lexicon';
 import type { DocumentId } from './document';
 import type { Verdict } from './verdict';
 
@@ -101,8 +103,7 @@ function kindWeight({ kind }: FigureMention): number {
   }
 }
 
-/** Classes whose members are counted in many ways in one text: only with the same predicate they count the same. */
-const generic = new Set(['person', 'child', 'country', 'suspect', 'soldier', 'police', 'worker', 'member', 'vote', 'attack', 'earthquake', 'aftershock', 'refugee', 'protester', 'patient', 'student']);
+const generic = wordSet(genericNounsYaml, 'generic-nouns');
 
 /**
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the

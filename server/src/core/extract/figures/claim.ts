@@ -1,4 +1,5 @@
 // What a figure measures: the counted noun and its class, what is said of it, and the words around by which two claims are recognised as one.
+import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import nounClassesYaml from '../../../../lexicon/noun-classes.yaml';
 import partiesYaml from '../../../../lexicon/parties.yaml';
 import predicatesYaml from '../../../../lexicon/predicates.yaml';
@@ -78,12 +79,15 @@ for (const ladder of Object.keys(ladders)) {
     }
   }
 }
-const linking = /^(?:is|are|was|were|be|been|being|has|have|had|who|which|that|also|now|currently|reportedly|reported|believed|confirmed|feared|known|got|get|left|to|still|more|others|and|it)$/;
-const fillers = /^(?:by|of|to|at|the|a|an|least|most|more|than|up|about|some|only|just|as|many|another|further|other|from|rose|risen|climbed|stands|stood|is|was|reached|reaching|with|into|and|nearly|almost|over|around|for|all|these|those)$/;
-const reporting = /^(?:said|say|says|put|puts|gave|give|gives|counted|count|estimated|estimate|estimates|reported|claimed|claim|claims|according)$/;
-const denial = /^(?:not|no|never|denied|denies|deny|without|wrongly)$/;
-const expectation = /^(?:expected|could|may|might|would|plans?|planned|possibly|likely|estimate[sd]?|target|forecast|predicted|threatened?|if)$/;
-const before = /^(?:previously|earlier|initially|originally|former|formerly|initial)$/;
+const contexts = mapping(contextsYaml, 'figure-contexts');
+const context = (name: string): ReadonlySet<string> => wordSet(contexts[name], 'figure-contexts');
+const linking = context('linking');
+const fillers = context('filler');
+const denial = context('denial');
+const expectation = context('expectation');
+const before = context('previous');
+const modifying = context('modifying');
+const reporting = context('reporting');
 
 export function nounClassOf(word: string): string | undefined {
   return classes.get(word);
@@ -138,7 +142,7 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     if (!piece || piece.kind === TokenKind.number) break;
     const found = pick(i, true);
     if (found && !(pieces[i - 1]?.lower === 'and' && /ing$/.test(piece.lower))) return found;
-    if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.test(piece.lower) && !/ly$/.test(piece.lower)) break;
+    if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.has(piece.lower) && !/ly$/.test(piece.lower)) break;
     if (piece.lower === 'and' && steps > 0) break;
   }
   for (let i = from - 1, steps = 0; i >= 0 && steps < 7; i--, steps++) {
@@ -146,7 +150,7 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     if (!piece) break;
     const found = pick(i, true);
     if (found) return found;
-    if (piece.kind === TokenKind.mark || (!fillers.test(piece.lower) && steps > 2)) break;
+    if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
   let nearest: Predicate | undefined;
   let distance = 14;
@@ -175,9 +179,9 @@ export function wordsAround(pieces: readonly Piece[], from: number, to: number):
 export function modalityOf(pieces: readonly Piece[], from: number): Claim['modality'] {
   for (let i = Math.max(0, from - 6); i < from; i++) {
     const word = pieces[i]?.lower ?? '';
-    if (denial.test(word) && i >= from - 3 && !/^(?:fewer|less|more|only)$/.test(pieces[i + 1]?.lower ?? '')) return 'denied';
-    if (expectation.test(word)) return 'expected';
-    if (before.test(word)) return 'previous';
+    if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';
+    if (expectation.has(word)) return 'expected';
+    if (before.has(word)) return 'previous';
   }
   return undefined;
 }
@@ -189,7 +193,7 @@ export function holderOf(pieces: readonly Piece[], figure: number): Holder | und
   pieces.forEach((piece, i) => {
     const party = piece.kind === TokenKind.word ? parties.get(piece.lower) : undefined;
     if (party === undefined || Math.abs(i - figure) >= distance) return;
-    const beside = [1, 2, 3].some((by) => reporting.test(pieces[i + by]?.lower ?? '') || reporting.test(pieces[i - by]?.lower ?? ''));
+    const beside = [1, 2, 3].some((by) => reporting.has(pieces[i + by]?.lower ?? '') || reporting.has(pieces[i - by]?.lower ?? ''));
     if (beside) [nearest, distance] = [{ party, name: piece.text }, Math.abs(i - figure)];
   });
   return nearest;

@@ -1,6 +1,7 @@
 // Reads dates: "March 18", "Mar 18, 2025", "Tuesday", "in the late 1990s", "last month", "the 18th".
 import calendarYaml from '../../../../lexicon/calendar.yaml';
-import { classOfWord, mapping } from '../../lexicon';
+import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
+import { classOfWord, mapping, wordSet } from '../../lexicon';
 import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
 import { parseDigits } from './numbers';
@@ -33,7 +34,7 @@ const months = classOfWord(calendar['month'], 'calendar');
 const weekdays = classOfWord(calendar['weekday'], 'calendar');
 const relative = new Map(Object.entries(mapping(calendar['relative'], 'calendar')) as [string, number][]);
 const doubtful = new Set(calendar['doubtful'] as string[]);
-const beforeYear = new Set(['in', 'since', 'by', 'until', 'till', 'from', 'during', 'of', 'before', 'after', 'early', 'late', 'mid', 'year', 'to', 'and', 'between', 'through', 'around', 'circa', 'the', 'a']);
+const beforeYear = wordSet(mapping(contextsYaml, 'figure-contexts')['before-year'], 'figure-contexts');
 const shiftUnits = new Set(['day', 'week', 'month', 'year']);
 
 /** The date that begins at piece `i`. */

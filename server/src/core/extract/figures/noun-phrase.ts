@@ -1,7 +1,9 @@
 // Finds the counted noun behind a number: "23 Somali and Yemeni [pirates]", "two of the five [ships]".
+import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import phraseEndersYaml from '../../../../lexicon/phrase-enders.yaml';
+import pluralNounsYaml from '../../../../lexicon/plural-nouns.yaml';
 import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
-import { wordSet } from '../../lexicon';
+import { mapping, wordSet } from '../../lexicon';
 import { looksPlural } from '../../text/inflection';
 import { TokenKind } from '../../text/tokens';
 import { readNumber } from './numbers';
@@ -20,7 +22,8 @@ export interface NounPhrase {
 
 const enders = wordSet(phraseEndersYaml, 'phrase-enders');
 const stops = wordSet(stopWordsYaml, 'stop-words');
-const inside = new Set(['other', 'others', 'more', 'such', 'own', 'further', 'additional']);
+const inside = wordSet(mapping(contextsYaml, 'figure-contexts')['inside'], 'figure-contexts');
+const pluralOnly = wordSet(pluralNounsYaml, 'plural-nouns');
 const LONGEST = 7;
 
 /** The noun phrase at piece `i`; undefined where no noun follows. */
@@ -89,8 +92,6 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
   }
   return { to: head + 1, head, qualifiers, partitive: false };
 }
-
-const pluralOnly = new Set(['people', 'police', 'troops', 'personnel', 'staff', 'cattle', 'aircraft', 'crew', 'men', 'women', 'children', 'percent', 'dead']);
 
 /** "Somali and Yemeni pirates": two adjectives before one noun, not two counted things. */
 function joinsAdjectives(pieces: readonly Piece[], and: number): boolean {
