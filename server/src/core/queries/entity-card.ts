@@ -5,7 +5,8 @@ import type { Entity, Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { Block, Card, Inline } from './card';
 import { quoted, shorten } from './excerpts';
-import { independentNote, lineOf, nameOfSource, placeOf, shareOf } from './places';
+import { independentNote, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
+import { governmentOf, membersOf } from './stands-for';
 import { typeNames } from './type-names';
 
 const MOST = 3;
@@ -21,6 +22,7 @@ export function entityCard(links: Links, document: SourceDocument, mention: numb
     span: { start: at.start, end: at.end },
     blocks: [
       { kind: 'paragraph', inline: [{ text: entity.canonical, bold: true }, { text: ` · ${typeNames[entity.type]}, named in ${shareOf(links, documents)}` }] },
+      ...standsFor(links, document, mention, entity),
       ...rolesOf(links, entity),
       ...quotesOf(links, entity),
       ...namesOf(links, entity),
@@ -31,6 +33,16 @@ export function entityCard(links: Links, document: SourceDocument, mention: numb
       ...(entity.mentions.length > 1 ? [{ kind: 'all-mentions' as const, title: 'All mentions', at: here }] : []),
     ],
   };
+}
+
+/** A capital stays a place, whoever speaks by its name; a group is as many as a source says. */
+function standsFor(links: Links, document: SourceDocument, mention: number, entity: Entity): Block[] {
+  const country = governmentOf(document, mention, entity);
+  const members = membersOf(links, entity);
+  return [
+    ...(country === undefined ? [] : [{ kind: 'paragraph' as const, inline: [{ text: `Here it stands for its government (${country}).` }] }]),
+    ...(members ? [{ kind: 'paragraph' as const, inline: [{ text: 'Members: ', bold: true }, { text: `${listed(members.names)} · ` }, ...placeOf(links, members.at)] }] : []),
+  ];
 }
 
 function rolesOf(links: Links, entity: Entity): Block[] {
