@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { parse } from 'yaml';
+import { readArguments } from './arguments.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -51,10 +52,11 @@ export const tests = () => [
 ].filter(({ entryPoints }) => entryPoints.length > 0);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const wanted = process.argv.includes('--tests') ? tests() : product;
-  const out = process.argv.includes('--tests') ? 'out' : 'dist';
+  const values = readArguments({ watch: { type: 'boolean' }, tests: { type: 'boolean' } });
+  const wanted = values.tests ? tests() : product;
+  const out = values.tests ? 'out' : 'dist';
   const clear = () => rm(join(root, out), { recursive: true, force: true });
-  if (process.argv.includes('--watch')) {
+  if (values.watch) {
     await clear();
     for (const options of wanted) await (await esbuild.context(options)).watch();
   } else {

@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readArguments } from './arguments.mjs';
 import { buildIfOlder } from './fresh-build.mjs';
 import { installProject, root } from './install.mjs';
 
 const mostBytes = 3 * 1024 * 1024; // small enough to be mailed, and a lexicon or library that slips in by mistake is noticed
 
+readArguments({});
 installProject();
 buildIfOlder();
 const file = join(root, 'corroborate.vsix');

@@ -1,11 +1,11 @@
 // Photographs the real editor on the seeds: the pictures of the README, or any text, to look at one's own work.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openBrowser } from '../test/editor/workbench/browser.mjs';
 import { startServer } from '../test/editor/workbench/server.mjs';
 import { hoverAtCursor, openAt, openWindow, placeOf, runCommand } from '../test/editor/workbench/window.mjs';
+import { readArguments } from './arguments.mjs';
 import { buildIfOlder } from './fresh-build.mjs';
 import { installChromium, installProject, installWorkbench, root } from './install.mjs';
 
@@ -18,7 +18,7 @@ const usage = `usage: npm run screenshots                       the pictures in 
   --command TITLE  run a command of the palette first, as often as given
   --theme NAME     colour theme ("Light 2026")
   --settings JSON  further settings of the editor
-  --extension PATH the extension under development (this project)
+  --extension PATH the extension's folder (this project)
   --width, --height N   size of the window (1400, 900)
   --out FILE       where the picture goes
 `;
@@ -29,14 +29,12 @@ const pictures = [
   { hover: 'We believe that', file: '001', out: join(root, 'docs', 'images', 'quote.png') },
 ];
 
-const { values } = parseArgs({
-  options: {
-    hover: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
-    folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
-    theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
-    extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
-    help: { type: 'boolean', default: false },
-  },
+const values = readArguments({
+  hover: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
+  folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
+  theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
+  extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
+  help: { type: 'boolean', default: false },
 });
 
 function findFile(folder, part) {
@@ -45,12 +43,31 @@ function findFile(folder, part) {
   return join(folder, name);
 }
 
+/** A colour theme that the editor brings along, by the name that its settings know it under. Throws where there is none. */
+function themeOf(wanted) {
+  const folder = join(root, 'test', 'editor', 'workbench', 'node_modules', 'code-server', 'lib', 'vscode', 'extensions');
+  const manifests = readdirSync(folder).map((name) => join(folder, name, 'package.json')).filter(existsSync).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const themes = manifests.flatMap(({ publisher, name, contributes }) => (contributes?.themes ?? []).map(({ id, label, uiTheme, path }) => ({
+    // The class that the workbench wears with it.
+    name: id ?? label, isDark: uiTheme === 'vs-dark' || uiTheme === 'hc-black', className: `${publisher}-${name}-${path.replace(/^\.\//, '')}`.replace(/[^\w-]/g, '-'),
+  })));
+  const found = themes.find(({ name }) => name === wanted);
+  if (!found) throw new Error(`There is no colour theme “${wanted}”; there are: ${themes.map(({ name }) => name).sort().join(', ')}.`);
+  return found;
+}
+
+/** The page's colour scheme goes before workbench.colorTheme, with a theme of its own for each scheme: all of them are the wanted one. */
+const themeSettings = ({ name }) => Object.fromEntries(
+  ['colorTheme', 'preferredDarkColorTheme', 'preferredLightColorTheme', 'preferredHighContrastColorTheme', 'preferredHighContrastLightColorTheme'].map((key) => [`workbench.${key}`, name]),
+);
+
 /** Each picture gets a window of its own, so that none shows what another one left behind. */
-async function photograph(server, page, folder, { hover, nth, file, out }) {
+async function photograph(server, page, folder, theme, { hover, nth, file, out }) {
   const source = findFile(folder, file);
   const place = hover && placeOf(source, hover, Number(nth ?? 1));
-  const payload = [...openAt(server, source, place), ['extensionDevelopmentPath', server.remote(values.extension)]];
-  await openWindow(page, server.page({ folder, payload }));
+  await openWindow(page, server.page({ folder, payload: openAt(server, source, place) }));
+  await page.waitForSelector(`.monaco-workbench.${theme.className}`, { timeout: 15_000 })
+    .catch(() => { throw new Error(`The window did not take the colour theme “${theme.name}”.`); });
   for (const title of values.command) await runCommand(page, title);
   let failure;
   const card = hover && await hoverAtCursor(page).catch((error) => { failure = error; });
@@ -66,12 +83,13 @@ async function main() {
   if (values.extension === root) buildIfOlder();
   installWorkbench();
   installChromium();
+  const theme = themeOf(values.theme);
   const wanted = values.out ? [values] : pictures;
   const temporary = mkdtempSync(join(tmpdir(), 'corroborate-screenshots-'));
   // The folder keeps its name, because the language is bound to folders by their names.
   const folder = join(temporary, statSync(values.folder).isDirectory() ? resolve(values.folder).split(/[\\/]/).at(-1) : 'seeds');
   cpSync(values.folder, folder, { recursive: true });
-  const settings = { 'workbench.colorTheme': values.theme, 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...JSON.parse(values.settings) };
+  const settings = { ...themeSettings(theme), 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...JSON.parse(values.settings) };
   let server, browser;
   const close = async () => {
     await browser?.close();
@@ -80,9 +98,14 @@ async function main() {
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void close().finally(() => process.exit(130)));
   try {
+    // Installed rather than under development: a window for development does not take the settings.
+    const extensions = join(temporary, 'profile', 'extensions');
+    mkdirSync(extensions, { recursive: true });
+    symlinkSync(resolve(values.extension), join(extensions, 'corroborate'), 'dir');
     server = await startServer({ profile: join(temporary, 'profile'), settings, driver: true, attached: true });
     browser = await openBrowser(server, { width: Number(values.width), height: Number(values.height) });
-    for (const picture of wanted) await photograph(server, browser.page, folder, picture);
+    await browser.page.emulateMedia({ colorScheme: theme.isDark ? 'dark' : 'light' });
+    for (const picture of wanted) await photograph(server, browser.page, folder, theme, picture);
   } finally {
     await close();
   }

@@ -3,9 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { setTimeout } from 'node:timers/promises';
 import { startServer } from '../test/editor/workbench/server.mjs';
 import { openAt } from '../test/editor/workbench/window.mjs';
+import { readArguments } from './arguments.mjs';
 import { buildIfOlder } from './fresh-build.mjs';
 import { installProject, installWorkbench, root } from './install.mjs';
 
@@ -72,8 +73,7 @@ async function serveWorkbench(profile, ended, open) {
   }
 }
 
-async function main({ open }) {
-  const ended = interrupted();
+async function main({ open, ended }) {
   installProject();
   buildIfOlder();
   printFindings();
@@ -87,9 +87,16 @@ async function main({ open }) {
   }
 }
 
-const { values } = parseArgs({ options: { 'no-open': { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+const values = readArguments({ 'no-open': { type: 'boolean', default: false }, help: { type: 'boolean', default: false } });
 if (values.help) process.stdout.write(usage);
-else await main({ open: !values['no-open'] }).then(() => process.exit(0), (error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-});
+else {
+  let over = false;
+  const ended = interrupted().then(() => { over = true; });
+  await main({ open: !values['no-open'], ended }).then(() => process.exit(0), async (error) => {
+    // Ctrl-C reaches the check and the build as well, and that they failed is then no news. We hear of it a moment after them.
+    await setTimeout(100);
+    if (over) process.exit(0);
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+}

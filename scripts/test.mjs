@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.mjs';
 import { installChromium, installProject, installWorkbench, root } from './install.mjs';
 
 const hangMs = 15 * 60_000;
@@ -107,7 +107,7 @@ async function main(wanted) {
 }
 
 const names = checks.map(({ name }) => name);
-const { values: { only, help } } = parseArgs({ options: { only: { type: 'string', multiple: true }, help: { type: 'boolean', default: false } } });
+const { only, help } = readArguments({ only: { type: 'string', multiple: true }, help: { type: 'boolean', default: false } });
 const wanted = only?.flatMap((list) => list.split(',')) ?? names;
 const unknown = wanted.filter((name) => !names.includes(name));
 if (help || unknown.length > 0) {

@@ -80,6 +80,39 @@ test('where there is a desktop program, that one opens the seeds with the extens
   }
 });
 
+test('Ctrl-C while the findings are printed ends it without a word', { timeout: 60_000 }, async () => {
+  const programs = mkdtempSync(join(tmpdir(), 'corroborate-slow-'));
+  try {
+    // The check stands still as it begins, so that the signal meets it.
+    const slow = join(programs, 'slow.cjs');
+    writeFileSync(slow, `if (process.argv[1].endsWith('cli.js')) {
+      require('node:fs').writeSync(1, 'checking\\n');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30000);
+    }`);
+    const child = spawn(process.execPath, [script, '--no-open'], { env: { ...process.env, NODE_OPTIONS: `--require ${slow}` }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const ended = new Promise((done) => child.once('close', (code, signal) => done(code ?? signal)));
+    let output = '';
+    child.stderr.on('data', (data) => { output += data; });
+    child.stdout.on('data', (data) => {
+      output += data;
+      // A terminal sends it to all of its programs.
+      if (output === 'checking\n') process.kill(-child.pid, 'SIGINT');
+    });
+    assert.equal(await ended, 0);
+    assert.equal(output, 'checking\n');
+  } finally {
+    rmSync(programs, { recursive: true });
+  }
+});
+
+test('an option that does not exist is one sentence and exit code 2, in every script', () => {
+  for (const name of ['build', 'gazetteer', 'package', 'screenshots', 'start', 'test']) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', `${name}.mjs`), '--colour'], { encoding: 'utf8' });
+    assert.deepEqual([status, stdout], [2, ''], name);
+    assert.match(stderr, /^Unknown option '--colour'[^\n]*\.\n$/, name);
+  }
+});
+
 test('--help says what it does without doing it', () => {
   const { status, stdout } = spawnSync(process.execPath, [script, '--help'], { encoding: 'utf8' });
   assert.equal(status, 0);
