@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { documentId, readDocument, type SourceDocument } from '../../server/src/core/corpus/document';
+import { linkEntities } from '../../server/src/core/corpus/entities';
 import { linkUtterances } from '../../server/src/core/corpus/utterances';
 import { alignRows, overlapOf, segmentsOf, wordsIn } from '../../server/src/core/corpus/wording';
 import { readText } from '../../server/src/core/text/source-text';
@@ -75,6 +76,19 @@ const sentences = fc.array(fc.constantFrom(
   '“No comment,” said Marcus Bell.',
   'The old bridge stays closed until the water falls, everybody says.',
 ), { minLength: 1, maxLength: 4 }).map((all) => all.join('\n\n'));
+
+test('linking is symmetric and stable under renaming files: the same texts are linked, in the same classes, whatever they are called', () => {
+  fc.assert(fc.property(fc.array(sentences, { minLength: 2, maxLength: 5 }), fc.nat(4), (texts, turn) => {
+    const shapeOf = (nameOf: (i: number) => string): string[] => {
+      const documents = texts.map((text, i) => read(text, nameOf(i)));
+      const indexOf = (id: string): number => documents.findIndex((document) => document.id === id);
+      return linkUtterances(new Map(documents.map((document) => [document.id, document])), linkEntities(documents))
+        .map(({ speaker, wording, witnesses }) => `${speaker} ${wording}: ${witnesses.map((at) => `${indexOf(at.document)} ${at.start} ${at.wording}`).sort().join(', ')}`).sort();
+    };
+    assert.deepEqual(shapeOf((i) => `${(i + turn) % texts.length}.txt`), shapeOf((i) => `${i}.txt`));
+    assert.deepEqual(shapeOf((i) => `${texts.length - i}.txt`), shapeOf((i) => `${i}.txt`));
+  }));
+});
 
 test('links do not depend on the order of documents, and a document that comes and goes leaves no trace', () => {
   fc.assert(fc.property(fc.array(sentences, { minLength: 1, maxLength: 5 }), (texts) => {

@@ -31,7 +31,9 @@ test('a quotation that one document carries twice has three witnesses in two doc
 });
 
 test('another wording makes a variant', () => {
-  assert.deepEqual(shape(link(['a', full], ['b', '“The old bridge is barred to everybody until the water falls,” said Anna Holt.'])), ['Anna Holt: a identical, b reworded (variant)']);
+  assert.deepEqual(shape(link(['a', full], ['b', '“The old bridge is barred to everybody until the water falls,” said Anna Holt.'])), ['Anna Holt: a reworded, b identical (variant)']);
+  const barred = '“The old bridge is barred to everybody until the water falls,” said Anna Holt.';
+  assert.deepEqual(shape(link(['a', full], ['b', barred], ['c', full])), ['Anna Holt: a identical, b reworded, c identical (variant)'], 'the wording that most have is the original');
 });
 
 test('what only one document says is single', () => {

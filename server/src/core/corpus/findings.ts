@@ -1,5 +1,5 @@
 // What the user is told: quantities whose figures conflict, utterances whose wording or speaker differs, names and posts.
-import { gravestDifference } from './differences';
+import { gravestDifference, type Difference } from './differences';
 import { lookupOf } from './lookup';
 import { nameVariants, roleConflicts, type NameVariant, type PostRole, type RoleConflict } from './name-findings';
 import type { Links } from './corpus';
@@ -88,25 +88,48 @@ function quoteFindings(links: Links, utterance: Utterance): QuoteFinding[] {
   return [...alteredFinding(links, utterance), ...misattributedFinding(links, utterance)];
 }
 
+/** Thousands of copies have a handful of wordings; so many are compared with each witness. */
+const WORDINGS_COMPARED = 8;
+
 /**
  * Against the origin: a warning where a negation, a number or a content word has another in its place; information where
- * words were only added, left out or bent, or where the spelling differs. The gravest alone are told.
+ * words were only added, left out or bent, or where the spelling differs. The gravest alone are told, and told to every
+ * witness that they differ from.
  */
 function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
   const origin = utterance.witnesses[utterance.origin];
   if (!origin) return [];
   const altered = utterance.witnesses.filter(({ wording }) => wording === 'meaning' || wording === 'reworded' || wording === 'spelling');
-  const grave = altered.filter((witness) => witness.wording !== 'spelling' && isGrave(links, witness, origin));
+  const grave = altered.filter((witness) => witness.wording !== 'spelling' && isGrave(differenceOf(links, witness, origin)));
   const told = grave.length > 0 ? grave : altered;
   if (told.every(({ document }) => document === origin.document)) return [];
+  const distinct = [...new Map(told.map((witness) => [wordsOf(links, witness), witness])).values()].slice(0, WORDINGS_COMPARED);
+  const known = new Map<string, boolean>();
+  const differs = (witness: Witness): boolean => {
+    const words = wordsOf(links, witness);
+    const found = known.get(words) ?? distinct.some((other) => {
+      const difference = differenceOf(links, witness, other);
+      return grave.length > 0 ? isGrave(difference) : difference !== undefined;
+    });
+    known.set(words, found);
+    return found;
+  };
+  const mentions = utterance.witnesses.filter((witness) => witness === origin || told.includes(witness) || differs(witness));
   const code = 'quote-altered';
-  return [{ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: grave.length > 0 ? 'warning' : 'information', mentions: [origin, ...told].sort(byPlace), utterance }];
+  return [{ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: grave.length > 0 ? 'warning' : 'information', mentions, utterance }];
 }
 
-function isGrave({ documents }: Links, witness: Witness, origin: Witness): boolean {
-  const [here, there] = [documents.get(witness.document)?.source, documents.get(origin.document)?.source];
-  const difference = here && there && gravestDifference(here, witness, there, origin);
+function differenceOf({ documents }: Links, witness: Witness, other: Witness): Difference | undefined {
+  const [here, there] = [documents.get(witness.document)?.source, documents.get(other.document)?.source];
+  return here && there && gravestDifference(here, witness, there, other);
+}
+
+function isGrave(difference: Difference | undefined): boolean {
   return difference === 'meaning' || difference === 'replaced';
+}
+
+function wordsOf({ documents }: Links, { document, start, end }: Witness): string {
+  return documents.get(document)?.source.text.slice(start, end) ?? '';
 }
 
 /** Each voice is compared with so many others at most: thousands of witnesses name a handful of speakers. */

@@ -266,7 +266,7 @@ function singleOf({ key }: Form, { document, start, end, quote, mention }: Occur
   };
 }
 
-/** The earliest by the document's date where any is known, then the fullest, then the first. */
+/** The earliest by the document's date where any is known, then the fullest, then the wording that most have, then by its words: names of files decide only between equals. */
 function originOf(found: readonly { readonly form: Form; readonly occurrence: Occurrence }[], documents: ReadonlyMap<DocumentId, SourceDocument>): number {
   const date = ({ document }: Occurrence): string => documents.get(document)?.facts.published ?? '9999';
   let best = 0;
@@ -275,9 +275,14 @@ function originOf(found: readonly { readonly form: Form; readonly occurrence: Oc
     if (!known) return;
     const earlier = date(candidate.occurrence) < date(known.occurrence);
     const sameDay = date(candidate.occurrence) === date(known.occurrence);
-    if (earlier || (sameDay && candidate.form.row.length > known.form.row.length)) best = i;
+    const longer = candidate.form.row.length - known.form.row.length;
+    if (earlier || (sameDay && (longer > 0 || (longer === 0 && comesBefore(candidate.form, known.form))))) best = i;
   });
   return best;
+}
+
+function comesBefore(a: Form, b: Form): boolean {
+  return a.occurrences.length !== b.occurrences.length ? a.occurrences.length > b.occurrences.length : a.key < b.key;
 }
 
 function byPlace(a: Located, b: Located): number {

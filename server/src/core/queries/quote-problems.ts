@@ -29,7 +29,10 @@ export function quoteProblem(links: Links, finding: QuoteFinding, at: Witness): 
 /** Only what differs is underlined: a whole quotation may be a third of an article. */
 function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness): QuoteProblem | undefined {
   const wordings = new Map<string, Witness>();
-  for (const other of mentions) {
+  // Who has the words is told of those that changed them, and who changed them of those that have them.
+  const faithful = isFaithful(at);
+  const order = [...mentions.filter((other) => isFaithful(other) !== faithful), ...mentions.filter((other) => isFaithful(other) === faithful)];
+  for (const other of order) {
     const words = textAt(links, other);
     if (other.document !== at.document && wordings.size < MOST_WORDINGS && !wordings.has(words)) wordings.set(words, other);
   }
@@ -44,6 +47,10 @@ function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness
     message: messageOf(first.change, nameOfSource(links, first.other.document)),
     others: told.map(({ other }) => ({ document: other.document, ...(gravest(changesOf(links, other, at))?.at ?? other) })).map(({ document, start, end }) => ({ document, start, end })),
   };
+}
+
+function isFaithful({ wording }: Witness): boolean {
+  return wording !== 'meaning' && wording !== 'reworded';
 }
 
 function messageOf({ kind, here, there }: Change, source: string): string {
