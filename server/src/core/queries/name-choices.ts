@@ -3,6 +3,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Entity } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
+import { lookAlike } from '../corpus/name-findings';
 import type { NameChange } from '../dossier/edit-names';
 import type { EntityType } from '../extract/names';
 import { nameKey, nameWords } from '../extract/names/groups';
@@ -17,7 +18,7 @@ export interface NameChoices {
   /** The name that cards show. */
   readonly entity: string;
   readonly type: EntityType;
-  /** All other entities, the likeliest first: those that share a word, then those of the same type. */
+  /** All other entities, the likeliest first: those that share a word or look alike, then those of the same type. */
   readonly entities: readonly { readonly name: string; readonly type: EntityType; readonly sources: number; readonly alike: boolean }[];
   /** What can be split off: the name under the cursor, or from the main name each of the others. */
   readonly forms: readonly string[];
@@ -63,11 +64,11 @@ export function changeFor({ entity, form }: NameChoices, decision: Decision): Na
   }
 }
 
-/** A word of the names in common; more than any type. */
+/** A word of the names in common, or another spelling; more than any type. */
 const SHARED = 2;
 
 function likeness(a: Entity, b: Entity): number {
   const words = new Set([a.canonical, ...a.aliases.map(({ text }) => text)].flatMap(nameWords).filter((word) => word.length > 2));
   const shared = [b.canonical, ...b.aliases.map(({ text }) => text)].some((text) => nameWords(text).some((word) => words.has(word)));
-  return (shared ? SHARED : 0) + (a.type === b.type ? 1 : 0);
+  return (shared || lookAlike(a.canonical, b.canonical) ? SHARED : 0) + (a.type === b.type ? 1 : 0);
 }
