@@ -27,7 +27,7 @@ export interface Problem extends Span {
 const MOST_RELATED = 8;
 const LONGEST_MESSAGE = 120;
 /** With file and line before it the related sentence stays on one line of a hover. */
-const RELATED_LENGTH = 60;
+const RELATED_LENGTH = 48;
 
 /** In order of start. */
 export function problemsOf(links: Links, document: DocumentId): readonly Problem[] {
