@@ -57,11 +57,12 @@ const MOST_ALIKE = 30;
 /** Names that look alike are told only where the same title, the same words or a companion in the sentence speaks for one. */
 export function nameVariants(links: Links): readonly NameVariant[] {
   const found = new Map<string, readonly [Entity, Entity]>();
+  const words = new Map(links.entities.map((entity) => [entity, nameWords(entity.canonical)]));
   for (const group of [...byRole(links).values(), ...bySpeech(links), ...byCompanion(links).values()]) {
     if (group.size < 2 || group.size > MOST_ALIKE) continue;
     const all = [...group].sort((a, b) => (a.id < b.id ? -1 : 1));
     all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
-      if (mayBeOne(links, a, b)) found.set(`${a.id} ${b.id}`, [a, b]);
+      if (wordsLookAlike(words.get(a) ?? [], words.get(b) ?? []) && mayBeOne(links, a, b)) found.set(`${a.id} ${b.id}`, [a, b]);
     }));
   }
   return [...found.values()].map((entities) => ({ entities, mentions: entities.flatMap(firstMentions).sort(byPlace) }));
@@ -121,10 +122,10 @@ function partsOf({ entities }: Links): (document: DocumentId, local: number) => 
   return (document, local) => byPart.get(`${local} ${document}`);
 }
 
-/** Whether a reader could take the names for two spellings of one. Who writes both in one text knows two. */
+/** Whether two names that look alike could be one. Who writes both in one text knows two. */
 function mayBeOne({ documents }: Links, a: Entity, b: Entity): boolean {
   if (a.type !== b.type && a.type !== 'other' && b.type !== 'other') return false;
-  if (!lookAlike(a.canonical, b.canonical) || (knownByForm(a.canonical) && knownByForm(b.canonical))) return false;
+  if (knownByForm(a.canonical) && knownByForm(b.canonical)) return false;
   if (a.parts.some((part) => b.parts.some((other) => other.document === part.document))) return false;
   const saysApart = (one: Entity, other: Entity): boolean => one.parts.some(({ document, entity }) => documents.get(document)?.names.entities[entity]?.apart?.includes(other.canonical) ?? false);
   return !saysApart(a, b) && !saysApart(b, a);
@@ -136,14 +137,17 @@ const LETTERS_AN_EDIT = 5;
 
 /** One edit for every five letters of a word, and no ending that makes another word of it: “Virginia”, “Virginian”. */
 export function lookAlike(a: string, b: string): boolean {
-  const [x, y] = [nameWords(a), nameWords(b)];
+  return wordsLookAlike(nameWords(a), nameWords(b));
+}
+
+function wordsLookAlike(x: readonly string[], y: readonly string[]): boolean {
   if (x.length !== y.length) return false;
   const differing = x.flatMap((word, i) => (word === y[i] ? [] : [[word, y[i] ?? ''] as const]));
   return differing.length > 0 && differing.every(([one, other]) => {
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-    if (short.length < SHORTEST || /\d/u.test(one + other) || (long.startsWith(short) && /^(?:s|'s|n|an|ian|i|ese|ish)$/u.test(long.slice(short.length)))) return false;
     const allowed = Math.max(differing.length < x.length ? 1 : 0, Math.floor(short.length / LETTERS_AN_EDIT));
-    return long.length - short.length <= allowed && editDistance(one, other) <= allowed;
+    if (short.length < SHORTEST || long.length - short.length > allowed || /\d/u.test(one + other)) return false;
+    return !(long.startsWith(short) && /^(?:s|'s|n|an|ian|i|ese|ish)$/u.test(long.slice(short.length))) && editDistance(one, other) <= allowed;
   });
 }
 
