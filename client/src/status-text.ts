@@ -1,7 +1,7 @@
 // What the status item says, in words and for screen readers.
 import type { Status } from '../../server/src/protocol';
 
-export interface StatusText {
+interface StatusText {
   /** With the editor's icon names: “$(law) 1 disagreement”. */
   readonly text: string;
   /** The same without icons. */

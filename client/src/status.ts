@@ -3,7 +3,7 @@ import { StatusBarAlignment, window, type Disposable } from 'vscode';
 import type { Status } from '../../server/src/protocol';
 import { statusText } from './status-text';
 
-export interface StatusItem extends Disposable {
+interface StatusItem extends Disposable {
   show(status: Status | 'stopped'): void;
 }
 

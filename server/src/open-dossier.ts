@@ -11,7 +11,7 @@ import { joinKey } from './keys';
 import type { FoundDossier } from './membership';
 import type { ReadResult } from './source-files';
 
-export type ProblemCode = Problem['code'] | 'source-unread' | 'source-encoding' | 'dossier';
+type ProblemCode = Problem['code'] | 'source-unread' | 'source-encoding' | 'dossier';
 
 /** What the user is told of one file. */
 export interface FileProblem extends Span {

@@ -10,7 +10,7 @@ import { OpenDossier, type FileProblem } from './open-dossier';
 import type { ReadResult, SourceFiles } from './source-files';
 import { TimeSlice } from './time-slice';
 
-export interface ServiceOptions {
+interface ServiceOptions {
   readonly files: SourceFiles;
   /** One line for the log: what was left out and why, and defects of ours. */
   readonly log: (message: string) => void;

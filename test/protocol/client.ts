@@ -39,7 +39,7 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
-export interface Start {
+interface Start {
   readonly folders: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly options?: InitializationOptions;

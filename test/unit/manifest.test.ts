@@ -33,7 +33,7 @@ const literals = (text: string) => [...text.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)]
 /** The codes of the type unions that the problems are made of. */
 const codes = [
   ...literals(/export type FindingCode =([^;]*);/.exec(read('server/src/core/corpus/findings.ts'))?.[1] ?? ''),
-  ...literals(/export type ProblemCode = Problem\['code'\]([^;]*);/.exec(read('server/src/open-dossier.ts'))?.[1] ?? ''),
+  ...literals(/type ProblemCode = Problem\['code'\]([^;]*);/.exec(read('server/src/open-dossier.ts'))?.[1] ?? ''),
 ].sort();
 
 describe('what the manifest promises is there', () => {

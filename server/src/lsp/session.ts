@@ -5,7 +5,7 @@ import type { DossierService } from '../service';
 import type { ClientFeatures } from './client-features';
 
 /** The editor's settings that features ask for; configuration.ts keeps them up to date. */
-export interface Settings {
+interface Settings {
   codeLens: boolean;
 }
 

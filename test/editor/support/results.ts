@@ -1,7 +1,7 @@
 // What a run of the suites leaves for its caller. Without it nothing is believed: a host that died leaves none.
 import * as vscode from 'vscode';
 
-export interface Results {
+interface Results {
   readonly passed: number;
   readonly failed: number;
 }

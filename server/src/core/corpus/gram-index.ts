@@ -2,18 +2,18 @@
 import type { WordRow } from './wording';
 
 /** The different runs of three words, as numbers; telling (1) where two of the words are content words. */
-export interface Grams {
+interface Grams {
   readonly hashes: Int32Array;
   readonly telling: Uint8Array;
 }
 
 /** How many wordings share one run, those first in order, before the others are left out: a run of many is common speech. */
-export interface Caps {
+interface Caps {
   readonly telling: number;
   readonly light: number;
 }
 
-export interface Candidate {
+interface Candidate {
   readonly form: number;
   /** Runs in common. */
   readonly common: number;

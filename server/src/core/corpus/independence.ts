@@ -16,7 +16,7 @@ const TEXTS_OF_A_RUN = 8;
 const DATELINE = 300;
 const CREDIT_PARAGRAPHS = 3;
 
-export interface Origins {
+interface Origins {
   /** The same for documents that are one text, more or less; each document's own where it shares with none. */
   readonly originOf: (document: DocumentId) => DocumentId;
   /** Other documents with which it shares 0.15 to 0.5 of the shorter text, and no origin; in order of id. */

@@ -8,7 +8,7 @@ import type { Entity } from './entities';
 import { findingsOf, type Finding } from './findings';
 import type { Utterance } from './utterances';
 
-export interface Lookup {
+interface Lookup {
   /** By the index of the figure, quote or local entity in its document. */
   readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
   readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;

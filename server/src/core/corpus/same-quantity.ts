@@ -53,7 +53,7 @@ const RARE = 12;
 const OPENING = 5;
 
 /** From 0 to 1: how surely two figures measure the same. `agrees`: whether their values do, which is evidence itself. */
-export function likeness(x: Candidate, y: Candidate, agrees: boolean): number {
+function likeness(x: Candidate, y: Candidate, agrees: boolean): number {
   const [p, q] = [x.mention.claim, y.mention.claim];
   let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near) + weights.alone / Math.sqrt(x.rivals * y.rivals);
   if (p.noun !== undefined && p.noun === q.noun) z += weights.noun;
@@ -109,7 +109,7 @@ const generic = wordSet(genericNounsYaml, 'generic-nouns');
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
  * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one.
  */
-export function contradictable(x: Candidate, y: Candidate): boolean {
+function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
   if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q)) return false;
@@ -221,7 +221,7 @@ function spread({ value }: Candidate): number {
   return value.max - value.min;
 }
 
-export function cosine(a: WordVector, b: WordVector): number {
+function cosine(a: WordVector, b: WordVector): number {
   const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
   let shared = 0;
   for (const [word, weight] of small.weights) shared += weight * (large.weights.get(word) ?? 0);

@@ -25,7 +25,7 @@ export interface Witness extends Located {
 }
 
 /** A passage without marks that retells an utterance. */
-export type Echo = Located;
+type Echo = Located;
 
 export interface Utterance {
   /** Stable: from its words. */
@@ -77,7 +77,7 @@ interface Form {
 const rows = new WeakMap<QuoteMention, WordRow>();
 
 /** The words of a quotation. A mention belongs to one text only, so they are read once. */
-export function rowOf(document: SourceDocument, mention: QuoteMention): WordRow {
+function rowOf(document: SourceDocument, mention: QuoteMention): WordRow {
   const known = rows.get(mention);
   if (known) return known;
   const row = wordsIn(document.source, mention);

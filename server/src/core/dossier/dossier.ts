@@ -24,7 +24,7 @@ export interface DossierProblem extends Span {
   readonly message: string;
 }
 
-export interface ReadDossier {
+interface ReadDossier {
   readonly dossier: Dossier;
   /** In order of start. */
   readonly problems: readonly DossierProblem[];

@@ -16,11 +16,11 @@ export type NameChange =
   | { readonly kind: 'no-name'; readonly form: string };
 
 /** A span of the old text, in UTF-16 code units, and what stands there now. */
-export interface TextChange extends Span {
+interface TextChange extends Span {
   readonly text: string;
 }
 
-export type Edited = { readonly ok: true; readonly change: TextChange } | { readonly ok: false; readonly problem: string };
+type Edited = { readonly ok: true; readonly change: TextChange } | { readonly ok: false; readonly problem: string };
 
 /** `yaml` is the file's text, empty where there is no file. Never throws: what stands in the way is one plain sentence. */
 export function editNames(yaml: string, change: NameChange): Edited {

@@ -3,7 +3,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type
 import type { Span } from '../text/span';
 import { nearest } from './nearest';
 
-export interface YamlProblem extends Span {
+interface YamlProblem extends Span {
   readonly message: string;
 }
 

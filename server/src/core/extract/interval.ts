@@ -12,10 +12,6 @@ export function exactly(value: number): Interval {
   return { min: value, max: value };
 }
 
-export function isExact(interval: Interval): boolean {
-  return interval.min === interval.max;
-}
-
 /** Whether a value can lie in both. */
 export function meets(a: Interval, b: Interval): boolean {
   return !(below(a, b) || below(b, a));

@@ -11,7 +11,7 @@ import { shorten } from './excerpts';
 import { nameOfSource } from './places';
 import { quoteAt } from './target';
 
-export interface ComparedWitness {
+interface ComparedWitness {
   /** Where its first words stand. */
   readonly at: Located;
   readonly source: string;
@@ -21,7 +21,7 @@ export interface ComparedWitness {
   readonly opening: string;
 }
 
-export interface Comparison {
+interface Comparison {
   /** In order of document and start; two at least. */
   readonly witnesses: readonly ComparedWitness[];
   /** Indices of the one under the cursor and of the origin. */

@@ -6,7 +6,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { Wording } from '../corpus/utterances';
 import { independentNote } from './places';
 
-export interface QuoteLens {
+interface QuoteLens {
   readonly at: Located;
   /** "4 sources, 2 independent, 1 reworded" */
   readonly title: string;

@@ -10,7 +10,7 @@ import { changesOf, plainRuns, type Change, type Run } from './changes';
 import { quoted } from './excerpts';
 import { nameOfSource } from './places';
 
-export interface QuoteProblem {
+interface QuoteProblem {
   /** What is underlined: the words that differ, or the quotation. */
   readonly span: Span;
   readonly message: string;

@@ -6,9 +6,3 @@ export function sourceName({ id, facts }: SourceDocument): string {
   const file = id.slice(id.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
   return /^(\d{2,})[_\-\s.]/.exec(file)?.[1] ?? file;
 }
-
-/** The headline: what corroborate.yaml says, else the first line. */
-export function titleOf({ facts, source }: SourceDocument): string {
-  const first = source.paragraphs[0];
-  return facts.title ?? (first ? source.text.slice(first.start, first.end) : '');
-}

@@ -35,7 +35,7 @@ export function governmentOf({ names, source: { tokens, sentences, text } }: Sou
   return cue && cue.tier !== 'weak' && (cue.form === 'past' || tokens.text(verb) === 'says') ? country : undefined;
 }
 
-export interface Members {
+interface Members {
   readonly names: readonly string[];
   /** Where the source lists them. */
   readonly at: Located;

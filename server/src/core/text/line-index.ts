@@ -2,7 +2,7 @@
 import { lastAtOrBefore } from './span';
 
 /** Both count from zero; `column` in UTF-16 code units. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

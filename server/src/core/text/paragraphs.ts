@@ -1,7 +1,7 @@
 // Cuts a text into paragraphs and says what each is: news texts mix prose with headings, datelines and captions.
 import type { Span } from './span';
 
-export type ParagraphKind =
+type ParagraphKind =
   | 'heading' // a headline or a heading between sections: a short line with no sentence end
   | 'byline' // "By Jane Doe"
   | 'date' // a line that is nothing but a date and a time

@@ -102,7 +102,7 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
   return groups;
 }
 
-export function strongest(votes: Votes): EntityType {
+function strongest(votes: Votes): EntityType {
   let best: EntityType = 'other';
   let most = ENOUGH;
   for (const type of TYPES) {

@@ -27,7 +27,7 @@ const FORMAL_NAME = /\b(?:formal|full|official|real|former|short|complete) name,
 const ALSO_OR = /^,?\s*(?:or|and)\s+(?:as\s+)?(?:simply\s+)?(?:the\s+)?["“‘]?$/i;
 
 /** Given names that may be one person's: equal, initial and name, short form. */
-export function sameGiven(a: string, b: string): boolean {
+function sameGiven(a: string, b: string): boolean {
   if (a === b) return true;
   if (a.length === 1 || b.length === 1) return a[0] === b[0];
   return nicknames.get(a)?.has(b) ?? false;
@@ -56,7 +56,7 @@ function endsWith(long: readonly string[], short: readonly string[]): boolean {
 }
 
 /** Whether the letters are the initials of the words; small words may be left out. */
-export function isAcronymOf(acronym: string, parts: readonly string[]): boolean {
+function isAcronymOf(acronym: string, parts: readonly string[]): boolean {
   const letters = lettersOf(acronym);
   return letters.length > 1 && parts.length > 1 && acronymsOf(parts).includes(letters);
 }
@@ -80,7 +80,7 @@ export function acronymsOf(parts: readonly string[]): readonly string[] {
 }
 
 /** Sets of groups that are one entity. */
-export class LinkedGroups {
+class LinkedGroups {
   readonly #parent = new Map<Group, Group>();
   readonly #groups: readonly Group[];
 

@@ -5,7 +5,7 @@ import { classesOf } from './word-classes';
 import { plainQuotes } from './known-names';
 
 /** What is the same for all places where one word is printed. */
-export interface Word {
+interface Word {
   /** Without a possessive 's, with straight apostrophes. */
   readonly base: string;
   readonly lower: string;

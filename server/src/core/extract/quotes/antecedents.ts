@@ -15,7 +15,7 @@ export interface Referent {
 }
 
 /** What is known of the speakers of the sentences before. */
-export type Spoken = ReadonlyMap<OuterSentence, readonly Attribution[]>;
+type Spoken = ReadonlyMap<OuterSentence, readonly Attribution[]>;
 
 /** A pronoun looks back over so many paragraphs; further away a reader would name the person again. */
 const PARAGRAPHS_BACK = 2;

@@ -1,13 +1,13 @@
 // The text round the quotations: its sentences, with each quotation as one item, and what kind of word stands where.
 import clauseWordsYaml from '../../../../lexicon/clause-words.yaml';
 import { classOfWord } from '../../lexicon';
-import { paragraphAt, type SourceText } from '../../text/source-text';
+import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
 import type { DocumentNames, EntityType } from '../names';
 import { cueForm, type CueForm } from './cue-verbs';
 import type { MarkedStretch } from './marks';
 
-export type WordClass = 'determiner' | 'preposition' | 'conjunction' | 'relative' | 'auxiliary' | 'adverb' | 'subject' | 'other';
+type WordClass = 'determiner' | 'preposition' | 'conjunction' | 'relative' | 'auxiliary' | 'adverb' | 'subject' | 'other';
 
 const wordClasses = classOfWord(clauseWordsYaml, 'clause-words') as ReadonlyMap<string, WordClass>;
 
@@ -201,11 +201,6 @@ export class Words {
     const { tokens } = this.reading.source;
     return { start: tokens.start(this.token(from)), end: tokens.end(this.token(to)) };
   }
-}
-
-/** The paragraph group that holds the offset. */
-export function groupAt(reading: Reading, offset: number): number {
-  return reading.groupOf(Math.max(0, paragraphAt(reading.source, offset)));
 }
 
 function firstWhere(count: number, holds: (index: number) => boolean): number {

@@ -7,7 +7,7 @@ const FEWEST_WORDS = 4;
 
 const SMALL = new Set(['with', 'from', 'into', 'over', 'upon', 'after', 'before', 'without', 'than', 'that', 'your', 'their', 'this', 'about', 'under']);
 
-export interface Shape {
+interface Shape {
   /** Words and numbers between the marks. */
   readonly words: number;
   /** Whether every content word is capitalised: “The Art of the Deal”. */

@@ -7,7 +7,7 @@ import type { MarkedStretch } from './marks';
 import { isStatementNoun, jointStatementIn, type JointStatement } from './statements';
 import { firstSubject, invertedSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
 
-export interface Found {
+interface Found {
   readonly speaker?: Attribution;
   /** Whether a cue verb stands right before or behind the marks: then a single word is a quotation too. */
   readonly spoken: boolean;
