@@ -1,5 +1,6 @@
 // Finds which wordings share runs of three words, in flat arrays: tens of thousands of short quotations share a few each.
 import type { WordRow } from './wording';
+import { hash32 } from '../text/hash';
 
 /** The different runs of three words, as numbers; telling (1) where two of the words are content words. */
 interface Grams {
@@ -110,11 +111,4 @@ export class GramIndex {
     }
     return found.sort((a, b) => b.common - a.common || a.form - b.form);
   }
-}
-
-/** FNV-1a over UTF-16 code units. */
-export function hash32(text: string, seed = 0x811c9dc5): number {
-  let sum = seed;
-  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
-  return sum;
 }

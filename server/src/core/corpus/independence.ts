@@ -3,6 +3,7 @@ import agenciesYaml from '../../../lexicon/news-agencies.yaml';
 import { classOfWord } from '../lexicon';
 import type { SourceText } from '../text/source-text';
 import type { DocumentId, SourceDocument } from './document';
+import { hash32 } from '../text/hash';
 
 /** How much of the shorter text's runs of five words the other one has (passim and text-reuse practice; DESIGN, “Independence”). */
 const ONE_ORIGIN = 0.5;
@@ -98,19 +99,12 @@ function runsOf({ source, quotes }: SourceDocument): Int32Array {
       continue;
     }
     last.copyWithin(0, 1);
-    last[RUN - 1] = hash(tokens.lower(i));
+    last[RUN - 1] = hash32(tokens.lower(i));
     if (++length >= RUN) runs.add(last.reduce((sum, word) => (Math.imul(sum, 0x01000193) ^ word) | 0, 0));
   }
   const made = Int32Array.from(runs);
   runsKnown.set(source, made);
   return made;
-}
-
-/** FNV-1a over UTF-16 code units. */
-function hash(word: string): number {
-  let sum = 0x811c9dc5 | 0;
-  for (let i = 0; i < word.length; i++) sum = Math.imul(sum ^ word.charCodeAt(i), 0x01000193);
-  return sum;
 }
 
 const agencies = classOfWord(agenciesYaml, 'news-agencies');

@@ -3,7 +3,8 @@ import type { QuoteMention } from '../extract/quotes';
 import type { SourceDocument, DocumentId } from './document';
 import { findEchoes } from './echoes';
 import type { Entity, Located } from './entities';
-import { GramIndex, gramsOf, hash32 } from './gram-index';
+import { hash32 } from '../text/hash';
+import { GramIndex, gramsOf } from './gram-index';
 import { canBeOne, indexEntities, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
 import { overlapOf, wordingOf, wordsIn, type WordRow } from './wording';
 
