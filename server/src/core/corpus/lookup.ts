@@ -1,7 +1,8 @@
 // From a document's own mentions to what they were linked to.
 import type { FigureMention } from '../extract/figures';
 import type { Interval } from '../extract/interval';
-import { dossierDay, valueOf, type Quantity } from './claims';
+import { dossierDay, valueOf } from './candidates';
+import type { Quantity } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
@@ -13,6 +14,8 @@ interface Lookup {
   readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
   readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
   readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
+  /** What an entity is quoted with, by the entity's id. */
+  readonly saidBy: (entity: string) => readonly Utterance[];
   /** The figure's value with what the dossier knows of the day of writing. */
   readonly valueOf: (document: DocumentId, figure: FigureMention) => Interval | undefined;
   readonly findings: readonly Finding[];
@@ -35,6 +38,8 @@ function lookup(links: Links): Lookup {
   for (const quantity of links.quantities) for (const { document, figure } of quantity.figures) quantities.set(`${figure} ${document}`, quantity);
   const utterances = new Map<string, Utterance>();
   for (const utterance of links.utterances) for (const { document, quote } of utterance.witnesses) utterances.set(`${quote} ${document}`, utterance);
+  const said = new Map<string, Utterance[]>();
+  for (const utterance of links.utterances) if (utterance.speakerEntity !== undefined) append(said, utterance.speakerEntity, utterance);
   const entities = new Map<string, Entity>();
   for (const entity of links.entities) for (const { document, entity: local } of entity.parts) entities.set(`${local} ${document}`, entity);
   let day: number | undefined;
@@ -44,6 +49,7 @@ function lookup(links: Links): Lookup {
     quantityOf: (document, figure) => quantities.get(`${figure} ${document}`),
     utteranceOf: (document, quote) => utterances.get(`${quote} ${document}`),
     entityOf: (document, local) => entities.get(`${local} ${document}`),
+    saidBy: (entity) => said.get(entity) ?? [],
     valueOf(id, figure) {
       const document = links.documents.get(id);
       return document && valueOf(figure, document.written ?? (day ??= dossierDay(links.documents)))?.value;
@@ -61,7 +67,13 @@ function lookup(links: Links): Lookup {
 function groupByDocument(findings: readonly Finding[]): Map<DocumentId, Finding[]> {
   const groups = new Map<DocumentId, Finding[]>();
   for (const finding of findings) {
-    for (const document of new Set(finding.mentions.map((at) => at.document))) groups.set(document, [...(groups.get(document) ?? []), finding]);
+    for (const document of new Set(finding.mentions.map((at) => at.document))) append(groups, document, finding);
   }
   return groups;
+}
+
+function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
 }

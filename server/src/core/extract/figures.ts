@@ -21,7 +21,10 @@ export interface FigureMention extends Span {
   /** In the dimension's base unit. Of a date it is empty until the corpus knows the day of writing. */
   readonly value: Interval;
   readonly modifier?: Modifier;
-  /** The number as understood, without its unit: 160 for “more than 160 countries”, in the unit that was printed. */
+  /**
+   * The number as understood, in the unit that was printed: 160 for “more than 160 countries”. Of a date its year or 0, of a
+   * clock time the minutes since midnight, of a score the first number and ten thousandths of the second.
+   */
   readonly number: number;
   /** As people write it: "countries", "USD", "km". */
   readonly unit?: string;

@@ -53,7 +53,7 @@ function rolesOf(links: Links, entity: Entity): Block[] {
 
 /** What a person or body said, over all sources. */
 function quotesOf(links: Links, entity: Entity): Block[] {
-  const said = links.utterances.filter(({ speakerEntity }) => speakerEntity === entity.id);
+  const said = lookupOf(links).saidBy(entity.id);
   if (said.length === 0) return [];
   const items = said.map((utterance): Inline[] => {
     const origin = utterance.witnesses[utterance.origin];

@@ -1,5 +1,6 @@
 // The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
-import { dossierDay, valueOf, type FigureAt, type FigurePair, type Quantity } from '../corpus/claims';
+import { dossierDay, valueOf } from '../corpus/candidates';
+import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
 import type { Verdict } from '../corpus/verdict';

@@ -3,7 +3,7 @@ import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { SourceDocument } from '../corpus/document';
 import type { Verdict } from '../corpus/verdict';
-import type { Located } from '../corpus/entities';
+import type { Entity, Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/claim';
@@ -76,15 +76,21 @@ function datedName(links: Links, document: SourceDocument, figure: FigureMention
 function subjectOf(links: Links, quantity: Quantity): string | undefined {
   const counts = new Map<string, number>();
   for (const at of quantity.figures) {
-    const document = links.documents.get(at.document);
-    const sentence = document?.source.sentences[document.figures[at.figure]?.sentence ?? -1];
-    const names = new Set(document?.names.mentions.filter((name) => sentence && contains(sentence, name)).map(({ entity }) => entity));
-    for (const local of names) {
-      const entity = lookupOf(links).entityOf(at.document, local);
-      if (entity?.type === 'agreement') counts.set(entity.canonical, (counts.get(entity.canonical) ?? 0) + 1);
-    }
+    for (const { type, canonical } of entitiesBeside(links, at).values()) if (type === 'agreement') counts.set(canonical, (counts.get(canonical) ?? 0) + 1);
   }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+}
+
+/** The entities that the figure's sentence names, by id. */
+function entitiesBeside(links: Links, at: FigureAt): ReadonlyMap<string, Entity> {
+  const document = links.documents.get(at.document);
+  const sentence = document?.source.sentences[document.figures[at.figure]?.sentence ?? -1];
+  const entities = new Map<string, Entity>();
+  for (const name of document?.names.mentions ?? []) {
+    const entity = sentence && contains(sentence, name) ? lookupOf(links).entityOf(at.document, name.entity) : undefined;
+    if (entity) entities.set(entity.id, entity);
+  }
+  return entities;
 }
 
 /** One row a distinct value, the one under the cursor first. */
@@ -170,22 +176,11 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
 }
 
 function commonNames(links: Links, a: FigureAt, b: FigureAt): string[] {
-  const namesIn = (at: FigureAt): Map<string, string> => {
-    const document = links.documents.get(at.document);
-    const sentence = document?.source.sentences[document.figures[at.figure]?.sentence ?? -1];
-    const names = new Map<string, string>();
-    for (const name of document?.names.mentions ?? []) {
-      if (!sentence || !contains(sentence, name)) continue;
-      const entity = lookupOf(links).entityOf(at.document, name.entity);
-      if (entity) names.set(entity.id, entity.canonical);
-    }
-    return names;
-  };
-  const other = namesIn(b);
-  return [...namesIn(a)].filter(([id]) => other.has(id)).map(([, name]) => name);
+  const other = entitiesBeside(links, b);
+  return [...entitiesBeside(links, a).values()].filter(({ id }) => other.has(id)).map(({ canonical }) => canonical);
 }
 
-/** Words that both sentences hold, as the first one prints them, rarest first. */
+/** Words that both sentences hold, as the first one prints them; the longest first, which are seldom the common ones. */
 function commonWords(links: Links, at: FigureAt, x: FigureMention, y: FigureMention): string[] {
   const source = links.documents.get(at.document)?.source;
   const sentence = source?.sentences[x.sentence];

@@ -52,7 +52,7 @@ function readingOfDate({ date, number }: FigureMention, value: Interval | undefi
   if (!value || !Number.isFinite(value.min) || !Number.isFinite(value.max)) {
     return date?.weekday === undefined ? 'a day that this text alone does not tell' : `a ${weekdays[date.weekday] ?? ''}`;
   }
-  if (value.max - value.min === 6 && date?.weekday !== undefined) return weekdays[date.weekday] ?? '';
+  // A weekday that no day of writing resolves is its own number.
   if (date?.weekday !== undefined && value.max <= 6) return `a ${weekdays[date.weekday] ?? ''}`;
   const days = value.max - value.min;
   if (days >= 360) return String(number || isoDay(value.min).slice(0, 4));
