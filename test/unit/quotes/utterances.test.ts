@@ -50,6 +50,20 @@ test('the paragraphs of one quotation are one utterance', () => {
   assert.deepEqual(link(['a', long], ['b', full], ['c', '“Nobody knows when the river will be calm again,” said Anna Holt.']).map(({ witnesses }) => witnesses.length), [4]);
 });
 
+test('paragraphs that close their marks each are one quotation too, if nothing stands between them', () => {
+  const long = 'Anna Holt said: “The old bridge is closed to everybody until the water falls.”\n\n“Nobody knows when the river will be calm again.”';
+  const other = '“Nobody knows when the river will be calm again,” said Anna Holt.';
+  assert.deepEqual(link(['a', long], ['b', full], ['c', other]).map(({ witnesses }) => witnesses.length), [4]);
+  assert.deepEqual(link(['a', long.replace('\n\n', '\n\nShe had more to say. ')], ['b', full], ['c', other]).map(({ witnesses }) => witnesses.length), [2, 2]);
+});
+
+test('a few words that match in part are evidence only where one person says both', () => {
+  const long = '“The crew and their old boats are now being handed over to the port authorities,” said Anna Holt.';
+  const fragment = (speaker: string): string => `The men were, ${speaker} said, “handed over to proper port authorities”.`;
+  assert.equal(link(['a', long], ['b', fragment('a navy statement')]).length, 2);
+  assert.equal(link(['a', long], ['b', fragment('Holt')]).length, 1);
+});
+
 test('the origin is the earliest by date, else the fullest', () => {
   const fragment = 'Anna Holt said the bridge is “closed to everybody until the water falls” again.';
   const originOf = (...sources: readonly Source[]): string | undefined => link(...sources).map(({ witnesses, origin }) => witnesses[origin]?.document)[0];

@@ -5,7 +5,7 @@ import { findEchoes } from './echoes';
 import type { Entity, Located } from './entities';
 import { hash32 } from '../text/hash';
 import { GramIndex, gramsOf } from './gram-index';
-import { canBeOne, indexEntities, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
+import { canBeOne, indexEntities, isOne, nameOf, settledVoice, voiceOf, type EntityIndex, type Voice } from './voices';
 import { overlapOf, wordingOf, wordsIn, type WordRow } from './wording';
 
 /** How a witness's words stand to the origin's, from same to worst. */
@@ -49,6 +49,8 @@ const LINKED = 0.75;
 const FEWEST_WORDS = 5;
 /** Under this a wording lends itself to one utterance only, the closest. */
 const SHORT = 9;
+/** … and matches better, unless one person says both: in so few words one or two in common make a large share. */
+const SHORT_LINKED = 0.8;
 /** So much in common is the same words, whoever is said to speak them. */
 const SAME_WORDS = 0.95;
 const VOICES_COMPARED = 8;
@@ -62,6 +64,9 @@ const MANY_GRAMS = 10;
 /** Fewer runs of three in common than this share of the shorter one's are not worth an alignment. */
 const LEAST_SHARED = 0.15;
 const SEVERAL_GRAMS = 5;
+/** What stands between two paragraphs that are put into marks one by one: marks and blanks, so many characters at most. */
+const BETWEEN_PARAGRAPHS = 12;
+const NOTHING_BETWEEN = /^[^\p{L}\p{N}]*\n[^\p{L}\p{N}]*$/u;
 
 interface Occurrence extends Located {
   readonly quote: number;
@@ -92,7 +97,7 @@ export function linkUtterances(documents: ReadonlyMap<DocumentId, SourceDocument
   const forms = formsOf(documents, index);
   const groups = new Groups(forms.length);
   for (const [a, b] of linkedForms(forms, index)) groups.join(a, b);
-  joinContinued(forms, groups);
+  joinContinued(forms, groups, documents);
   const utterances = groups.members().map((members) => utteranceOf(members.flatMap((form) => forms[form] ?? []), documents, index));
   return withEchoes(distinctIds(utterances), documents);
 }
@@ -142,7 +147,7 @@ function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [
       tried.set(pair, score);
       if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
       const short = form.row.length < SHORT || other.row.length < SHORT;
-      if (short && score < SAME_WORDS && !mayShareSpeaker(form, other, entities)) continue;
+      if (short && score < SAME_WORDS && !speakersAllow(form, other, score, entities)) continue;
       if (!short) {
         pairs.push([a, b]);
         linked++;
@@ -153,12 +158,14 @@ function linkedForms(forms: readonly Form[], entities: EntityIndex): (readonly [
   return pairs;
 }
 
-/** Whether somebody named for one wording can be the one named for the other, or nobody is named. */
-function mayShareSpeaker(a: Form, b: Form, entities: EntityIndex): boolean {
+/** Whether somebody named for one wording can be the one named for the other, or nobody is named; of a poor match, whether somebody is surely both. */
+function speakersAllow(a: Form, b: Form, score: number, entities: EntityIndex): boolean {
   const voices = ({ occurrences }: Form): Voice[] => occurrences.slice(0, VOICES_COMPARED)
     .flatMap(({ document, mention }) => (mention.speaker ? [voiceOf(document, mention.speaker, entities)] : []));
   const [ofA, ofB] = [voices(a), voices(b)];
-  return !ofA.length || !ofB.length || ofA.some((one) => ofB.some((other) => canBeOne(one, other)));
+  const some = (holds: (one: Voice, other: Voice) => boolean): boolean => ofA.some((one) => ofB.some((other) => holds(one, other)));
+  if (score < SHORT_LINKED) return some(isOne);
+  return !ofA.length || !ofB.length || some(canBeOne);
 }
 
 /** Whether the words in common say something: a few stop words in a row are shared by strangers. */
@@ -188,14 +195,23 @@ function mayOverlap(a: WordRow, b: WordRow): boolean {
 }
 
 /** The paragraphs of one quotation are one utterance. */
-function joinContinued(forms: readonly Form[], groups: Groups): void {
-  if (!forms.some(({ occurrences }) => occurrences.some(({ mention }) => mention.continues !== undefined))) return;
-  const formAt = new Map<string, number>();
-  forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, quote }) => formAt.set(`${quote} ${document}`, form)));
-  forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, mention }) => {
-    const before = mention.continues === undefined ? undefined : formAt.get(`${mention.continues} ${document}`);
+function joinContinued(forms: readonly Form[], groups: Groups, documents: ReadonlyMap<DocumentId, SourceDocument>): void {
+  const formOf = new Map<QuoteMention, number>();
+  forms.forEach(({ occurrences }, form) => occurrences.forEach(({ mention }) => formOf.set(mention, form)));
+  forms.forEach(({ occurrences }, form) => occurrences.forEach(({ document, mention, quote }) => {
+    const source = documents.get(document);
+    const previous = source?.quotes[quote - 1];
+    if (!source || !previous || !goesOn(source, previous, mention)) return;
+    const before = formOf.get(previous);
     if (before !== undefined) groups.join(form, before);
   }));
+}
+
+/** Whether it is the next paragraph of one quotation. Some close the marks after each, and nothing but the marks stands in between. */
+function goesOn({ source: { text } }: SourceDocument, before: QuoteMention, { continues, start, speaker }: QuoteMention): boolean {
+  if (continues !== undefined) return true;
+  if (speaker?.rule !== 'following' || speaker.name !== before.speaker?.name || start - before.end > BETWEEN_PARAGRAPHS) return false;
+  return NOTHING_BETWEEN.test(text.slice(before.end, start));
 }
 
 class Groups {

@@ -46,18 +46,22 @@ export function settledVoice(voices: readonly Voice[]): Voice | undefined {
 /** Each name is compared with so many others at most, so that time stays linear. */
 const FEW = 8;
 
+/** Whether two attributions name one speaker: the same entity, or names that share their last word or half of their words. */
+export function isOne(a: Voice, b: Voice): boolean {
+  if (a.entity && b.entity && a.entity.id === b.entity.id) return true;
+  const [wordsA, wordsB] = [contentWords(nameOf(a)), contentWords(nameOf(b))];
+  if (wordsA.length > 0 && wordsA.at(-1) === wordsB.at(-1)) return true;
+  const shared = wordsA.filter((word) => wordsB.includes(word)).length;
+  return shared > 0 && shared * 2 >= Math.min(wordsA.length, wordsB.length);
+}
+
 /**
  * Whether two attributions can name one speaker: the same name, or one that may speak for the other: a statement and
  * those who made it, a ministry and its minister, a body and its spokesman, a post and its holder. Only two persons,
  * or two bodies, that are both named cannot.
  */
 export function canBeOne(a: Voice, b: Voice): boolean {
-  if (a.entity && b.entity && a.entity.id === b.entity.id) return true;
-  const [x, y] = [nameOf(a), nameOf(b)];
-  const [wordsA, wordsB] = [contentWords(x), contentWords(y)];
-  if (wordsA.length > 0 && wordsA.at(-1) === wordsB.at(-1)) return true;
-  const shared = wordsA.filter((word) => wordsB.includes(word)).length;
-  if (shared > 0 && shared * 2 >= Math.min(wordsA.length, wordsB.length)) return true;
+  if (isOne(a, b)) return true;
   const [sortA, sortB] = [sortOf(a), sortOf(b)];
   return sortA !== sortB || sortA === 'unnamed';
 }
