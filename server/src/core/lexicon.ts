@@ -16,7 +16,17 @@ export function wordClasses(value: unknown, lexicon: string): ReadonlyMap<string
   return new Map(Object.entries(mapping(value, lexicon)).map(([name, words]) => [name, wordList(words, `${lexicon}, ${name}`)]));
 }
 
-/** The same, the other way round: each word's class. A word in two classes is a mistake in the lexicon. */
+/** Gives the words of one class; asking for a class that the lexicon lacks is a mistake. */
+export function classReader(value: unknown, lexicon: string): (name: string) => ReadonlySet<string> {
+  const classes = wordClasses(value, lexicon);
+  return (name) => {
+    const words = classes.get(name);
+    if (!words) throw new TypeError(`lexicon ${lexicon}: no “${name}”`);
+    return new Set(words);
+  };
+}
+
+/** A mapping of classes, the other way round: each word's class. A word in two classes is a mistake in the lexicon. */
 export function classOfWord(value: unknown, lexicon: string): ReadonlyMap<string, string> {
   const classes = new Map<string, string>();
   for (const [name, words] of wordClasses(value, lexicon)) {

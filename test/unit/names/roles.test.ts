@@ -28,9 +28,9 @@ test('a longer apposition is kept whole', () => {
   assert.deepEqual(rolesOf(text, 'Jukka Kopra'), ['chairman of the defense committee in the Finnish parliament']);
 });
 
-test('a post before the name and a rank', () => {
+test('a post before the name and a rank, as printed', () => {
   const roles = rolesOf('Latvia’s chief of defence, Major General Kaspars Pudāns, agreed.', 'Kaspars Pudāns');
-  assert.deepEqual(roles, ['Major General', 'Latvia’s chief of defence']);
+  assert.deepEqual(roles, ['Latvia’s chief of defence', 'Major General']);
 });
 
 test('Mr. and Mrs. are no roles but tell the gender', () => {

@@ -29,3 +29,25 @@ test('a group names its members where a source lists them, and the source', () =
   assert.doesNotMatch(card('The Baltic states, Poland and Finland agreed.', 'Baltic'), /Members/u);
   assert.doesNotMatch(card('Estonia, Latvia and Lithuania agreed.', 'Estonia'), /Members/u);
 });
+
+test('a capital stands for its government where it does or has what governments do and have', () => {
+  const texts = [
+    ['Norway waits, as Washington supports the talks.', 'Washington', 'United States'], ['They indicated that Helsinki is considering it.', 'Helsinki', 'Finland'],
+    ['The price rose due to Moscow’s ongoing war.', 'Moscow', 'Russia'], ['They said Oslo has also backed the plan.', 'Oslo', 'Norway'],
+  ] as const;
+  for (const [text, words, country] of texts) assert.match(card(text, words), new RegExp(`place.*\\nHere it stands for its government \\(${country}\\)`, 'u'), text);
+  for (const text of ['Workers in Oslo backed the plan.', 'Oslo is growing.', 'Oslo’s harbour froze.', 'The mayor of Oslo has considered it.']) assert.doesNotMatch(card(text, 'Oslo'), /stands for/u, text);
+});
+
+test('“the four countries” are the four that the same text lists', () => {
+  const listed = 'Ministers from Norway, Sweden, Finland and Denmark met in Oslo.';
+  assert.match(card(`${listed} The four countries agreed.`, 'four'), /^These are: Norway, Sweden, Finland and Denmark · 0 \(here\), line 1$/mu);
+  assert.match(card('All three nations agreed.\n\nThe meeting was held by Norway, Sweden and Finland.', 'three'), /^These are: Norway, Sweden and Finland/mu);
+  const group = 'Norway and the Baltic states (Estonia, Latvia and Lithuania) met. These four nations agreed.';
+  assert.match(card(group, 'four'), /^These are: Norway, Estonia, Latvia and Lithuania/mu);
+});
+
+test('they are nobody where another number is listed, the list gives examples, or the text does not say that all are meant', () => {
+  const texts = ['Norway, Sweden and Finland met. The four countries agreed.', 'Some, including Norway, Sweden, Finland and Denmark, met. The four countries agreed.', 'Norway, Sweden, Finland and Denmark met. They invited four countries.'];
+  for (const text of texts) assert.doesNotMatch(card(text, 'four'), /These are/u, text);
+});

@@ -14,6 +14,7 @@ import { around, quoted } from './excerpts';
 import { comparedWith, mentionOf, onAnotherStep } from './quantities';
 import { aloneBlocks, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf, tellingFigure } from './readings';
+import { countedMembers } from './stands-for';
 
 const MOST_ROWS = 8;
 /** Enough of the sentence to know what is counted, and short enough for one line of a table. */
@@ -36,6 +37,7 @@ export function figureCard(links: Links, document: SourceDocument, index: number
     blocks: [
       { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${share}${share.endsWith('independent') ? ',' : ''} ${new Set(shown.map((at) => at.document)).size === 1 ? 'gives' : 'give'} ${figure.date ? 'it' : 'a figure'}` }] },
       table(links, document, me, quantity, shown),
+      ...membersBlock(links, document, figure),
       ...verdictBlocks(links, quantity, me, compared),
       ...sameNumberBlocks(links, quantity, me),
       ...relatedBlocks(links, quantity, me),
@@ -48,8 +50,15 @@ function uncomparedBlocks(links: Links, document: SourceDocument, figure: Figure
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
     { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
+    ...membersBlock(links, document, figure),
     ...aloneBlocks(links, reading, figure.date ? 'No other source dates this.' : 'No other source gives a figure for this.'),
   ];
+}
+
+/** Whom “the four countries” means. */
+function membersBlock(links: Links, document: SourceDocument, figure: FigureMention): Block[] {
+  const members = countedMembers(links, document, figure);
+  return members ? [{ kind: 'paragraph', inline: [{ text: 'These are: ', bold: true }, { text: `${listed(members.names)} · ` }, ...placeOf(links, members.at, document.id)] }] : [];
 }
 
 /** The other figures that stand to this one as one of the verdicts says. */

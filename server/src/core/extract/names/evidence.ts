@@ -1,7 +1,7 @@
 // Weighs what the words around a candidate say of its type.
 import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
-import { wordClasses } from '../../lexicon';
+import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/tokens';
 import type { EntityType } from '../names';
@@ -20,8 +20,7 @@ export function noVotes(): Votes {
 
 /** "McDonald", "O'Neill" */
 const MIXED_SURNAME = /^(?:\p{Lu}\p{Ll}+|O')\p{Lu}\p{Ll}+/u;
-const contexts = wordClasses(nameContextsYaml, 'name-contexts');
-const context = (name: string): ReadonlySet<string> => new Set(contexts.get(name));
+const context = classReader(nameContextsYaml, 'name-contexts');
 const placeBefore = context('place-before');
 const placeWeakBefore = context('place-weak-before');
 const placeOf = context('place-of');
@@ -30,7 +29,7 @@ const bodyBefore = context('body-before');
 const bodyAfter = context('body-after');
 const personAfter = context('person-after');
 const personOwned = context('person-owned');
-const ships = new Set(wordClasses(lowerHeadsYaml, 'lower-heads').get('ships'));
+const ships = classReader(lowerHeadsYaml, 'lower-heads')('ships');
 const personEra = context('person-era');
 const named = context('named');
 const shops = context('shops');

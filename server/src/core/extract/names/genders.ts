@@ -1,10 +1,13 @@
 // Tells a person's gender by the pronouns that follow the name where no title and no given name tells it.
+import genderPronounsYaml from '../../../../lexicon/gender-pronouns.yaml';
+import { classReader } from '../../lexicon';
 import { tokensIn, type SourceText } from '../../text/source-text';
 import type { NameMention } from '../names';
 import type { Words } from './words';
 
-const MALE = new Set(['he', 'him', 'his', 'himself']);
-const FEMALE = new Set(['she', 'her', 'hers', 'herself']);
+const pronouns = classReader(genderPronounsYaml, 'gender-pronouns');
+const MALE = pronouns('male');
+const FEMALE = pronouns('female');
 /** One pronoun may mean somebody else; this many of one kind seldom do. */
 const ENOUGH = 2;
 const SHARE = 0.8;

@@ -1,7 +1,7 @@
 // What the last word of a name says of its type: "Ministry", "River", "Treaty".
 import headKindsYaml from '../../../../lexicon/head-kinds.yaml';
 import surnameHeadsYaml from '../../../../lexicon/surname-heads.yaml';
-import { wordClasses, wordSet } from '../../lexicon';
+import { classReader, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
 import { Is } from './word-classes';
@@ -10,14 +10,8 @@ import type { Words } from './words';
 /** Heads that are surnames as well. */
 export const surnameHeads = wordSet(surnameHeadsYaml, 'surname-heads');
 
-const kinds = wordClasses(headKindsYaml, 'head-kinds');
-
 /** The heads of one kind; head-kinds.yaml says what each is. */
-export function headsOf(kind: string): ReadonlySet<string> {
-  const heads = kinds.get(kind);
-  if (!heads) throw new TypeError(`lexicon head-kinds: no “${kind}”`);
-  return new Set(heads);
-}
+export const headsOf = classReader(headKindsYaml, 'head-kinds');
 
 /** What the last word says of a run of two or more words. */
 export function headType(source: SourceText, words: Words, from: number, to: number): EntityType | undefined {

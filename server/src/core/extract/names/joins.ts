@@ -1,4 +1,6 @@
 // Extends a name over small words, lists and numbers: "Bank of Latvia", "Department of Health and Human Services", "Grumbold 8900".
+import nameLinksYaml from '../../../../lexicon/name-links.yaml';
+import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
 import { headsOf, headType } from './heads';
@@ -8,8 +10,10 @@ import type { Words } from './words';
 
 /** Tokens of the longest formal name; real ones stay below 50. */
 const LONGEST = 80;
-const FORMAL_LINKS = new Set(['of', 'on', 'the', 'and', 'or', 'for', 'in', 'to', 'against', 'their', 'its', 'with', 'between', 'by', 'concerning', 'relating']);
-const OPENING_LINKS = new Set(['of', 'for', 'on', 'against', 'to', 'between']);
+const links = classReader(nameLinksYaml, 'name-links');
+const FORMAL_LINKS = links('formal');
+const OPENING_LINKS = links('opening');
+const LAW_LINKS = links('laws');
 const PLACES_WITH_OF = headsOf('place-of');
 const EVENTS_WITH_OF = headsOf('event-of');
 const LAWS = headsOf('laws');
@@ -101,13 +105,12 @@ export class Joins {
   /** "Relief for Victims of Fire Act": a law's name over small words; else `end`. */
   lawEnd(from: number, end: number): number {
     if (this.#runs.isOwnName(from) || this.#runs.opensPlainly(from) || this.#words.at(end - 1).possessive) return end;
-    let links = 0;
+    let linked = false;
     let i = from;
     for (; i < Math.min(from + 10, this.#runs.to); i++) {
       const word = this.#words.at(i);
-      if (LAWS.has(word.lower) && word.nameLike) return links > 0 ? i + 1 : end;
-      const link = /^(?:of|for|to|and|against|on|in|from)$/.test(word.lower);
-      if (link) links++;
+      if (LAWS.has(word.lower) && word.nameLike) return linked ? i + 1 : end;
+      if (LAW_LINKS.has(word.lower)) linked = true;
       else if (!word.nameLike || this.#source.tokens.text(i + 1) === ',' || this.#runs.isOwnName(i)) return end;
     }
     return end;

@@ -1,6 +1,9 @@
 // Joins the names of one document that mean one: surname and full name, acronym and expansion, "also known as".
+import nameLinksYaml from '../../../../lexicon/name-links.yaml';
+import namePartsYaml from '../../../../lexicon/name-parts.yaml';
 import nicknamesYaml from '../../../../lexicon/nicknames.yaml';
-import { wordClasses } from '../../lexicon';
+import statedNamesYaml from '../../../../lexicon/stated-names.yaml';
+import { classReader, wordClasses } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
@@ -13,17 +16,19 @@ for (const [name, forms] of wordClasses(nicknamesYaml, 'nicknames')) {
   const all = [name, ...forms].map((form) => form.toLowerCase());
   for (const form of all) nicknames.set(form, new Set([...(nicknames.get(form) ?? []), ...all]));
 }
-const SUFFIXES = new Set(['jr', 'sr', 'jnr', 'snr', 'ii', 'iii', 'iv']);
+const GENERATIONS = new Set([...classReader(namePartsYaml, 'name-parts')('generations')].map((suffix) => suffix.toLowerCase()));
 /** Heads that a place's short form leaves out. */
 const PLACE_KINDS = headsOf('left-out');
 /** Words of a name that may be shortened by some; a longer one is formal. */
 const LONGEST = 12;
 /** Persons of one surname that are compared with each other; a list of more is no news text. */
 export const NAMESAKES = 200;
-const MINOR = new Set(['of', 'the', 'for', 'and', 'on', 'in', 'to', 'de', 'la', '&']);
+const MINOR = classReader(nameLinksYaml, 'name-links')('not-in-acronyms');
 const GENERIC_AGREEMENTS = headsOf('agreements-alike');
-const ALSO_KNOWN = /^\)?,?\s*\(?(?:(?:is|was|are|were)\s+)?(?:also |better |formerly |popularly |commonly |formally |officially |widely |otherwise )*(?:known|called|named|nicknamed|dubbed|abbreviated|aka|a\.k\.a\.|formally|officially|formerly)(?:\s+as)?\s+(?:the\s+)?["“‘]?$/i;
-const FORMAL_NAME = /\b(?:formal|full|official|real|former|short|complete) name,?\s*(?:is|was|of|for)?\s*(?:the\s+)?["“‘]?$/i;
+const stated = classReader(statedNamesYaml, 'stated-names');
+const oneOf = (words: Iterable<string>): string => [...words].map((word) => word.replaceAll('.', '\\.')).join('|');
+const ALSO_KNOWN = new RegExp(`^\\)?,?\\s*\\(?(?:(?:is|was|are|were)\\s+)?(?:(?:${oneOf(stated('adverbs'))}) )*(?:${oneOf(stated('verbs'))})(?:\\s+as)?\\s+(?:the\\s+)?["“‘]?$`, 'i');
+const FORMAL_NAME = new RegExp(`\\b(?:${oneOf(stated('kinds'))}) name,?\\s*(?:is|was|of|for)?\\s*(?:the\\s+)?["“‘]?$`, 'i');
 const ALSO_OR = /^,?\s*(?:or|and)\s+(?:as\s+)?(?:simply\s+)?(?:the\s+)?["“‘]?$/i;
 
 /** Given names that may be one person's: equal, initial and name, short form. */
@@ -35,7 +40,7 @@ function sameGiven(a: string, b: string): boolean {
 
 /** The parts of a person's name without Jr. and III. */
 export function withoutSuffix(parts: readonly string[]): readonly string[] {
-  return parts.length > 1 && SUFFIXES.has(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
+  return parts.length > 1 && GENERATIONS.has(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
 }
 
 /** Whether two full names can be one person's: one surname, given names that fit, middle names that do not contradict. */
@@ -140,22 +145,22 @@ function linkKnown(groups: readonly Group[], links: LinkedGroups): void {
 
 /** "X, also known as the Y or the Z"; "X (XYZ)"; "X, a shortened version of its formal name Y". */
 function linkStated({ text }: SourceText, candidates: readonly Candidate[], groupOf: readonly Group[], links: LinkedGroups): void {
-  let stated = false;
+  let goesOn = false;
   for (let i = 1; i < candidates.length; i++) {
     const [before, candidate] = [candidates[i - 1], candidates[i]];
     const [a, b] = [groupOf[i - 1], groupOf[i]];
     if (!before || !candidate || !a || !b || before.sentence !== candidate.sentence) {
-      stated = false;
+      goesOn = false;
       continue;
     }
     const between = text.slice(before.end, Math.min(candidate.start, before.end + 90));
-    const said = ALSO_KNOWN.test(between) || FORMAL_NAME.test(between) || (stated && ALSO_OR.test(between));
+    const said = ALSO_KNOWN.test(between) || FORMAL_NAME.test(between) || (goesOn && ALSO_OR.test(between));
     if (said && compatible(a, b)) {
       unite(a, b, links);
-      stated = true;
+      goesOn = true;
       continue;
     }
-    stated = false;
+    goesOn = false;
     if (/^\s*\(["“‘]?$/.test(between) && /^["”’]?\)/.test(text.slice(candidate.end, candidate.end + 2)) && (isAcronymOf(b.text, a.parts) || isAcronymOf(a.text, b.parts))) {
       unite(a, b, links);
     }

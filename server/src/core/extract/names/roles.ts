@@ -1,10 +1,17 @@
 // Finds the titles and posts that the text gives a person: before the name, and in apposition behind or before it.
+import appositionsYaml from '../../../../lexicon/appositions.yaml';
+import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
+import { bySpan } from '../../text/span';
 import type { Role } from '../names';
 import type { Candidate } from './candidate';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
+const apposition = classReader(appositionsYaml, 'appositions');
+const OPENERS = apposition('openers');
+const CLAUSE = apposition('clause');
+const ENDERS = apposition('enders');
 const STOP = /^[.,;:!?()[\]—–"“”„«»…-]$/;
 const LONGEST = 14; // tokens of an apposition; longer ones are clauses
 
@@ -13,7 +20,7 @@ export function rolesOf(source: SourceText, words: Words, person: Candidate): Ro
   const from = sentence ? source.tokens.firstFrom(sentence.start) : 0;
   const to = sentence ? source.tokens.firstFrom(sentence.end) : words.length;
   const roles = [roleBefore(source, words, person, from), appositionBefore(source, words, person, from), appositionBehind(source, words, person, to)];
-  return roles.filter((role) => role !== undefined);
+  return roles.filter((role) => role !== undefined).sort(bySpan);
 }
 
 function roleFrom({ tokens, text }: SourceText, from: number, to: number): Role {
@@ -69,12 +76,12 @@ function appositionBehind(source: SourceText, words: Words, { to }: Candidate, l
   if (tokens.text(to) !== ',') return undefined;
   let start = to + 1;
   if (tokens.isNumber(start) && tokens.text(start + 1) === ',') start += 2; // the age
-  if (/^(?:the|a|an|then|now|also|his|her|their|formerly|currently)$/.test(words.at(start).lower)) start++;
+  if (OPENERS.has(words.at(start).lower)) start++;
   const head = firstCalling(words, start, Math.min(start + 6, last));
   if (head < 0) return undefined;
-  for (let i = start; i < head; i++) if (/^(?:who|which|whose|that|is|was|has|had|said|says|told|and|but|with|as|in|at|by|from|to|for|on)$/.test(words.at(i).lower) || STOP.test(tokens.text(i))) return undefined;
+  for (let i = start; i < head; i++) if (CLAUSE.has(words.at(i).lower) || STOP.test(tokens.text(i))) return undefined;
   let end = head + 1;
-  while (end < last && end - start < LONGEST && !STOP.test(tokens.text(end)) && !/^(?:and|who|which|whose|said|says|told|but|while|when|where|as)$/.test(words.at(end).lower)) end++;
+  while (end < last && end - start < LONGEST && !STOP.test(tokens.text(end)) && !ENDERS.has(words.at(end).lower)) end++;
   // What no comma or verb closes is no apposition but the next member of a list.
   if (end >= last || end - start >= LONGEST) return undefined;
   return roleFrom(source, start, end);

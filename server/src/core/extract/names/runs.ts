@@ -1,4 +1,6 @@
 // Finds where a run of capitalised words begins and ends, and which names of the lexicons stand in it.
+import nameLinksYaml from '../../../../lexicon/name-links.yaml';
+import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/tokens';
 import type { Range } from './candidate';
@@ -10,6 +12,7 @@ import type { Words } from './words';
 const INITIAL_LETTER = /^\p{Lu}$/u;
 
 const OWNERS = headsOf('owners');
+const WORK_LINKS = classReader(nameLinksYaml, 'name-links')('works');
 /** Tokens of a run; what is longer is no name, and must not cost its square in time. */
 const LONGEST = 40;
 
@@ -91,7 +94,7 @@ export class Runs {
   /** "Letters To Grumbold": a capital in mid-sentence on a small word between capitals. */
   #bridges(index: number): boolean {
     const word = this.#words.at(index);
-    return (word.classes & Is.functional) !== 0 && word.casing === Casing.capital && /^(?:in|on|of|the|and|for|with|out|against|to|at|without|from|over)$/.test(word.lower)
+    return (word.classes & Is.functional) !== 0 && word.casing === Casing.capital && WORK_LINKS.has(word.lower)
       && !this.opens(index - 1) && this.#words.at(index + 1).nameLike && !this.#words.is(index + 1, Is.functional | Is.calendar) && index + 1 < this.#to;
   }
 

@@ -1,20 +1,20 @@
 // In texts about sport a town's name stands for its team; this tells the two apart.
 import sportsWordsYaml from '../../../../lexicon/sports-words.yaml';
 import teamContextsYaml from '../../../../lexicon/team-contexts.yaml';
-import { wordClasses, wordSet } from '../../lexicon';
+import { classReader, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { Candidate } from './candidate';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
 const sportsWords = wordSet(sportsWordsYaml, 'sports-words');
-const contexts = wordClasses(teamContextsYaml, 'team-contexts');
-const before = new Set(contexts.get('before'));
-const after = new Set(contexts.get('after'));
+const context = classReader(teamContextsYaml, 'team-contexts');
+const before = context('before');
+const after = context('after');
+const ownName = context('own-name');
+const placing = context('placing');
 /** Sports words a hundred tokens; reports of other events stay well below. */
 const SPORTS_SHARE = 0.035;
-const ownName = new Set(contexts.get('own-name'));
-const PLACING = new Set(['in', 'at', 'from', 'near', 'to', 'outside']);
 
 export function isAboutSport(words: Words): boolean {
   let count = 0;
@@ -34,14 +34,14 @@ export function teamsAmong({ tokens }: SourceText, words: Words, candidates: rea
       const next = candidates[index + 1];
       if (!next || next.sentence !== candidate.sentence || !isList(candidate.to, next.from)) return;
       if (teams.has(index) && mayBeTeam(next) && next.known) teams.add(index + 1);
-      if (teams.has(index + 1) && mayBeTeam(candidate) && candidate.known && !PLACING.has(words.at(candidate.from - 1).lower)) teams.add(index);
+      if (teams.has(index + 1) && mayBeTeam(candidate) && candidate.known && !placing.has(words.at(candidate.from - 1).lower)) teams.add(index);
     });
   }
   return teams;
 
   function playsAt({ from, to }: Candidate): boolean {
     const previous = words.at(from - 1).lower;
-    if (PLACING.has(previous)) return false;
+    if (placing.has(previous)) return false;
     if (words.at(to - 1).possessive) return words.at(to).nameLike || words.is(to, Is.calling) || sportsWords.has(words.at(to).lower);
     return before.has(previous) || after.has(words.at(to).lower) || (tokens.isNumber(to) && /^\d{1,3}$/.test(tokens.text(to)));
   }

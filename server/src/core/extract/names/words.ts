@@ -1,4 +1,6 @@
 // One document's tokens as a reader of names sees them: the base word, its classes, and whether its capital means anything.
+import nameAdjectivesYaml from '../../../../lexicon/name-adjectives.yaml';
+import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/tokens';
 import { classesOf } from './word-classes';
@@ -20,8 +22,10 @@ const NO_WORD: Word = { base: '', lower: '', classes: 0, casing: Casing.none, po
 const POSSESSIVE = /['’ʼ][sS]$/;
 /** "AK-47": a model. */
 const WEAPON = /^\p{Lu}{1,3}-\d+s?$/u;
+const adjectives = classReader(nameAdjectivesYaml, 'name-adjectives');
+const oneOf = (name: string): string => [...adjectives(name)].join('|');
 /** "Riga-based", "anti-Brandt": adjectives built on a name; "PACs": several of a kind. No names. */
-const NO_NAME = /^(?:anti|pro|ex|non|pre|post|mid|trans|then|un|all|self|multi|semi|sub|inter|neo|cross)-\p{Lu}|-(?:based|led|born|backed|controlled|style|run|owned|trained|held|era|bound|wide|dominated|registered|sponsored|occupied|like|ruled|funded|made|area|brokered|educated|speaking|listed|imposed|related|allied|linked|supported|installed|appointed|mandated|only|old|year|free|turned|type|class|inspired|oriented|loving|hating|friendly|hit|seeded|ranked)$|^\p{Lu}{2,}s$|^(?!al-|el-|ul-|an-|ar-|as-|at-|az-|ad-|bin-|abu-)\p{Ll}+-/u;
+const NO_NAME = new RegExp(`^(?:${oneOf('before')})-\\p{Lu}|-(?:${oneOf('behind')})$|^\\p{Lu}{2,}s$|^(?!(?:${oneOf('articles')})-)\\p{Ll}+-`, 'u');
 
 export class Words {
   readonly length: number;
