@@ -51,6 +51,9 @@ export const tests = () => [
   { ...browser, outdir: 'out/test', outbase: 'test', entryPoints: filesIn('test/editor', '.web.ts', false) },
 ].filter(({ entryPoints }) => entryPoints.length > 0);
 
+/** The benchmark; its rivals stay packages. */
+export const bench = { ...node, outfile: 'out/bench/main.js', packages: 'external', entryPoints: ['test/bench/main.ts'] };
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const values = readArguments({ watch: { type: 'boolean' }, tests: { type: 'boolean' } });
   const wanted = values.tests ? tests() : product;
