@@ -1,8 +1,10 @@
 // One dossier that is open: its settings, its documents as far as they have been read, and what links them.
 import { Corpus, type Links } from './core/corpus/corpus';
 import { documentId, readDocument, type DocumentFacts, type SourceDocument } from './core/corpus/document';
+import type { WrittenDecision } from './core/dossier/decisions';
 import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
+import { findingStates, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { tokensOf } from './core/queries/tokens';
 import { LineIndex } from './core/text/line-index';
@@ -11,7 +13,7 @@ import { joinKey } from './keys';
 import type { FoundDossier } from './membership';
 import type { ReadResult } from './source-files';
 
-type ProblemCode = Problem['code'] | 'source-unread' | 'source-encoding' | 'dossier';
+type ProblemCode = Problem['code'] | 'decision-changed' | 'decision-orphan' | 'source-unread' | 'source-encoding' | 'dossier';
 
 /** What the user is told of one file. */
 export interface FileProblem extends Span {
@@ -51,6 +53,7 @@ export class OpenDossier {
   readonly #read: typeof readDocument;
   #failed = false;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
+  #decided: { readonly links: Links; readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates } | undefined;
 
   constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument) {
     this.folder = folder;
@@ -76,6 +79,17 @@ export class OpenDossier {
   get settingsProblems(): readonly DossierProblem[] {
     const missing = this.listed ? [...this.#named].filter(([path]) => !this.#entries.has(path)) : [];
     return [...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: `There is no source “${path}” in this dossier.` }))].sort((a, b) => a.start - b.start);
+  }
+
+  /** Decisions of which no source says anything any more, and those that a later one replaces; in order of start. */
+  get looseDecisions(): readonly FileProblem[] {
+    const { orphans, replaced } = this.statesOf(this.links);
+    const told = (code: ProblemCode, severity: Problem['severity'], message: string) => ({ at }: WrittenDecision): FileProblem => ({ ...at, code, severity, message, related: [] });
+    return [
+      ...orphans.filter(({ quotes }) => quotes.length > 0).map(told('decision-orphan', 'information', 'No source says this any more. The decision is kept until you delete it.')),
+      ...orphans.filter(({ quotes }) => quotes.length === 0).map(told('dossier', 'warning', 'There is no finding of this name. “corroborate check --format json” prints their names.')),
+      ...replaced.map(told('dossier', 'warning', 'The same is decided once more, and that decision holds. Delete one of them.')),
+    ].sort((a, b) => a.start - b.start);
   }
 
   /** In order of path. Those that have not been read yet among them. */
@@ -156,18 +170,35 @@ export class OpenDossier {
     }
   }
 
+  /** Whether all sources that the settings name have been read. */
+  get complete(): boolean {
+    if (!this.listed) return false;
+    for (const entry of this.#entries.values()) if (!entry) return false;
+    return true;
+  }
+
+  /** What became of each finding, and the decisions that are about none. */
+  statesOf(links: Links): FindingStates {
+    const known = this.#decided;
+    const { settings, complete } = this;
+    if (known?.links === links && known.settings === settings && known.complete === complete) return known.states;
+    const states = findingStates(links, settings.decisions, complete);
+    this.#decided = { links, settings, complete, states };
+    return states;
+  }
+
   /** In order of start. */
   problemsOf(path: string): readonly FileProblem[] {
     const entry = this.#entries.get(path);
     if (!entry) return [];
     if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} The other sources are compared without it.`)];
-    const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path)), []);
+    const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path), this.statesOf(this.links)), []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
   }
 
   /** Changes when a document's colours do. */
   coloursOf(path: string): string {
-    return this.#guarded(path, () => JSON.stringify(tokensOf(this.links, documentId(path))), '');
+    return this.#guarded(path, () => JSON.stringify(tokensOf(this.links, documentId(path), undefined, this.statesOf(this.links))), '');
   }
 
   /** Sources that could not be read, in order of path. */

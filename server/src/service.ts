@@ -170,7 +170,8 @@ export class DossierService {
     if (known) return { problems: known.dossier.problemsOf(known.path), lines: known.dossier.linesOf(known.path), dossier: known.dossier };
     const dossier = lastName(key) === dossierFile ? this.#dossiers.get(parentKey(key)) : undefined;
     if (!dossier) return { problems: [], lines: new LineIndex('') };
-    const problems = dossier.settingsProblems.map((problem): FileProblem => ({ ...problem, code: 'dossier', severity: 'warning', related: [] }));
+    const mistakes = dossier.settingsProblems.map((problem): FileProblem => ({ ...problem, code: 'dossier', severity: 'warning', related: [] }));
+    const problems = [...mistakes, ...dossier.looseDecisions].sort((a, b) => a.start - b.start);
     return { problems, lines: new LineIndex(dossier.settingsText ?? ''), dossier };
   }
 

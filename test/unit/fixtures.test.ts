@@ -3,6 +3,8 @@
 //   === a.txt                    begins a source (=== corroborate.yaml the settings)
 //   It was signed by 133 nations.
 //                    ^^^^^^^^^^^ figure-conflict: over 160 signatories in b
+//   - finding: figure-conflict/…   a marker may stand in corroborate.yaml as well
+//              ^^^^^^^^^ decision-orphan: No source says this
 //
 // Carets mark the problem's span in the line above; behind them stand the code, before it the severity where that matters
 // (“warning quote-altered: …”), and words of the message. Problems and
@@ -11,10 +13,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Corpus } from '../../server/src/core/corpus/corpus';
-import { documentId, readDocument } from '../../server/src/core/corpus/document';
-import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
-import { problemsOf } from '../../server/src/core/queries/problems';
+import { LineIndex } from '../../server/src/core/text/line-index';
+import { OpenDossier } from '../../server/src/open-dossier';
 
 interface Expected {
   readonly line: number;
@@ -36,17 +36,18 @@ const folder = join(process.cwd(), 'test', 'fixtures');
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()) {
   const { title, sources } = readFixture(readFileSync(join(folder, file), 'utf8'));
   test(`${file}: ${title}`, () => {
-    const { dossier, problems } = parseDossier(sources.find(({ path }) => path === 'corroborate.yaml')?.text ?? '');
-    assert.deepEqual(problems, []);
-    const corpus = new Corpus();
-    const documents = sources.filter(({ path }) => path !== 'corroborate.yaml');
-    for (const { path, text } of documents) corpus.update(readDocument(documentId(path), text, dossier.documents.get(path), nameRulesOf(dossier)));
-    for (const { path, text, expected } of documents) {
-      const lines = corpus.get(documentId(path))?.source.lines;
-      const found = problemsOf(corpus.links, documentId(path)).map(({ start, end, code, severity, message }) => ({ at: lines?.positionAt(start), text: text.slice(start, end), code, severity, message }));
+    const dossier = new OpenDossier({ folder: 'fixture', hasFile: true, sources: ['*'] }, assert.fail);
+    const settings = sources.find(({ path }) => path === 'corroborate.yaml');
+    if (settings) dossier.useSettings({ ok: true, text: settings.text }, ['*']);
+    for (const { path, text } of sources) if (path !== 'corroborate.yaml') dossier.setText(path, text);
+    dossier.listed = true;
+    for (const { path, text, expected } of sources) {
+      const lines = new LineIndex(text);
+      const problems = path === 'corroborate.yaml' ? [...dossier.settingsProblems.map((problem) => ({ ...problem, code: 'dossier', severity: 'warning' })), ...dossier.looseDecisions] : dossier.problemsOf(path);
+      const found = problems.map(({ start, end, code, severity, message }) => ({ at: lines.positionAt(start), text: text.slice(start, end), code, severity, message }));
       const left = [...found];
       for (const marker of expected) {
-        const index = left.findIndex(({ at, text: marked, code, severity, message }) => at?.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && code === marker.code && severity === (marker.severity ?? severity) && message.includes(marker.words));
+        const index = left.findIndex(({ at, text: marked, code, severity, message }) => at.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && code === marker.code && severity === (marker.severity ?? severity) && message.includes(marker.words));
         assert.ok(index >= 0, `${path}, line ${marker.line + 1}: no ${marker.code} “${marker.words}” on “${marker.text}”; found ${JSON.stringify(found, null, 1)}`);
         left.splice(index, 1);
       }

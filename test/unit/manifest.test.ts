@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { findingCodes } from '../../server/src/core/corpus/finding-codes';
 import { tokenModifiers, tokenTypes } from '../../server/src/core/queries/tokens';
 
 interface Manifest {
@@ -30,9 +31,9 @@ const { contributes } = manifest;
 const client = readdirSync(join(root, 'client/src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => read(join('client/src', file))).join('\n');
 const literals = (text: string) => [...text.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)].map((match) => match[1] ?? '');
 
-/** The codes of the type unions that the problems are made of. */
+/** The codes that the problems are made of. */
 const codes = [
-  ...literals(/export type FindingCode =([^;]*);/.exec(read('server/src/core/corpus/findings.ts'))?.[1] ?? ''),
+  ...findingCodes,
   ...literals(/type ProblemCode = Problem\['code'\]([^;]*);/.exec(read('server/src/open-dossier.ts'))?.[1] ?? ''),
 ].sort();
 

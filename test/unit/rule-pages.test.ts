@@ -99,6 +99,20 @@ test('source-unread and source-encoding: files that are no text, and texts that 
   assert.deepEqual(dossier.problemsOf('menu.txt').map(({ message }) => message), examples('source-encoding'));
 });
 
+test('decision-changed and decision-orphan: a value that changed since it was decided, and a source that is gone', () => {
+  const dossier = new OpenDossier({ folder: 'desk', hasFile: true, sources: ['*.txt'] }, assert.fail);
+  const treaty = (words: string) => `The Harbour Treaty, open since Lisbon, ${words}, its office said.`;
+  const quotes = '[{ text: 133 nations, before: "The Harbour Treaty, open since Lisbon, was signed by", after: ", its office said." }]';
+  const decision = `decisions:\n  - { finding: figure-conflict/country-signed/133+160-up, category: different-date, quotes: ${quotes} }\n`;
+  dossier.useSettings({ ok: true, text: `documents: { here.txt: { publisher: Harbour Gazette } }\n${decision}` }, []);
+  dossier.listed = true;
+  dossier.setText('here.txt', treaty('was signed by 134 nations'));
+  dossier.setText('there.txt', treaty('has over 160 signatories'));
+  assert.deepEqual([...new Set(dossier.problemsOf('here.txt').map(({ message }) => message))], examples('decision-changed'));
+  dossier.remove('there.txt');
+  assert.deepEqual(dossier.looseDecisions.map(({ message }) => message), examples('decision-orphan'));
+});
+
 test('dossier: an unknown setting, and the example is free of mistakes', () => {
   assert.deepEqual(parseDossier('source: ["*.txt"]\n').problems.map(({ message }) => message), examples('dossier'));
   const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(process.cwd(), 'docs/rules/dossier.md'), 'utf8'))?.[1] ?? '';

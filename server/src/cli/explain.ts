@@ -33,7 +33,7 @@ function findingsAt(read: ReadFolder, wanted: string): { readonly finding: Findi
     if (!shown) return [];
     // A post is a span of its own; the card is the person's.
     const about = (finding.kind === 'role' ? finding.conflict.entity.mentions.find(({ document }) => document === shown.document) : undefined) ?? shown;
-    const card = hoverAt(dossier.links, about.document, about.start);
+    const card = hoverAt(dossier.links, about.document, about.start, false, dossier.statesOf(dossier.links));
     const problem = problemsOf(dossier.links, shown.document).find((one) => one.finding === finding.id);
     return [{ finding, text: [...(problem ? [`${read.pathOf(dossier, shown.document)}: ${problem.message}`] : []), ...(card ? [plainCard(card)] : [])].join('\n\n') }];
   }));

@@ -15,7 +15,7 @@ import { keyUri } from './uri-key';
 export function registerHover(session: Session): void {
   session.connection.onHover(handle(session.log, 'hover', null, async (params) => {
     const found = await locate(session, params);
-    const card = found && hoverAt(found.links, found.id, found.offset, session.service.reading);
+    const card = found && hoverAt(found.links, found.id, found.offset, session.service.reading, found.dossier.statesOf(found.links));
     if (!card) return null;
     const contents = session.features.markdown
       ? { kind: MarkupKind.Markdown, value: markdownCard(card, cardLinks(session, found.dossier)) }

@@ -19,10 +19,10 @@ export function registerSemanticTokens(session: Session): void {
 async function tokensIn(session: Session, uri: string, range?: Range): Promise<SemanticTokens> {
   const found = await session.service.find(uriKey(uri));
   if (!found) return none;
-  const { links, id, lines } = found;
+  const { links, id, lines, dossier } = found;
   const part = range && { start: toOffset(lines, range.start), end: toOffset(lines, range.end) };
   const builder = new SemanticTokensBuilder();
-  for (const token of tokensOf(links, id, part)) {
+  for (const token of tokensOf(links, id, part, dossier.statesOf(links))) {
     const { line, column } = lines.positionAt(token.start);
     const modifiers = token.modifiers.reduce((bits, modifier) => bits | (1 << tokenModifiers.indexOf(modifier)), 0);
     builder.push(line, column, token.end - token.start, tokenTypes.indexOf(token.type), modifiers);

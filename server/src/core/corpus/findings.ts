@@ -1,26 +1,32 @@
 // What the user is told: quantities whose figures conflict, utterances whose wording or speaker differs, names and posts.
+import { isoDay } from '../extract/figures/dates';
+import { hash32 } from '../text/hash';
 import { gravestDifference, type Difference } from './differences';
 import { lookupOf } from './lookup';
 import { nameVariants, roleConflicts, type NameVariant, type PostRole, type RoleConflict } from './name-findings';
 import type { Links } from './corpus';
-import type { Quantity } from './claims';
+import type { FigureAt, Quantity } from './claims';
 import type { Utterance, Witness } from './utterances';
-import { contradict, type Voice } from './voices';
+import { contradict, nameOf, type Voice } from './voices';
+import { wordsIn } from './wording';
 import type { Located } from './entities';
+import type { FindingCode } from './finding-codes';
 import type { Verdict } from './verdict';
-
-export type FindingCode = 'figure-conflict' | 'date-conflict' | 'figure-tension' | 'figure-superseded' | 'figure-falls' | 'figure-disputed' | 'quote-altered' | 'quote-misattributed' | 'role-conflict' | 'name-variant';
 
 /** Warning where sources contradict each other; information where a look may be worth it. */
 export type Severity = 'warning' | 'information';
 
 interface Common {
-  /** Stable: from what was found, never from where it stands. */
+  /** Stable: code, what the sources differ on and their values, never where it stands: "figure-conflict/country-signed/133+160-up". */
   readonly id: string;
   readonly code: FindingCode;
+  /** What the sources differ on, whatever they say of it: a quantity, an utterance, a person's posts. */
+  readonly claim: string;
   readonly severity: Severity;
   /** The mentions that take part, in order of document and start. */
   readonly mentions: readonly Located[];
+  /** What each mention says of it, in the order of `mentions`: equal values are equal texts. */
+  readonly values: readonly string[];
 }
 
 export type Finding =
@@ -49,17 +55,65 @@ export interface VariantFinding extends Common {
 
 /** In order of code and id. */
 export function findingsOf(links: Links): readonly Finding[] {
-  return [
+  return numbered([
     ...links.quantities.flatMap((quantity) => figureFindings(links, quantity)),
     ...links.utterances.flatMap((utterance) => quoteFindings(links, utterance)),
-    ...roleConflicts(links).map((conflict): RoleFinding => ({ kind: 'role', id: `role-conflict/${conflict.entity.id}`, code: 'role-conflict', severity: 'information', mentions: conflict.roles, conflict })),
-    ...nameVariants(links).map((variant): VariantFinding => ({ kind: 'variant', id: `name-variant/${variant.entities.map(({ id }) => id).join('~')}`, code: 'name-variant', severity: 'information', mentions: variant.mentions, variant })),
-  ]
+    ...roleConflicts(links).map(roleFinding),
+    ...nameVariants(links).map(variantFinding),
+  ])
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
 }
 
+/** Two findings with one claim and the same values are told apart by number, in the order of their first mentions. */
+function numbered(findings: readonly Finding[]): Finding[] {
+  const counts = new Map<string, number>();
+  const inOrder = [...findings].sort((a, b) => (a.mentions[0] && b.mentions[0] ? byPlace(a.mentions[0], b.mentions[0]) : 0));
+  return inOrder.map((finding) => {
+    const count = (counts.get(finding.id) ?? 0) + 1;
+    counts.set(finding.id, count);
+    return count === 1 ? finding : { ...finding, id: `${finding.id}~${count}` };
+  });
+}
+
+/** The id without the number that tells it from others of one claim and the same values. */
+export function unnumbered(id: string): string {
+  return id.replace(/~\d+$/u, '');
+}
+
+/** An id is written down and read by people: of many values the first stand in it, the others as one sum. */
+const VALUES_IN_ID = 8;
+
+function idOf(code: FindingCode, claim: string, values: readonly string[]): string {
+  const distinct = [...new Set(values)].sort();
+  const more = distinct.slice(VALUES_IN_ID);
+  return `${code}/${claim}/${[...distinct.slice(0, VALUES_IN_ID), ...(more.length > 0 ? [shortHash(more.join('+'))] : [])].join('+')}`;
+}
+
+function shortHash(text: string): string {
+  return (hash32(text) >>> 0).toString(36);
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+}
+
+function roleFinding(conflict: RoleConflict): RoleFinding {
+  const code = 'role-conflict';
+  const values = conflict.roles.map(({ post: { post, country } }) => slug(country === undefined ? post : `${country} ${post}`));
+  return { kind: 'role', id: idOf(code, conflict.entity.id, values), code, claim: conflict.entity.id, severity: 'information', mentions: conflict.roles, values, conflict };
+}
+
+function variantFinding(variant: NameVariant): VariantFinding {
+  const code = 'name-variant';
+  const [first, second] = variant.entities;
+  const claim = first.type === 'other' ? second.type : first.type;
+  const bears = ({ mentions }: { readonly mentions: readonly Located[] }, at: Located): boolean => mentions.some(({ document, start }) => document === at.document && start === at.start);
+  const values = variant.mentions.map((at) => slug((bears(first, at) ? first : second).canonical));
+  return { kind: 'variant', id: idOf(code, claim, values), code, claim, severity: 'information', mentions: variant.mentions, values, variant };
+}
+
 /** Verdicts that the user is told of, gravest first, with code and severity. */
-const told = [
+const toldVerdicts = [
   { verdict: 'conflict', code: 'figure-conflict', severity: 'warning' },
   { verdict: 'falls', code: 'figure-falls', severity: 'warning' },
   { verdict: 'disputed', code: 'figure-disputed', severity: 'information' },
@@ -69,20 +123,35 @@ const told = [
 
 /** The verdict that a finding of this code rests on. */
 export function verdictBehind(code: FindingCode): Verdict {
-  return told.find((one) => one.code === code)?.verdict ?? 'conflict';
+  return toldVerdicts.find((one) => one.code === code)?.verdict ?? 'conflict';
 }
 
 /** One finding for each quantity, with all its values, by the gravest verdict. */
 function figureFindings(links: Links, quantity: Quantity): Finding[] {
-  const gravest = told.find(({ verdict }) => quantity.pairs.some((pair) => pair.verdict === verdict));
+  const gravest = toldVerdicts.find(({ verdict }) => quantity.pairs.some((pair) => pair.verdict === verdict));
   if (!gravest) return [];
   const pairs = quantity.pairs.filter(({ verdict }) => verdict === gravest.verdict);
-  const mentions = quantity.figures.filter((_, i) => pairs.some(({ a, b }) => a === i || b === i));
+  const told = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  const mentions = quantity.figures.filter((_, i) => told.has(i));
   const first = mentions[0];
   const kind = first && links.documents.get(first.document)?.figures[first.figure]?.kind;
   const code = gravest.code === 'figure-conflict' && (kind === 'date' || kind === 'year') ? 'date-conflict' : gravest.code;
-  return [{ kind: 'figure', id: `${code}/${quantity.id}`, code, severity: gravest.severity, mentions, quantity }];
+  const claim = quantity.id.slice(0, quantity.id.lastIndexOf('/'));
+  const values = mentions.map((at) => valueText(at, kind === 'date' || kind === 'year'));
+  return [{ kind: 'figure', id: idOf(code, claim, values), code, claim, severity: gravest.severity, mentions, values, quantity }];
 }
+
+/** "133", "160-up", "2025-03-18": bounds in the base unit, days as dates. */
+function valueText({ value: { min, max } }: FigureAt, isDay: boolean): string {
+  // What has converted units is rounded, so that the last digits of a product tell nothing.
+  const bound = (value: number): string => (isDay && Math.abs(value) > WEEKDAYS ? isoDay(value) : String(Number(value.toPrecision(9))));
+  if (min === max) return bound(min);
+  if (!Number.isFinite(max)) return `${bound(min)}-up`;
+  return Number.isFinite(min) ? `${bound(min)}-${isDay ? 'to-' : ''}${bound(max)}` : `${bound(max)}-down`;
+}
+
+/** Where nobody knows the day of writing a weekday is kept as its number. */
+const WEEKDAYS = 6;
 
 function quoteFindings(links: Links, utterance: Utterance): QuoteFinding[] {
   return [...alteredFinding(links, utterance), ...misattributedFinding(links, utterance)];
@@ -116,7 +185,20 @@ function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
   };
   const mentions = utterance.witnesses.filter((witness) => witness === origin || told.includes(witness) || differs(witness));
   const code = 'quote-altered';
-  return [{ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: grave.length > 0 ? 'warning' : 'information', mentions, utterance }];
+  const wordings = new Map<string, string>();
+  const values = mentions.map((witness) => {
+    const words = wordsOf(links, witness);
+    const known = wordings.get(words) ?? wordingText(links, witness);
+    wordings.set(words, known);
+    return known;
+  });
+  return [{ kind: 'quote', id: idOf(code, utterance.id, values), code, claim: utterance.id, severity: grave.length > 0 ? 'warning' : 'information', mentions, values, utterance }];
+}
+
+/** A sum of the words, as they are compared. */
+function wordingText({ documents }: Links, witness: Witness): string {
+  const source = documents.get(witness.document)?.source;
+  return source ? shortHash(wordsIn(source, witness).keys.join(' ')) : '';
 }
 
 function differenceOf({ documents }: Links, witness: Witness, other: Witness): Difference | undefined {
@@ -140,12 +222,15 @@ function misattributedFinding(links: Links, utterance: Utterance): QuoteFinding[
   const voices = utterance.witnesses.map((witness) => voiceAt(links, witness));
   const distinct = [...new Map(voices.flatMap((voice) => (voice?.entity ? [[voice.entity.id, voice] as const] : []))).values()].slice(0, VOICES_COMPARED);
   if (distinct.length < 2) return [];
-  const mentions = utterance.witnesses.filter((_, i) => {
+  const told = utterance.witnesses.flatMap((mention, i) => {
     const voice = voices[i];
-    return voice && distinct.some((other) => contradict(voice, other));
+    return voice && distinct.some((other) => contradict(voice, other)) ? [{ mention, speaker: slug(voice.entity?.canonical ?? nameOf(voice)) }] : [];
   });
   const code = 'quote-misattributed';
-  return new Set(mentions.map(({ document }) => document)).size > 1 ? [{ kind: 'quote', id: `${code}/${utterance.id}`, code, severity: 'warning', mentions, utterance }] : [];
+  const mentions = told.map(({ mention }) => mention);
+  if (new Set(mentions.map(({ document }) => document)).size < 2) return [];
+  const values = told.map(({ speaker }) => speaker);
+  return [{ kind: 'quote', id: idOf(code, utterance.id, values), code, claim: utterance.id, severity: 'warning', mentions, values, utterance }];
 }
 
 /** Who is surely said to have spoken there; undefined where nobody is. */

@@ -2,16 +2,19 @@
 import type { DocumentFacts } from '../corpus/document';
 import type { MappingReaders, ValueReader } from './yaml-reader';
 
+/** An ISO date. */
+export const readDate: ValueReader<string> = (node, report, name) => {
+  const date = report.text(node, name);
+  if (date === undefined || isCalendarDate(date)) return date;
+  return report.at(node, `“${name}” must be a date such as 2025-03-18 (year-month-day).`);
+};
+
 const text: ValueReader<string> = (node, report, name) => report.text(node, name);
 
 const facts: MappingReaders<Required<DocumentFacts>> = {
   title: text,
   publisher: text,
-  published: (node, report, name) => {
-    const date = report.text(node, name);
-    if (date === undefined || isCalendarDate(date)) return date;
-    return report.at(node, `“${name}” must be a date such as 2025-03-18 (year-month-day).`);
-  },
+  published: readDate,
   author: text,
   url: text,
 };

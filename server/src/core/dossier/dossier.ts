@@ -2,6 +2,7 @@
 import type { DocumentFacts } from '../corpus/document';
 import type { EntityRule, NameRules } from '../extract/names/rules';
 import type { Span } from '../text/span';
+import { readDecisions, type WrittenDecision } from './decisions';
 import { readDocumentFacts } from './document-facts';
 import { readEntityRules, readIgnored, type Ignored } from './entity-rules';
 import { readSourceGlobs } from './source-globs';
@@ -17,6 +18,8 @@ export interface Dossier {
   /** What the user says of names. */
   readonly entities: readonly EntityRule[];
   readonly ignore: Ignored;
+  /** In the file's order. */
+  readonly decisions: readonly WrittenDecision[];
 }
 
 /** A mistake in corroborate.yaml: a span of its text, and one plain sentence. */
@@ -32,7 +35,7 @@ interface ReadDossier {
   readonly named: ReadonlyMap<string, Span>;
 }
 
-export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [] } };
+export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [] }, decisions: [] };
 
 /** One reader for each setting; a key without one is an unknown setting. */
 const settings: MappingReaders<Dossier> = {
@@ -40,6 +43,7 @@ const settings: MappingReaders<Dossier> = {
   documents: readDocumentFacts,
   entities: readEntityRules,
   ignore: readIgnored,
+  decisions: readDecisions,
 };
 
 /** Never throws. What is wrong is left out and named; the rest holds. Spans count in `yaml` without its byte-order mark. */

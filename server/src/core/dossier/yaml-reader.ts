@@ -86,11 +86,15 @@ export class YamlReport {
   }
 
   /** A text as printed, so that `title: 1984` is the text it looks like. */
-  text(node: Node, name: string): string | undefined {
+  text(node: Node, name: string, mayBeEmpty = false): string | undefined {
     if (isAlias(node)) return this.at(node, ALIAS);
     if (!isScalar(node)) return this.at(node, `“${shown(name)}” must be a text.`);
     const text = printed(node).trim();
-    return text === '' ? this.at(node, `“${shown(name)}” is empty.`) : text;
+    return text === '' && !mayBeEmpty ? this.at(node, `“${shown(name)}” is empty.`) : text;
+  }
+
+  spanOf(node: unknown): Span {
+    return isNode(node) ? spanOf(node) : { start: 0, end: 0 };
   }
 
   /** `example` stands in the message for what is no list. */

@@ -2,8 +2,10 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Card } from './card';
+import { decisionBlocks } from './decision-blocks';
 import { entityCard } from './entity-card';
 import { figureCard } from './figure-card';
+import { allOpen, type FindingStates } from './finding-states';
 import { quoteCard } from './quote-card';
 import { targetAt } from './target';
 
@@ -11,8 +13,9 @@ import { targetAt } from './target';
  * Undefined where nothing that a source says lies at the offset. Figures and names win over the quotation around them.
  * `reading`: whether other sources are still being read, so that the card may not say what they lack.
  */
-export function hoverAt(links: Links, document: DocumentId, offset: number, reading = false): Card | undefined {
-  const card = cardAt(links, document, offset, reading);
+export function hoverAt(links: Links, document: DocumentId, offset: number, reading = false, states: FindingStates = allOpen): Card | undefined {
+  const found = cardAt(links, document, offset, reading);
+  const card = found && { ...found, blocks: [...decisionBlocks(links, states, document, found.span), ...found.blocks] };
   if (!card || !reading) return card;
   return { ...card, blocks: [...card.blocks, { kind: 'paragraph', inline: [{ text: 'The other sources are still being read.', italic: true }] }] };
 }

@@ -3,18 +3,21 @@ import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
-import { verdictBehind, type Finding, type FindingCode, type Severity } from '../corpus/findings';
+import type { FindingCode } from '../corpus/finding-codes';
+import { verdictBehind, type Finding, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Verdict } from '../corpus/verdict';
+import type { Change } from '../dossier/decisions';
 import type { Span } from '../text/span';
 import { excerpt, quoted, shorten } from './excerpts';
+import { allOpen, changeInWords, type FindingStates } from './finding-states';
 import { roleProblem, variantProblem } from './name-problems';
 import { quoteProblem } from './quote-problems';
 import { dayInWords } from './readings';
 import { sourceName } from './source-names';
 
 export interface Problem extends Span {
-  readonly code: FindingCode;
+  readonly code: FindingCode | 'decision-changed';
   readonly severity: Severity;
   /** Verdict first, at most 120 code units. */
   readonly message: string;
@@ -29,17 +32,28 @@ const LONGEST_MESSAGE = 120;
 /** With file and line before it the related sentence stays on one line of a hover. */
 const RELATED_LENGTH = 48;
 
-/** In order of start. */
-export function problemsOf(links: Links, document: DocumentId): readonly Problem[] {
-  return lookupOf(links).findingsIn(document).flatMap((finding) => toldOf(links, finding, document).map(({ span, message, others }): Problem => ({
-    start: span.start,
-    end: span.end,
-    code: finding.code,
-    severity: finding.severity,
-    message: shorten(message, LONGEST_MESSAGE),
-    related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH) })),
-    finding: finding.id,
-  }))).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
+/** In order of start. What is decided is no problem any more; what has changed since is one of its own kind. */
+export function problemsOf(links: Links, document: DocumentId, states: FindingStates = allOpen): readonly Problem[] {
+  return lookupOf(links).findingsIn(document).flatMap((finding) => {
+    const state = states.stateOf(finding);
+    if (state.state === 'decided') return [];
+    const changed = state.state === 'changed' ? changedMessage(links, finding, state.changes) : undefined;
+    return toldOf(links, finding, document).map(({ span, message, others }): Problem => ({
+      start: span.start,
+      end: span.end,
+      code: changed === undefined ? finding.code : 'decision-changed',
+      severity: changed === undefined ? finding.severity : 'warning',
+      message: shorten(changed ?? message, LONGEST_MESSAGE),
+      related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH) })),
+      finding: finding.id,
+    }));
+  }).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
+}
+
+/** "Changed since you decided: 133 nations is now 134 nations in Breaking Defense." */
+export function changedMessage(links: Links, { kind }: Finding, [first, ...more]: readonly Change[]): string {
+  if (!first) return 'Changed since you decided.';
+  return `Changed since you decided: ${changeInWords(links, first, kind === 'quote')}${more.length > 0 ? `, and ${more.length} more` : ''}.`;
 }
 
 /** What a finding says at one of its mentions: `others` are where else it can be seen, one at least. */

@@ -1,8 +1,10 @@
 // Semantic tokens: which words of a document are names, figures and dates, for colour.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
+import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import { bySpan, overlaps, type Span } from '../text/span';
+import { allOpen, type FindingStates } from './finding-states';
 
 export const tokenTypes = ['person', 'organization', 'place', 'agreement', 'event', 'figure', 'date', 'quote'] as const;
 export type TokenType = (typeof tokenTypes)[number];
@@ -19,18 +21,19 @@ export interface TokenSpan extends Span {
  * In order of start, disjoint, each inside one line. Of a quotation only the marks are tokens: up to a third of an
  * article stands between marks, and keeps the colour of the text.
  */
-export function tokensOf(links: Links, document: DocumentId, range?: Span): readonly TokenSpan[] {
+export function tokensOf(links: Links, document: DocumentId, range?: Span, states: FindingStates = allOpen): readonly TokenSpan[] {
   const found = links.documents.get(document);
   if (!found) return [];
   const wanted = (span: Span): boolean => range === undefined || overlaps(span, range);
-  const figures = figureTokens(links, found).filter(wanted);
+  const figures = figureTokens(links, found, states).filter(wanted);
   const rest = [...nameTokens(links, found), ...markTokens(found)].filter(wanted).flatMap((token) => without(token, figures));
   return [...figures, ...rest].sort(bySpan).flatMap((token) => singleLines(found, token));
 }
 
-function figureTokens(links: Links, { id, figures }: SourceDocument): TokenSpan[] {
+function figureTokens(links: Links, { id, figures }: SourceDocument, states: FindingStates): TokenSpan[] {
   const lookup = lookupOf(links);
-  const conflicting = new Set(lookup.findingsIn(id).filter(({ severity, kind }) => kind === 'figure' && severity === 'warning').flatMap(({ mentions }) => mentions.filter((at) => at.document === id).map(({ start }) => start)));
+  const isOpen = (finding: Finding): boolean => finding.kind === 'figure' && finding.severity === 'warning' && states.stateOf(finding).state !== 'decided';
+  const conflicting = new Set(lookup.findingsIn(id).filter(isOpen).flatMap(({ mentions }) => mentions.filter((at) => at.document === id).map(({ start }) => start)));
   return figures.map(({ start, end, kind }, index) => {
     const quantity = lookup.quantityOf(id, index);
     const at = quantity?.figures.findIndex((figure) => figure.document === id && figure.figure === index) ?? -1;

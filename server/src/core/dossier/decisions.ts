@@ -1,0 +1,101 @@
+// The setting `decisions`: what the user made of findings, each with the words that it rests on.
+import { isMap, type Node } from 'yaml';
+import type { DocumentId } from '../corpus/document';
+import { findingCodes, type FindingCode } from '../corpus/finding-codes';
+import type { Span } from '../text/span';
+import type { TextQuote } from '../text/text-quote';
+import { readDate } from './document-facts';
+import { nearest } from './nearest';
+import { oneOf } from './one-of';
+import type { MappingReaders, ValueReader, YamlReport } from './yaml-reader';
+
+/** Why a finding needs no second look. In the order in which an editor offers them. */
+const categories = ['different-quantity', 'different-date', 'superseded', 'source-dispute', 'use-this-one', 'wrong-reading'] as const;
+export type Category = (typeof categories)[number];
+
+/** What a decision can say. A finding that is left open needs none. */
+const verdicts = ['accepted'] as const;
+
+export interface Decision {
+  /** The finding's id when it was decided; its code, what the sources differ on, and their values. */
+  readonly finding: string;
+  readonly verdict: (typeof verdicts)[number];
+  readonly category: Category;
+  readonly reason?: string;
+  /** The words that are right, where one source is. */
+  readonly use?: string;
+  readonly by?: string;
+  /** ISO date. */
+  readonly date?: string;
+  /** The passages that it rests on, one for each value at least. A decision that was written by hand may have none. */
+  readonly quotes: readonly TextQuote[];
+}
+
+/** A decision in its file: `at` is the span of its finding's id, `item` that of the whole entry. */
+export interface WrittenDecision extends Decision {
+  readonly at: Span;
+  readonly item: Span;
+}
+
+/** What became of a value that a decision rests on. Spans are of the document as it is now. */
+export type Change =
+  | { readonly kind: 'value'; readonly before: string; readonly now: string; readonly document: DocumentId }
+  | { readonly kind: 'joined'; readonly now: string; readonly document: DocumentId }
+  | { readonly kind: 'gone'; readonly before: string }
+  /** The words are the same, and stand for something else, such as “today” on another day. */
+  | { readonly kind: 'reading'; readonly now: string; readonly document: DocumentId };
+
+export type FindingState =
+  | { readonly state: 'open' }
+  | { readonly state: 'decided'; readonly decision: WrittenDecision }
+  /** Open again, because what it rests on has changed. `changes` has one at least. */
+  | { readonly state: 'changed'; readonly decision: WrittenDecision; readonly changes: readonly Change[] };
+
+/** An id's code; undefined where it has none. */
+function codeOf(finding: string): FindingCode | undefined {
+  return findingCodes.find((code) => finding.startsWith(`${code}/`));
+}
+
+/** Whether a text looks like an id: a code, a claim and values. */
+const ID = /^[^/\s]+\/\S+\/\S*$/u;
+
+const quote: ValueReader<TextQuote> = (node, report) => {
+  const { text, before = '', after = '' } = report.mapping(node, 'part of a quotation', parts);
+  return text === undefined ? undefined : { text, before, after };
+};
+
+const text: ValueReader<string> = (node, report, name) => report.text(node, name);
+const context: ValueReader<string> = (node, report, name) => report.text(node, name, true);
+const parts: MappingReaders<TextQuote> = { text, before: context, after: context };
+
+/** One reader for each key of a decision; the keys' order is that in which they are written. */
+const properties: MappingReaders<Decision> = {
+  finding: (node, report, name) => {
+    const id = report.text(node, name);
+    if (id === undefined || (codeOf(id) !== undefined && ID.test(id))) return id;
+    const code = id.split('/', 1)[0] ?? '';
+    const meant = nearest(code, findingCodes);
+    return report.at(node, `Unknown finding “${id}”. ${meant && meant !== code ? `Did you mean “${meant}/…”?` : 'It begins with a code, such as “figure-conflict/…”.'}`);
+  },
+  verdict: oneOf(verdicts, 'verdict'),
+  category: oneOf(categories, 'category'),
+  reason: text,
+  use: text,
+  by: text,
+  date: readDate,
+  quotes: (node, report, name) => report.list(node, name, quote, '[{ text: 133 nations, before: signed by }]'),
+};
+
+/** In the file's order. An entry without a finding or a category is left out. */
+export const readDecisions: ValueReader<readonly WrittenDecision[]> = (node, report, name) =>
+  report.list(node, name, (item) => readDecision(item, report), '[{ finding: figure-conflict/…, category: different-quantity }]');
+
+function readDecision(item: Node, report: YamlReport): WrittenDecision | undefined {
+  const read = report.mapping(item, 'part of a decision', properties);
+  const { finding, category, verdict = 'accepted', quotes = [] } = read;
+  const has = (key: string): boolean => isMap(item) && item.has(key);
+  if (finding === undefined) return has('finding') ? undefined : report.at(item, 'A decision needs a finding, such as “finding: figure-conflict/…”.');
+  const id: unknown = isMap(item) ? item.get('finding', true) : undefined;
+  if (category === undefined) return has('category') ? undefined : report.at(item, `A decision needs a category: ${categories.join(', ')}.`);
+  return { ...read, finding, category, verdict, quotes, at: report.spanOf(id), item: report.spanOf(item) };
+}
