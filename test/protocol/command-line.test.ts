@@ -64,6 +64,19 @@ test('export prints the same bytes every time, and every mention is the text tha
   assert.ok(analysis.quotes.length > 0);
 });
 
+test('report prints the comparison in three formats, one part or all', () => {
+  const markdown = run('report', seeds);
+  assert.deepEqual([markdown.code, markdown.err], [0, '']);
+  for (const heading of ['# Comparison: 5 sources', '## Figures', '## Quotations', '## Timeline']) assert.ok(markdown.out.includes(`${heading}\n`), heading);
+  assert.match(run('report', '--format', 'html', seeds).out, /^<!DOCTYPE html>\n.*<\/html>\n$/s);
+  assert.match(run('report', '--format', 'csv', '--what', 'quotes', seeds).out, /^\ufeff"Quotation","Speaker","Result","Sources","Caliber\.Az"/u);
+  const timeline = run('report', '--what', 'timeline', seeds).out;
+  assert.ok(timeline.includes('## Timeline') && !timeline.includes('## Figures'));
+  assert.ok(run('report', '--what', 'figures', '--all', seeds).out.includes('One source only'));
+  assert.match(run('report', '--what', 'names', seeds).err, /report knows no “names”; it can show figures, quotes, timeline\./u);
+  assert.match(run('report', '--format', 'pdf', seeds).err, /the formats are markdown, csv, html\./u);
+});
+
 test('a folder without sources is no finding', () => inFolder((folder) => {
   assert.deepEqual(run('check', folder), { code: 0, out: 'No sources here: there are no .txt files.\n', err: '' });
   assert.deepEqual((JSON.parse(run('export', folder).out) as { documents: unknown[] }).documents, []);

@@ -14,6 +14,12 @@ Usage
   corroborate export --format json FOLDER
       Prints everything the analysis knows of FOLDER: documents, entities,
       figures, quotations, conflicts and corroborations.
+  corroborate report [FOLDER] [--format markdown|csv|html] [--what PART] [--all]
+      Prints the comparison of the sources as a table, each source a column:
+      figures, quotes or timeline (PART), or all three. --all adds what one
+      source alone says. A csv holds one part: figures, if none is named. The
+      html page needs no other file:
+          corroborate report --format html FOLDER > comparison.html
   corroborate lsp --stdio
       Runs the language server for an editor, over standard input and output.
   corroborate --help, corroborate --version
@@ -28,7 +34,7 @@ Sources
   is named on standard error; the others are compared without it.
 
 Exit status
-  0  nothing was found (export, explain: it was printed)
+  0  nothing was found (export, report, explain: it was printed)
   1  check found something
   2  wrong use, no such finding, or FOLDER cannot be read
 

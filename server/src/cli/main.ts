@@ -5,6 +5,7 @@ import { explain } from './explain';
 import { exportFolder } from './export';
 import { help } from './help';
 import { errorLine, print } from './output';
+import { report } from './report';
 
 declare const VERSION: string;
 
@@ -23,6 +24,8 @@ async function run(command: Command): Promise<number> {
       return explain(command.finding, command.folder);
     case 'export':
       return exportFolder(command.folder);
+    case 'report':
+      return report(command.folder, command.format, command.parts, command.all);
     case 'lsp': {
       // Loaded only here: the protocol library is half of this program.
       const { serve } = await import('../node/serve');

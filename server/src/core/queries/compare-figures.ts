@@ -1,0 +1,172 @@
+// Figures × sources: each quantity with what every source prints for it, and each figure that one source alone gives.
+import type { FigureAt, Quantity } from '../corpus/claims';
+import type { Links } from '../corpus/corpus';
+import type { Finding } from '../corpus/findings';
+import { lookupOf } from '../corpus/lookup';
+import type { Verdict } from '../corpus/verdict';
+import type { FigureMention } from '../extract/figures';
+import { rungOf } from '../extract/figures/claim';
+import { oneLine } from '../text/one-line';
+import { commonNames, commonWords, datedName, titleOf } from './claim-names';
+import { comparedSources, countedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
+import { shorten } from './excerpts';
+import { comparedWith, mentionOf } from './quantities';
+import { measureOf, readingOf } from './readings';
+
+interface Result {
+  readonly group: Group;
+  readonly sign: string;
+  readonly result: string;
+}
+
+/** The words for each verdict, gravest first; of a row the first one that two of its figures have. */
+const results: readonly (readonly [Verdict, Result])[] = [
+  ['conflict', { group: 'disagree', sign: '≠', result: 'Disagree' }],
+  ['falls', { group: 'disagree', sign: '≠', result: 'Count goes down' }],
+  ['disputed', { group: 'look', sign: '≠', result: 'Two parties, two counts' }],
+  ['superseded', { group: 'look', sign: '→', result: 'Older and newer count' }],
+  ['tension', { group: 'look', sign: '≈', result: 'May not match' }],
+  ['agree', { group: 'agree', sign: '=', result: 'Agree' }],
+  ['related', { group: 'look', sign: '~', result: 'Not compared' }],
+];
+const single: Result = { group: 'single', sign: '', result: 'One source only' };
+
+/** One line of a column for claims. */
+const LONGEST_ABOUT = 80;
+
+const known = new WeakMap<Links, Comparison>();
+
+/** Made once for each state of the corpus. */
+export function compareFigures(links: Links): Comparison {
+  const found = known.get(links);
+  if (found) return found;
+  const sources = comparedSources(links);
+  const columns = new Map(sources.map(({ document }, i) => [document, i]));
+  const column = (at: FigureAt): number => columns.get(at.document) ?? 0;
+  const findings = new Map<Quantity, Finding>();
+  for (const finding of lookupOf(links).findings) if (finding.kind === 'figure') findings.set(finding.quantity, finding);
+  const made: Comparison = { what: 'figures', sources, rows: inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column)), ...lonely(links)]) };
+  known.set(links, made);
+  return made;
+}
+
+/** One row for each set of figures that were compared with each other; those of another step stand beside them. */
+function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, column: (at: FigureAt) => number): DraftRow[] {
+  const sets = comparedSets(quantity, (me) => comparedWith(links, quantity, me));
+  const several = sets.filter((set) => new Set([...set].map((i) => quantity.figures[i]?.document)).size > 1);
+  return (several.length > 0 ? several : sets.slice(0, 1)).flatMap((set, n) => rowOf(links, quantity, set, finding, column, n));
+}
+
+/** Every figure in one set, the gravest pairs leading: figures of another step are in a set of their own. */
+function comparedSets(quantity: Quantity, setOf: (me: number) => ReadonlySet<number>): (ReadonlySet<number>)[] {
+  const sets: (ReadonlySet<number>)[] = [];
+  const placed = new Set<number>();
+  const leading = results.flatMap(([verdict]) => quantity.pairs.filter((pair) => pair.verdict === verdict).map(({ a }) => a));
+  for (const me of [...leading, ...quantity.figures.keys()]) {
+    if (placed.has(me)) continue;
+    const set = new Set([...setOf(me)].filter((i) => !placed.has(i)));
+    for (const i of set) placed.add(i);
+    sets.push(set);
+  }
+  return sets;
+}
+
+function rowOf(links: Links, quantity: Quantity, set: ReadonlySet<number>, finding: Finding | undefined, column: (at: FigureAt) => number, n: number): DraftRow[] {
+  const pairs = quantity.pairs.filter(({ a, b }) => set.has(a) && set.has(b));
+  const beside = new Set(quantity.pairs.flatMap(({ a, b, verdict }) => (verdict !== 'related' ? [] : set.has(a) && !set.has(b) ? [b] : set.has(b) && !set.has(a) ? [a] : [])));
+  const gravity = results.findIndex(([verdict]) => (verdict === 'related' ? beside.size > 0 : pairs.some((pair) => pair.verdict === verdict)));
+  const [verdict, result] = results[gravity] ?? [undefined, single];
+  const candidates = pairs.filter((pair) => pair.verdict === verdict);
+  // A line that only dates the text shares no words with a sentence.
+  const leading = candidates.find(({ a, b }) => !quantity.figures[a]?.dateLine && !quantity.figures[b]?.dateLine) ?? candidates[0];
+  const lead = quantity.figures[leading?.a ?? Math.min(...set)];
+  const mention = mentionOf(links, lead);
+  const document = lead && links.documents.get(lead.document);
+  if (!lead || !mention || !document) return [];
+  const against = new Set(pairs.flatMap(({ a, b, verdict: one }) => (one === 'conflict' || one === 'falls' || one === 'disputed' ? [a, b] : [])));
+  const shown = [...new Set([...set, ...beside])].sort((a, b) => a - b);
+  const finest = Math.min(...[...set].map((i) => widthOf(quantity.figures[i])));
+  const statements = shown.flatMap((i) => {
+    const at = quantity.figures[i];
+    return at ? [{ column: column(at), statement: statementOf(links, at, mention, !set.has(i), against.has(i) ? 'disagrees' : verdict === 'agree' || pairs.some((pair) => pair.verdict === 'agree' && (pair.a === i || pair.b === i)) ? 'agrees' : 'related', finest) }] : [];
+  });
+  const title = titleOf(links, document, mention, quantity);
+  const about = aboutOf(links, lead, quantity.figures[leading?.b ?? -1], title);
+  const decidable = finding?.mentions.some((at) => [...set].some((i) => quantity.figures[i] === at)) === true;
+  return [{
+    id: n === 0 ? quantity.id : `${quantity.id}~${n + 1}`,
+    title: oneLine(capital(title)), ...(about !== '' && { about }),
+    ...result,
+    counted: countedSources(links, [...set].flatMap((i) => quantity.figures[i]?.document ?? [])),
+    ...(finding && decidable && { finding: finding.id }),
+    cells: cellsOf(statements),
+    gravity, first: lead,
+  }];
+}
+
+function widthOf(at: FigureAt | undefined): number {
+  return at ? at.value.max - at.value.min : Infinity;
+}
+
+function statementOf(links: Links, at: FigureAt, lead: FigureMention, otherStep: boolean, standing: Standing, finest: number): Statement {
+  const figure = mentionOf(links, at);
+  const base = { ...stated(links, at), says: oneLine(links.documents.get(at.document)?.source.text.slice(at.start, at.end) ?? '') };
+  if (!figure) return { ...base, standing, sign: signOf(standing) };
+  const [mine, other] = [lead.claim.predicate, figure.claim.predicate];
+  if (otherStep) return { ...base, standing: 'related', sign: '', note: mine && other ? `${rungOf(other).step}, not ${rungOf(mine).step}` : 'not compared' };
+  const notes = [readingNote(base.says, readingOf(figure, at.value)), at.dateLine ? 'date of the article' : '', figure.date && Number.isFinite(finest) && widthOf(at) > finest ? 'less exact' : ''].filter((note) => note !== '');
+  return { ...base, standing, sign: signOf(standing), ...(notes.length > 0 && { note: notes.join(', ') }) };
+}
+
+/** Nothing where the text prints what was read. */
+function readingNote(says: string, reading: string): string {
+  return says.toLowerCase().includes(reading.toLowerCase()) ? '' : `read as ${reading}`;
+}
+
+/** A source's different values for one claim, each at its first place. */
+function cellsOf(statements: readonly { readonly column: number; readonly statement: Statement }[]): readonly Cell[] {
+  const cells = new Map<number, Map<string, Statement>>();
+  for (const { column, statement } of statements) {
+    const cell = cells.get(column) ?? new Map<string, Statement>();
+    cells.set(column, cell);
+    const key = `${statement.standing} ${statement.note ?? ''} ${statement.says.toLowerCase()}`;
+    if (!cell.has(key)) cell.set(key, statement);
+  }
+  return [...cells].sort(([a], [b]) => a - b).map(([source, cell]) => ({ source, statements: [...cell.values()] }));
+}
+
+/** What two sentences share and the title does not say: names, else words. */
+function aboutOf(links: Links, a: FigureAt, b: FigureAt | undefined, title: string): string {
+  const [x, y] = [mentionOf(links, a), mentionOf(links, b)];
+  if (!x || !y || !b) return '';
+  const fresh = (words: readonly string[]): string[] => words.filter((word) => !title.toLowerCase().includes(word.toLowerCase()));
+  const named = commonNames(links, a, b);
+  // A title with a predicate tells enough; words would only add noise.
+  const words = named.length > 0 || x.claim.predicate?.sure === true ? named : commonWords(links, a, x, y);
+  return oneLine(fresh(words).slice(0, 3).join(', '));
+}
+
+/** Figures that were compared with none. */
+function lonely(links: Links): DraftRow[] {
+  const { quantityOf, valueOf } = lookupOf(links);
+  return [...links.documents.values()].flatMap((document, source) => document.figures.flatMap((figure, index): DraftRow[] => {
+    // The line that dates the article says nothing of the event.
+    const dateLine = document.source.paragraphs[document.source.sentences[figure.sentence]?.paragraph ?? -1]?.kind === 'date';
+    if (dateLine || quantityOf(document.id, index)) return [];
+    const at = { document: document.id, start: figure.start, end: figure.end };
+    const said = stated(links, at);
+    const says = oneLine(document.source.text.slice(figure.start, figure.end));
+    const note = readingNote(says, readingOf(figure, valueOf(document.id, figure)));
+    return [{
+      id: `${document.id}#${index}`,
+      title: oneLine(capital(datedName(links, document, figure) ?? measureOf(figure))), about: shorten(said.sentence, LONGEST_ABOUT),
+      ...single, counted: '1 source',
+      cells: [{ source, statements: [{ ...said, says, standing: 'alone', sign: '', ...(note !== '' && { note }) }] }],
+      gravity: 0, first: at,
+    }];
+  }));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

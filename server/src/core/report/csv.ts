@@ -1,0 +1,45 @@
+// One part of a report as comma-separated values (RFC 4180), for spreadsheets. No cell can be a formula.
+import type { Statement } from '../queries/comparison';
+import type { Timeline } from '../queries/timeline';
+import { cellOf, statementText, type Report, type ReportTable } from './report';
+
+/** Spreadsheets outside of the English-speaking world take a file without this mark for another encoding than UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** One table of a report, the first that it has; a header row, then one row for each claim, quotation or account. Lines end with CR LF. */
+export function csvReport({ tables: [table], timeline }: Report): string {
+  const rows = table ? comparison(table) : timeline ? accounts(timeline) : [];
+  return `${BYTE_ORDER_MARK}${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+}
+
+function comparison({ what, sources, rows }: ReportTable): string[][] {
+  return [
+    [what === 'figures' ? 'Claim' : 'Quotation', what === 'figures' ? 'About' : 'Speaker', 'Result', 'Sources', ...sources.map(({ name }) => name)],
+    ...rows.map((row) => [
+      row.title, row.about ?? '', row.result, row.counted,
+      ...sources.map((_, source) => cellOf(row, source)?.statements.map(valueText).join('; ') ?? ''),
+    ]),
+  ];
+}
+
+/** Without the sign “=”, which a spreadsheet would take for a formula; the row's result says the same. */
+function valueText(statement: Statement): string {
+  return `${statementText(statement.sign === '=' ? { ...statement, sign: '' } : statement)}, line ${statement.line}`;
+}
+
+function accounts({ sources, events }: Timeline): string[][] {
+  return [
+    ['Event', 'Date', 'Exactness', 'Result', 'Source', 'Line', 'As printed', 'Sentence'],
+    ...events.flatMap(({ when, vague, disagree, counted, accounts: told }, event) => told.map(({ source, line, says, when: date, sentence }) => [
+      String(event + 1), disagree ? date : when, vague ?? '', disagree ? '≠ Disagree' : told.length > 1 ? counted : '', sources[source]?.name ?? '', String(line), says, sentence,
+    ])),
+  ];
+}
+
+/** A cell that begins with one of these is run as a formula by spreadsheets; a leading apostrophe makes it text (OWASP, “CSV Injection”). */
+const FORMULA = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+
+function field(text: string): string {
+  const inert = FORMULA.test(text) ? `'${text}` : text;
+  return `"${inert.replace(/"/gu, '""')}"`;
+}

@@ -1,0 +1,9 @@
+// Text of a source as one line of a table or report: what could break the line, hide or turn around its letters is shown as a mark.
+
+/** Controls, halves of surrogate pairs, direction marks and overrides, and invisible operators: nobody reads them, and some reorder what stands around. */
+const CONTROLS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]/gu;
+
+/** White space becomes one blank, a control U+FFFD: an article must not reach outside of its cell. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\u0085]+/gu, ' ').trim().replace(CONTROLS, '\ufffd');
+}
