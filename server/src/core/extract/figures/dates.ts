@@ -48,7 +48,7 @@ export function readDate(pieces: readonly Piece[], i: number): DateRead | undefi
 
 function readWeekday(pieces: readonly Piece[], i: number): DateRead | undefined {
   const name = pieces[i]?.lower ?? '';
-  const weekday = weekdays.get(name.replace(/\.$/, ''));
+  const weekday = weekdays.get(name.endsWith('.') ? name.slice(0, -1) : name);
   if (weekday === undefined || !/^\p{Lu}/u.test(pieces[i]?.text ?? '')) return undefined;
   let to = i + 1;
   if (pieces[to]?.text === '.' && name.length <= 5 && pieces[to]?.glued) to += 1;
@@ -177,9 +177,9 @@ function partOf(word: string): DateParts['part'] {
 
 function monthAt(pieces: readonly Piece[], i: number): number | undefined {
   const piece = pieces[i];
-  if (piece?.kind !== TokenKind.word || !/^\p{Lu}/u.test(piece.text)) return undefined;
+  if (piece?.kind !== TokenKind.word) return undefined;
   const month = months.get(piece.lower);
-  return month === undefined ? undefined : Number(month);
+  return month === undefined || !/^\p{Lu}/u.test(piece.text) ? undefined : Number(month);
 }
 
 function dayNumber(pieces: readonly Piece[], i: number): { readonly day: number; readonly to: number; readonly ordinal: boolean } | undefined {

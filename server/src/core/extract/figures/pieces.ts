@@ -30,20 +30,22 @@ const unitWords = new Set(
   ),
 );
 
+const HYPHEN = /[-‑–]/;
+
 /** The pieces of the sentence, or undefined where no word of it can belong to a figure. */
 export function piecesOf(source: SourceText, sentence: Span): readonly Piece[] | undefined {
   const { tokens } = source;
+  const first = tokens.firstFrom(sentence.start);
+  if (!hasSignal(source, first, sentence.end)) return undefined;
   const pieces: Piece[] = [];
-  let signal = false;
-  for (let i = tokens.firstFrom(sentence.start); i < tokens.length && tokens.start(i) < sentence.end; i++) {
+  for (let i = first; i < tokens.length && tokens.start(i) < sentence.end; i++) {
     const text = tokens.text(i);
     const lower = text.toLowerCase();
     const kind = tokens.kind(i) ?? TokenKind.mark;
     const start = tokens.start(i);
-    if (kind === TokenKind.word && /[-‑–]/.test(lower)) {
-      const parts = lower.split(/[-‑–]/);
+    if (kind === TokenKind.word && HYPHEN.test(lower)) {
+      const parts = lower.split(HYPHEN);
       if (parts.some((part) => signals.has(part) || unitWords.has(part))) {
-        signal ||= parts.some((part) => signals.has(part));
         let at = start;
         parts.forEach((part, n) => {
           if (n > 0) {
@@ -56,8 +58,18 @@ export function piecesOf(source: SourceText, sentence: Span): readonly Piece[] |
         continue;
       }
     }
-    signal ||= kind === TokenKind.number || (kind === TokenKind.word && signals.has(lower)) || /\p{N}/u.test(text);
     pieces.push({ start, end: start + text.length, text, lower, kind, glued: tokens.glued(i) });
   }
-  return signal ? pieces : undefined;
+  return pieces;
+}
+
+/** Most sentences have none, so it is looked for before anything is made of their words. */
+function hasSignal({ tokens }: SourceText, from: number, end: number): boolean {
+  for (let i = from; i < tokens.length && tokens.start(i) < end; i++) {
+    if (tokens.isNumber(i)) return true;
+    const lower = tokens.lower(i);
+    if (tokens.isWord(i) && (signals.has(lower) || (HYPHEN.test(lower) && lower.split(HYPHEN).some((part) => signals.has(part))))) return true;
+    if (/\p{N}/u.test(lower)) return true;
+  }
+  return false;
 }

@@ -10,7 +10,7 @@ import { headsOf, headType } from './heads';
 import { Joins } from './joins';
 import { knownByForm, type KnownName } from './known-names';
 import { Persons } from './persons';
-import { isShouted, Runs } from './runs';
+import { Runs } from './runs';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
@@ -152,7 +152,7 @@ export class CandidateReader {
   #datelineEnd(from: number): number {
     const { tokens, sentences, paragraphs } = this.#source;
     const sentence = sentences[this.#sentence];
-    if (!sentence || tokens.start(from) !== paragraphs[sentence.paragraph]?.start || !isShouted(this.#words.at(from).base)) return from;
+    if (!sentence || tokens.start(from) !== paragraphs[sentence.paragraph]?.start || this.#words.at(from).shouted === undefined) return from;
     let end = from + 1;
     while (end < from + 4 && this.#words.at(end).casing === Casing.upper) end++;
     for (let i = end; i < Math.min(end + 8, this.#runs.to); i++) {

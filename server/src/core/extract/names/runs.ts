@@ -2,7 +2,7 @@
 import nameLinksYaml from '../../../../lexicon/name-links.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
-import { Casing, casingOf } from '../../text/tokens';
+import { Casing } from '../../text/tokens';
 import type { Range } from './candidate';
 import { headsOf } from './heads';
 import { knownByForm, knownFrom, type KnownName } from './known-names';
@@ -15,15 +15,6 @@ const OWNERS = headsOf('owners');
 const WORK_LINKS = classReader(nameLinksYaml, 'name-links')('works');
 /** Tokens of a run; what is longer is no name, and must not cost its square in time. */
 const LONGEST = 40;
-
-/** A word in capitals that is too long for an acronym of three: "WASHINGTON", "IRAN". */
-export function isShouted(word: string): boolean {
-  return word.length > 3 && casingOf(word) === Casing.upper;
-}
-
-function titleCase(word: string): string {
-  return word.charAt(0) + word.slice(1).toLowerCase();
-}
 
 /** Looks at one sentence at a time. Positions are tokens. */
 export class Runs {
@@ -69,10 +60,11 @@ export class Runs {
 
   startsName(index: number): boolean {
     const word = this.#words.at(index);
-    if (word.nameLike && word.classes & Is.functional && word.classes & Is.given) return this.continuesName(index + 1) && !this.#words.is(index + 1, Is.functional);
+    if (!word.nameLike) return false;
+    if (word.classes & Is.functional && word.classes & Is.given) return this.continuesName(index + 1) && !this.#words.is(index + 1, Is.functional);
     // "@handle", "#tag"
     if (/^[@#]$/.test(this.#source.tokens.text(index - 1)) && this.#source.tokens.glued(index)) return false;
-    return word.nameLike && !(word.classes & Is.functional && word.casing !== Casing.upper) && !(word.classes & Is.calendar);
+    return !(word.classes & Is.functional && word.casing !== Casing.upper) && !(word.classes & Is.calendar);
   }
 
   /** A known name that begins with a word that names do not begin with: "All Blacks", "9/11", "Sept. 11 attacks". */
@@ -183,8 +175,8 @@ export class Runs {
   /** The longest known name that begins at the token. */
   matchKnown(index: number): { readonly name: KnownName; readonly to: number } | undefined {
     const word = this.#words.at(index);
-    const names = knownFrom(word.base) ?? (word.possessive ? knownFrom(`${word.base}'s`) : undefined) ?? (isShouted(word.base) ? knownFrom(titleCase(word.base)) : undefined);
-    for (const name of names ?? []) {
+    if (!word.known) return undefined;
+    for (const name of word.known) {
       let to = this.#matchWords(index, name.words);
       if (to === 0) continue;
       if (name.stopped) {
@@ -204,8 +196,7 @@ export class Runs {
     for (let k = 0; k < wanted.length; k++) {
       const word = this.#words.at(at);
       const whole = word.possessive && `${word.base}'s` === wanted[k];
-      const shouted = isShouted(word.base) && titleCase(word.base) === wanted[k];
-      if (at >= this.#to || (word.base !== wanted[k] && !whole && !shouted)) return 0;
+      if (at >= this.#to || (word.base !== wanted[k] && !whole && word.shouted !== wanted[k])) return 0;
       if (word.possessive && !whole && k < wanted.length - 1) return 0;
       at++;
       if (tokens.text(at) === '.' && tokens.glued(at) && k < wanted.length - 1) at++;

@@ -4,7 +4,7 @@ import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/tokens';
 import { classesOf } from './word-classes';
-import { plainQuotes } from './known-names';
+import { knownFrom, plainQuotes, type KnownName } from './known-names';
 
 /** What is the same for all places where one word is printed. */
 interface Word {
@@ -16,9 +16,20 @@ interface Word {
   readonly possessive: boolean;
   /** Whether it is written as names are: with a capital, or as al-Aqsa, eBay. */
   readonly nameLike: boolean;
+  /** A word in capitals that is too long for an acronym of three, as it is spelt elsewhere: "Washington" for "WASHINGTON". */
+  readonly shouted?: string;
+  /** The names of the lexicons that begin with it, longest first. */
+  readonly known?: readonly KnownName[];
 }
 
 const NO_WORD: Word = { base: '', lower: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false };
+/**
+ * Words of all documents: most words of a text stand in the one before too, and reading one anew takes most of a word's time.
+ * Longer words are left out, because V8 keeps a whole text for the sake of a piece of 13 letters or more.
+ */
+const common = new Map<string, Word>();
+const MOST_COMMON = 30_000;
+const LONGEST_COMMON = 12;
 const POSSESSIVE = /['’ʼ][sS]$/;
 /** "AK-47": a model. */
 const WEAPON = /^\p{Lu}{1,3}-\d+s?$/u;
@@ -34,18 +45,12 @@ export class Words {
   readonly #words: readonly Word[];
 
   constructor(source: SourceText) {
-    const seen = new Map<string, Word>();
     const words: Word[] = [];
     const lowerCase = new Set<string>();
     const { tokens } = source;
     for (let i = 0; i < tokens.length; i++) {
-      const text = tokens.text(i);
-      let word = seen.get(text);
-      if (!word) {
-        word = tokens.isWord(i) ? read(text) : { ...NO_WORD, base: plainQuotes(text), lower: text };
-        seen.set(text, word);
-        if (word.casing === Casing.lower) lowerCase.add(word.lower);
-      }
+      const word = wordOf(tokens.text(i), tokens.isWord(i));
+      if (word.casing === Casing.lower) lowerCase.add(word.lower);
       words.push(word);
     }
     this.length = words.length;
@@ -63,10 +68,26 @@ export class Words {
   }
 }
 
+function wordOf(text: string, isWord: boolean): Word {
+  const found = common.get(text);
+  if (found) return found;
+  const word = isWord ? read(text) : { ...NO_WORD, ...knownAs(plainQuotes(text), false, undefined), base: plainQuotes(text), lower: text };
+  if (text.length > LONGEST_COMMON) return word;
+  if (common.size >= MOST_COMMON) common.clear();
+  common.set(text, word);
+  return word;
+}
+
 function read(text: string): Word {
   const possessive = POSSESSIVE.test(text);
   const base = plainQuotes(possessive ? text.slice(0, -2) : text);
   const casing = casingOf(base);
   const nameLike = casing !== Casing.lower && casing !== Casing.none && !NO_NAME.test(base) && !WEAPON.test(base);
-  return { base, lower: base.toLowerCase(), classes: classesOf(base), casing, possessive, nameLike };
+  const shouted = casing === Casing.upper && base.length > 3 ? base.charAt(0) + base.slice(1).toLowerCase() : undefined;
+  return { base, lower: base.toLowerCase(), classes: classesOf(base), casing, possessive, nameLike, ...(shouted !== undefined && { shouted }), ...knownAs(base, possessive, shouted) };
+}
+
+function knownAs(base: string, possessive: boolean, shouted: string | undefined): Pick<Word, 'known'> {
+  const known = knownFrom(base) ?? (possessive ? knownFrom(`${base}'s`) : undefined) ?? (shouted === undefined ? undefined : knownFrom(shouted));
+  return known ? { known } : {};
 }
