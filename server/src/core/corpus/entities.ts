@@ -3,6 +3,7 @@ import type { EntityType, LocalEntity } from '../extract/names';
 import { nameWords } from '../extract/names/groups';
 import { knownByForm } from '../extract/names/known-names';
 import { acronymsOf, agreementKey, NAMESAKES, samePerson, withoutSuffix } from '../extract/names/linking';
+import type { EntityRule } from '../extract/names/rules';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
 
@@ -53,8 +54,13 @@ export function linkEntities(unordered: readonly SourceDocument[]): readonly Ent
   linkPersons(parts, links);
   linkAcronyms(parts, links);
   linkShortForms(parts, links);
+  const retyped = retypedSets(parts, links);
   const ids = new Set<string>();
-  return links.sets().map((set) => entityOf(set.map((index) => parts[index]).filter((part) => part !== undefined), ids));
+  return links.sets().map((set) => entityOf(membersOf(set, parts), retyped.get(set[0] ?? -1), ids));
+}
+
+function membersOf(set: readonly number[], parts: readonly Part[]): readonly Part[] {
+  return set.map((index) => parts[index]).filter((part) => part !== undefined);
 }
 
 /** Unsure names stay only where another document proves them: the dossier is its own gazetteer. */
@@ -91,6 +97,29 @@ function linkByRule(parts: readonly Part[], links: UnionFind): void {
     if (other === undefined) first.set(rule.name, index);
     else links.join(other, index);
   });
+}
+
+/**
+ * The entries that only retype, by the first part of the set that they are about: that whose own name it is, not one that is
+ * called so as well. Where no set has the name for its own, the only one that is called so is meant.
+ */
+function retypedSets(parts: readonly Part[], links: UnionFind): Map<number, EntityRule> {
+  const retyped = new Map<number, EntityRule>();
+  const rules = new Map(parts.flatMap(({ local: { retype } }) => (retype ? [[retype.name, retype] as const] : [])));
+  if (rules.size === 0) return retyped;
+  const sets = links.sets();
+  for (const rule of rules.values()) {
+    const called = sets.filter((set) => set.some((index) => parts[index]?.local.retype?.name === rule.name));
+    const own = called.filter((set) => formOf(nameOf(membersOf(set, parts))).key === formOf(rule.name).key);
+    const meant = own.length > 0 ? own : called.length === 1 ? called : [];
+    for (const [first = -1] of meant) retyped.set(first, rule);
+  }
+  return retyped;
+}
+
+/** The name that the texts themselves give what the parts are. */
+function nameOf(parts: readonly Part[]): string {
+  return canonicalOf(mainType(parts), usesOf(parts));
 }
 
 /** One spelling, one entity, unless the documents take it for things of different types. */
@@ -264,25 +293,32 @@ function joinOnly(fits: readonly LongForm[], index: number, links: UnionFind): v
   if (first && fits.every((other) => links.joined(other.index, first.index))) links.join(first.index, index);
 }
 
-function entityOf(parts: readonly Part[], ids: Set<string>): Entity {
-  const rule = parts.find(({ local }) => local.rule)?.local.rule;
-  const type = rule?.type ?? mainType(parts);
-  const mentions: Located[] = [];
-  const roles: EntityRole[] = [];
-  const uses = new Map<string, { count: number; at: Located }>();
-  for (const { document, local } of parts) {
-    for (const index of local.mentions) {
-      const mention = document.names.mentions[index];
-      if (!mention) continue;
-      const at = { document: document.id, start: mention.start, end: mention.end };
-      mentions.push(at);
-      const text = document.source.text.slice(at.start, at.end).replace(/\s+/g, ' ');
-      const use = uses.get(text);
-      if (use) use.count++;
-      else uses.set(text, { count: 1, at });
-    }
-    for (const role of local.roles) roles.push({ document: document.id, start: role.start, end: role.end, text: role.text });
+/** How often each surface form is used, and one place where it is. */
+function usesOf(parts: readonly Part[]): Map<string, { count: number; readonly at: Located }> {
+  const uses = new Map<string, { count: number; readonly at: Located }>();
+  for (const at of placesOf(parts)) {
+    const use = uses.get(at.text);
+    if (use) use.count++;
+    else uses.set(at.text, { count: 1, at: { document: at.document, start: at.start, end: at.end } });
   }
+  return uses;
+}
+
+function placesOf(parts: readonly Part[]): (Located & { readonly text: string })[] {
+  return parts.flatMap(({ document, local }) => local.mentions.flatMap((index) => {
+    const mention = document.names.mentions[index];
+    if (!mention) return [];
+    const { start, end } = mention;
+    return [{ document: document.id, start, end, text: document.source.text.slice(start, end).replace(/\s+/g, ' ') }];
+  }));
+}
+
+function entityOf(parts: readonly Part[], retype: EntityRule | undefined, ids: Set<string>): Entity {
+  const rule = parts.find(({ local }) => local.rule)?.local.rule ?? retype;
+  const type = rule?.type ?? retype?.type ?? mainType(parts);
+  const uses = usesOf(parts);
+  const mentions = placesOf(parts).map(({ document, start, end }): Located => ({ document, start, end }));
+  const roles = parts.flatMap(({ document, local }) => local.roles.map(({ start, end, text }): EntityRole => ({ document: document.id, start, end, text })));
   const canonical = rule?.name ?? canonicalOf(type, uses);
   const aliases = [...uses].filter(([text]) => text !== canonical).sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
   return {

@@ -49,7 +49,9 @@ export interface LocalEntity {
   readonly mentions: readonly number[];
   /** The entry of corroborate.yaml that names it. */
   readonly rule?: EntityRule;
-  /** The type that the text shows where the rule gives another. Links go by it, so that retyping one entity changes no other. */
+  /** An entry that only gives the type, to whatever in the dossier has for its own one of the names here. */
+  readonly retype?: EntityRule;
+  /** The type that the text shows where the rule gives another. Links go by it, so that no other entity changes. */
   readonly readAs?: EntityType;
   /** Names of the entries that say that this is another. */
   readonly apart?: readonly string[];

@@ -23,6 +23,14 @@ export interface NameRules {
 
 export const noRules: NameRules = { entities: [], ignored: [] };
 
+/**
+ * Whether an entry gives a name another type and says no more. It neither joins nor parts names: "Jordan" stays a country here and
+ * a man there, and the dossier tells which of them is meant.
+ */
+export function isRetype({ type, aliases, not }: EntityRule): boolean {
+  return type !== undefined && aliases.length + not.length === 0;
+}
+
 export function formsOf({ name, aliases }: EntityRule): readonly string[] {
   return [name, ...aliases];
 }
@@ -53,14 +61,18 @@ export function applyRules(source: SourceText, names: DocumentNames, rules: Name
   if (rules.entities.length + rules.ignored.length === 0) return names;
   const ruleOf = new Map<string, EntityRule>();
   for (const rule of rules.entities) for (const form of formsOf(rule)) if (!ruleOf.has(nameKey(form))) ruleOf.set(nameKey(form), rule);
+  const claims = (key: string, local: number | undefined): EntityRule | undefined => {
+    const rule = ruleOf.get(key);
+    return rule && local !== undefined && isRetype(rule) ? undefined : rule;
+  };
   const barred = new Map(rules.entities.map((rule) => [rule, new Set(rule.not.map(nameKey))]));
   const placed = placeMentions(source, names, rules);
-  const mains = mainRules(names, placed, ruleOf);
+  const mains = mainRules(names, placed, claims);
   const gathered = new Map<string, Gathered>();
   placed.forEach((mention, index) => {
     const main = mention.local === undefined ? undefined : mains.get(mention.local);
     const away = main !== undefined && (barred.get(main)?.has(mention.key) ?? false);
-    const rule = ruleOf.get(mention.key) ?? (away ? undefined : main);
+    const rule = claims(mention.key, mention.local) ?? (away ? undefined : main);
     const id = rule ? `rule ${rule.name}` : away ? `${mention.local ?? ''} ${mention.key}` : String(mention.local);
     const group = gathered.get(id) ?? { rule, mentions: [] };
     group.mentions.push({ ...mention, index });
@@ -98,10 +110,10 @@ function occurrences(text: string, form: string): Span[] {
 }
 
 /** For each entity of the text the rule that most of its mentions are named by; it takes the surname and the acronym along. */
-function mainRules(names: DocumentNames, placed: readonly Placed[], ruleOf: ReadonlyMap<string, EntityRule>): Map<number, EntityRule> {
+function mainRules(names: DocumentNames, placed: readonly Placed[], claims: (key: string, local: number | undefined) => EntityRule | undefined): Map<number, EntityRule> {
   const counts = names.entities.map(() => new Map<EntityRule, number>());
   for (const { local, key } of placed) {
-    const rule = ruleOf.get(key);
+    const rule = claims(key, local);
     const count = local === undefined ? undefined : counts[local];
     if (rule && count) count.set(rule, (count.get(rule) ?? 0) + 1);
   }
@@ -145,11 +157,13 @@ function entityOf(source: SourceText, names: DocumentNames, { rule, mentions }: 
   uses.delete(canonical);
   const keys = new Set(mentions.map(({ key }) => key));
   const apart = all.filter((other) => other !== rule && other.not.some((form) => keys.has(nameKey(form)))).map(({ name }) => name);
+  const retype = all.find((other) => isRetype(other) && keys.has(nameKey(other.name)));
+  const named = rule && !isRetype(rule) ? rule : undefined;
   const genders = new Set(locals.flatMap(({ gender }) => gender ?? []));
   const [gender] = genders;
   return {
-    canonical, type: rule?.type ?? main?.type ?? 'other', aliases: [...uses.keys()], roles: mentions.flatMap(({ index }) => roles.get(index) ?? []),
-    sure: rule !== undefined || (main?.sure ?? false), typed: main ? locals.some(({ typed }) => typed) : rule?.type !== undefined, mentions: mentions.map(({ index }) => index),
-    ...(gender && genders.size === 1 && { gender }), ...(rule && { rule }), ...(rule?.type && main && { readAs: main.type }), ...(apart.length > 0 && { apart }),
+    canonical, type: named?.type ?? main?.type ?? 'other', aliases: [...uses.keys()], roles: mentions.flatMap(({ index }) => roles.get(index) ?? []),
+    sure: named !== undefined || retype !== undefined || (main?.sure ?? false), typed: locals.some(({ typed }) => typed), mentions: mentions.map(({ index }) => index),
+    ...(gender && genders.size === 1 && { gender }), ...(named && { rule: named }), ...(retype && { retype }), ...(named?.type && { readAs: main?.type ?? 'other' }), ...(apart.length > 0 && { apart }),
   };
 }
