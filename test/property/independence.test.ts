@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { documentId, readDocument, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
-import { independentOf, originsOf } from '../../server/src/core/corpus/independence';
+import type { Links } from '../../server/src/core/corpus/corpus';
+import { documentId, readDocument } from '../../server/src/core/corpus/document';
+import { linksOf } from '../unit/corpus/linked';
 
 const parts = [
   'A fire broke out in the harbour of Lindhaven late on Monday and burnt for six hours before it was put out.',
@@ -16,14 +17,14 @@ const parts = [
 const text = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 6 }).map((all) => all.join(' '));
 const texts = fc.array(text, { minLength: 1, maxLength: 6 });
 
-const dossier = (all: readonly string[], nameOf = (i: number): string => `${i}.txt`): ReadonlyMap<DocumentId, SourceDocument> =>
-  new Map(all.map((one, i) => [documentId(nameOf(i)), readDocument(documentId(nameOf(i)), one)]));
+const dossier = (all: readonly string[], nameOf = (i: number): string => `${i}.txt`): Links =>
+  linksOf(all.map((one, i) => readDocument(documentId(nameOf(i)), one)));
 
 test('which texts share an origin does not depend on the names of files or their order', () => {
   fc.assert(fc.property(texts, (all) => {
     const shapeOf = (nameOf: (i: number) => string): string[] => {
-      const { originOf } = originsOf(dossier(all, nameOf));
-      return all.map((one, i) => `${one}\n${all.filter((_, j) => originOf(documentId(nameOf(i))) === originOf(documentId(nameOf(j)))).sort().join('\n')}`).sort();
+      const { origins } = dossier(all, nameOf);
+      return all.map((one, i) => `${one}\n${all.filter((_, j) => origins.originOf(documentId(nameOf(i))) === origins.originOf(documentId(nameOf(j)))).sort().join('\n')}`).sort();
     };
     assert.deepEqual(shapeOf((i) => `${all.length - i}.txt`), shapeOf((i) => `${i}.txt`));
   }), { numRuns: 300 });
@@ -31,16 +32,13 @@ test('which texts share an origin does not depend on the names of files or their
 
 test('an origin is its own, a copy adds none, and part of a text is shared both ways', () => {
   fc.assert(fc.property(texts, (all) => {
-    const documents = dossier(all);
-    const { originOf, partlyShared } = originsOf(documents);
-    for (const id of documents.keys()) {
-      assert.equal(originOf(originOf(id)), originOf(id));
-      for (const other of partlyShared(id)) assert.ok(partlyShared(other).includes(id) && originOf(other) !== originOf(id));
-    }
-    const count = independentOf(documents, documents.keys());
+    const { documents, origins } = dossier(all);
+    for (const id of documents.keys()) assert.equal(origins.originOf(origins.originOf(id)), origins.originOf(id));
+    for (const [one, other] of origins.partlyShared(new Set(documents.keys()))) assert.ok(one < other && origins.originOf(one) !== origins.originOf(other));
+    const count = origins.independentOf(documents.keys());
     assert.ok(count >= 1 && count <= documents.size);
     const copied = dossier([...all, `${parts.slice(0, 4).join(' ')} ${parts[5]}`, `${parts.slice(0, 4).join(' ')} ${parts[5]}`]);
     const once = dossier([...all, `${parts.slice(0, 4).join(' ')} ${parts[5]}`]);
-    assert.equal(independentOf(copied, copied.keys()), independentOf(once, once.keys()));
+    assert.equal(copied.origins.independentOf(copied.documents.keys()), once.origins.independentOf(once.documents.keys()));
   }), { numRuns: 300 });
 });

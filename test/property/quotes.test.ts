@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { documentId, readDocument, type SourceDocument } from '../../server/src/core/corpus/document';
-import { linkEntities } from '../../server/src/core/corpus/entities';
-import { linkUtterances } from '../../server/src/core/corpus/utterances';
+import { linksOf } from '../unit/corpus/linked';
 import { alignRows, overlapOf, segmentsOf, wordsIn } from '../../server/src/core/corpus/wording';
 import { readText } from '../../server/src/core/text/source-text';
 
@@ -82,7 +81,7 @@ test('linking is symmetric and stable under renaming files: the same texts are l
     const shapeOf = (nameOf: (i: number) => string): string[] => {
       const documents = texts.map((text, i) => read(text, nameOf(i)));
       const indexOf = (id: string): number => documents.findIndex((document) => document.id === id);
-      return linkUtterances(new Map(documents.map((document) => [document.id, document])), linkEntities(documents))
+      return linksOf(documents).utterances
         .map(({ speaker, wording, witnesses }) => `${speaker} ${wording}: ${witnesses.map((at) => `${indexOf(at.document)} ${at.start} ${at.wording}`).sort().join(', ')}`).sort();
     };
     assert.deepEqual(shapeOf((i) => `${(i + turn) % texts.length}.txt`), shapeOf((i) => `${i}.txt`));
@@ -93,7 +92,7 @@ test('linking is symmetric and stable under renaming files: the same texts are l
 test('links do not depend on the order of documents, and a document that comes and goes leaves no trace', () => {
   fc.assert(fc.property(fc.array(sentences, { minLength: 1, maxLength: 5 }), (texts) => {
     const documents = texts.map((text, i) => read(text, `${i}.txt`));
-    const link = (all: readonly SourceDocument[]): unknown => linkUtterances(new Map(all.map((document) => [document.id, document])), []);
+    const link = (all: readonly SourceDocument[]): unknown => linksOf(all).utterances;
     assert.deepEqual(link(documents.toReversed()), link(documents));
     const visitor = read('“The old bridge is closed to everybody until the water falls,” said Marcus Bell.', '9.txt');
     link([...documents, visitor]);

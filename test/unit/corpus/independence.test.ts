@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { documentId, readDocument, type DocumentFacts } from '../../../server/src/core/corpus/document';
-import { independentOf, originsOf } from '../../../server/src/core/corpus/independence';
+import { linksOf } from './linked';
 
 type Source = readonly [id: string, text: string, facts?: DocumentFacts];
-const dossier = (...sources: readonly Source[]) => new Map(sources.map(([id, text, facts]) => [documentId(id), readDocument(documentId(id), text, facts)] as const));
+const dossier = (...sources: readonly Source[]) => linksOf(sources.map(([id, text, facts]) => readDocument(documentId(id), text, facts)));
 const groups = (...sources: readonly Source[]): string[] => {
-  const documents = dossier(...sources);
-  const { originOf } = originsOf(documents);
+  const { documents, origins } = dossier(...sources);
   const ids = [...documents.keys()].sort();
-  return [...new Set(ids.map((id) => ids.filter((other) => originOf(other) === originOf(id)).join('=')))].sort();
+  return [...new Set(ids.map((id) => ids.filter((other) => origins.originOf(other) === origins.originOf(id)).join('=')))].sort();
 };
 
 const wire = 'A fire broke out in the harbour of Lindhaven late on Monday and burnt for six hours. Forty people left their homes while the brigade cooled two tanks of oil. '
@@ -28,11 +27,10 @@ test('a shortened copy has the origin of the whole text', () => {
 });
 
 test('a text that shares less than half is partly derived and counts on its own', () => {
-  const documents = dossier(['a', wire], ['b', half], ['c', other.replaceAll('the', 'a')]);
-  const { originOf, partlyShared } = originsOf(documents);
-  assert.notEqual(originOf(documentId('a')), originOf(documentId('b')));
-  assert.deepEqual(partlyShared(documentId('a')), ['b']);
-  assert.ok(partlyShared(documentId('b')).includes(documentId('a')));
+  const { origins } = dossier(['a', wire], ['b', half], ['c', other.replaceAll('the', 'a')]);
+  const [a, b] = [documentId('a'), documentId('b')];
+  assert.notEqual(origins.originOf(a), origins.originOf(b));
+  assert.deepEqual(origins.partlyShared(new Set([b, a])), [[a, b]]);
 });
 
 test('two rewrites that credit one agency are one origin, with two agencies they are two', () => {
@@ -56,15 +54,14 @@ test('a long quotation in common makes no copy', () => {
 test('the origins do not depend on the names or the order of the files', () => {
   const sources: readonly Source[] = [['a', wire], ['b', `${wire} More will follow.`], ['c', other], ['d', half]];
   const shape = (renamed: readonly Source[]): string[][] => {
-    const documents = dossier(...renamed);
-    const { originOf } = originsOf(documents);
-    return renamed.map(([id]) => renamed.filter(([with_]) => originOf(documentId(with_)) === originOf(documentId(id))).map(([, text]) => text).sort());
+    const { origins } = dossier(...renamed);
+    return renamed.map(([id]) => renamed.filter(([with_]) => origins.originOf(documentId(with_)) === origins.originOf(documentId(id))).map(([, text]) => text).sort());
   };
   assert.deepEqual(shape(sources.map(([id, text]) => [`z${9 - id.charCodeAt(0) % 7}`, text])), shape(sources));
   assert.deepEqual(groups(...sources.toReversed()), groups(...sources));
 });
 
 test('hundreds of copies are one origin beside the one report of its own', () => {
-  const documents = dossier(['x', other], ...Array.from({ length: 300 }, (_, i): Source => [`copy${i}`, `${wire} Edition ${i}.`]));
-  assert.equal(independentOf(documents, documents.keys()), 2);
+  const { documents, origins } = dossier(['x', other], ...Array.from({ length: 300 }, (_, i): Source => [`copy${i}`, `${wire} Edition ${i}.`]));
+  assert.equal(origins.independentOf(documents.keys()), 2);
 });

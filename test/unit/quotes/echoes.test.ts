@@ -1,13 +1,13 @@
 // Passages without marks that retell an utterance.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { linkUtterances } from '../../../server/src/core/corpus/utterances';
+import { linksOf } from '../corpus/linked';
 import { read, textOf } from './quoted';
 
 const echoes = (...texts: readonly string[]): string[] => {
   const documents = texts.map((text, i) => read(text, `${i}.txt`));
   const byId = new Map(documents.map((document) => [document.id, document]));
-  return linkUtterances(byId, []).flatMap((utterance) => utterance.echoes.map((at) => {
+  return linksOf(documents).utterances.flatMap((utterance) => utterance.echoes.map((at) => {
     const document = byId.get(at.document);
     return document ? textOf(document, at) : '';
   }));

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readFileSync, readdirSync } from 'node:fs';
-import { linkEntities } from '../../../server/src/core/corpus/entities';
-import { linkUtterances } from '../../../server/src/core/corpus/utterances';
 import { compareWordings } from '../../../server/src/core/corpus/wording';
+import { linksOf } from '../corpus/linked';
 import { read, textOf } from './quoted';
 
 const documents = readdirSync('seeds').filter((file) => file.endsWith('.txt')).map((file) => read(readFileSync(`seeds/${file}`, 'utf8'), file));
 const byId = new Map(documents.map((document) => [document.id, document]));
-const utterances = linkUtterances(byId, linkEntities(documents));
+const { utterances } = linksOf(documents);
 const find = (words: string) => utterances.find(({ witnesses }) => witnesses.some((at) => textIn(at).includes(words)));
 const textIn = (at: { document: string; start: number; end: number }): string => {
   const document = documents.find(({ id }) => id === at.document);

@@ -1,16 +1,14 @@
 // One utterance, all documents that carry it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { linkEntities } from '../../../server/src/core/corpus/entities';
-import { linkUtterances, type Utterance } from '../../../server/src/core/corpus/utterances';
+import type { Utterance } from '../../../server/src/core/corpus/utterances';
+import { linksOf } from '../corpus/linked';
 import { read } from './quoted';
 
 type Source = readonly [id: string, text: string, published?: string];
 
-const link = (...sources: readonly Source[]): readonly Utterance[] => {
-  const documents = sources.map(([id, text, published]) => read(text, id, published));
-  return linkUtterances(new Map(documents.map((document) => [document.id, document])), linkEntities(documents));
-};
+const link = (...sources: readonly Source[]): readonly Utterance[] =>
+  linksOf(sources.map(([id, text, published]) => read(text, id, published))).utterances;
 const shape = (utterances: readonly Utterance[]): string[] =>
   utterances.map(({ witnesses, wording, speaker }) => `${speaker ?? 'nobody'}: ${witnesses.map((at) => `${at.document} ${at.wording}`).join(', ')} (${wording})`);
 

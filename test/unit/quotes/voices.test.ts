@@ -11,7 +11,7 @@ const voice = (name: string, type?: EntityType, role?: string, confidence: 'high
   const roles = role === undefined ? [] : [{ document, start: 0, end: 1, text: role }];
   const entity: Entity | undefined = type && { id: `${type}-${name}`, canonical: name, type, aliases: [], roles, mentions: [], parts: [{ document, entity: 0 }] };
   const attribution = { name, at: { start: 0, end: 1 }, rule: 'cue', confidence, ...(entity && { entity: 0 }) } as const;
-  return voiceOf(document, attribution, new Map(entity ? [[document, new Map([[0, entity]])]] : []));
+  return voiceOf(document, attribution, () => entity);
 };
 
 test('a full name and a surname can be one', () => {

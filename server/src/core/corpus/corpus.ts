@@ -1,43 +1,97 @@
-// All documents of a dossier and what links them. A change replaces one document; links are made anew when next asked for.
+// All documents of a dossier and what links them, kept up to date by difference: what a change does not touch stays as it is.
 import { linkFigures, type Quantity } from './claims';
+import { DocumentMap } from './document-map';
 import type { DocumentId, SourceDocument } from './document';
 import { linkEntities, type Entity } from './entities';
-import { linkUtterances, type Utterance } from './utterances';
+import { OriginIndex } from './independence';
+import { UtteranceIndex } from './utterance-index';
+import type { Utterance } from './utterances';
+import { noWork, type Work } from './work';
 
-/** What holds between the documents at one moment; plain data, never changed afterwards. */
+/** What holds between the documents at one moment; ask the corpus again after a change. */
 export interface Links {
   /** In order of id. */
   readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
   readonly entities: readonly Entity[];
   readonly utterances: readonly Utterance[];
   readonly quantities: readonly Quantity[];
+  readonly origins: Pick<OriginIndex, 'originOf' | 'partlyShared' | 'independentOf'>;
+  readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
+  readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
+  /** What an entity is quoted with, by the entity's id. */
+  readonly saidBy: (entity: string) => readonly Utterance[];
 }
 
 export class Corpus {
-  readonly #documents = new Map<DocumentId, SourceDocument>();
+  /** What all changes so far have cost. */
+  readonly work: Work = noWork();
+  readonly #documents = new DocumentMap();
+  /** Changes that are not linked yet; undefined for a document that is gone. */
+  readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
+  readonly #utterances = new UtteranceIndex(this.work);
+  readonly #origins = new OriginIndex();
+  #entities: readonly Entity[] = [];
+  #entityOf: Links['entityOf'] = () => undefined;
   #links: Links | undefined;
 
   /** Puts a document in place of the one with its id. */
   update(document: SourceDocument): void {
-    this.#documents.set(document.id, document);
-    this.#links = undefined;
+    this.#waiting.set(document.id, document);
   }
 
   remove(id: DocumentId): void {
-    if (this.#documents.delete(id)) this.#links = undefined;
+    this.#waiting.set(id, undefined);
   }
 
   get(id: DocumentId): SourceDocument | undefined {
-    return this.#documents.get(id);
+    return this.#waiting.has(id) ? this.#waiting.get(id) : this.#documents.get(id);
   }
 
   get links(): Links {
-    return (this.#links ??= link(this.#documents));
+    if (this.#waiting.size > 0 || !this.#links) this.#links = this.#link();
+    return this.#links;
   }
-}
 
-function link(unordered: ReadonlyMap<DocumentId, SourceDocument>): Links {
-  const documents = new Map([...unordered].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const entities = linkEntities([...documents.values()]);
-  return { documents, entities, utterances: linkUtterances(documents, entities), quantities: linkFigures(documents) };
+  #link(): Links {
+    const changed = new Set<DocumentId>();
+    for (const [id, document] of this.#waiting) {
+      if (this.#documents.get(id) === document) continue;
+      changed.add(id);
+      this.#origins.documents.update(id, document);
+      if (document) this.#documents.set(id, document);
+      else this.#documents.delete(id);
+    }
+    this.#waiting.clear();
+    this.work.documents += changed.size;
+    const documents = this.#documents;
+    const renamed = this.#linkEntities();
+    const speaking = new Set([...changed, ...renamed]);
+    this.#utterances.update(speaking, (id) => documents.get(id), this.#entityOf);
+    const utterances = this.#utterances;
+    return {
+      documents, entities: this.#entities, quantities: linkFigures(documents), entityOf: this.#entityOf, origins: this.#origins,
+      get utterances() {
+        return utterances.all;
+      },
+      utteranceOf: (document, quote) => utterances.utteranceOf(document, quote),
+      saidBy: (entity) => utterances.saidBy(entity),
+    };
+  }
+
+  /** Gives the documents in which an entity has another name or type than before. */
+  #linkEntities(): Set<DocumentId> {
+    const [before, known] = [this.#entityOf, this.#entities];
+    this.#entities = linkEntities([...this.#documents.values()]);
+    const index = new Map(this.#entities.flatMap((entity) => entity.parts.map((part) => [`${part.entity} ${part.document}`, entity] as const)));
+    const entityOf: Links['entityOf'] = (document, local) => index.get(`${local} ${document}`);
+    this.#entityOf = entityOf;
+    const renamed = new Set<DocumentId>();
+    for (const { parts } of [...known, ...this.#entities]) {
+      for (const { document, entity: local } of parts) {
+        const [old, now] = [before(document, local), entityOf(document, local)];
+        if (old?.id !== now?.id || old?.type !== now?.type || old?.canonical !== now?.canonical) renamed.add(document);
+      }
+    }
+    return renamed;
+  }
 }

@@ -3,6 +3,7 @@ import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
 import type { SourceDocument, DocumentId } from './document';
+import { DocumentQueue } from './document-queue';
 import type { Located } from './entities';
 import type { WordRow } from './wording';
 import { Trait } from './wording';
@@ -38,52 +39,144 @@ const LONGEST_GAP = 4;
 const stopWords = wordSet(stopWordsYaml, 'stop-words');
 const retellings = new WeakMap<SourceDocument, readonly Retelling[]>();
 
-/** For each utterance, given by its origin's words, the passages that retell it, in order of document and start. */
-export function findEchoes(
-  rows: readonly (WordRow | undefined)[],
-  documents: ReadonlyMap<DocumentId, SourceDocument>,
-  utterances: readonly { readonly witnesses: readonly (Located & { readonly quote: number })[] }[],
-): readonly (readonly Located[])[] {
-  const postings = new Map<string, number[]>();
-  const contents = rows.map((row) => (row ? contentOf(row).slice(0, LONGEST_UTTERANCE) : []));
-  contents.forEach((stems, utterance) => {
+/** A quotation of a few words in marks. */
+interface Phrase extends Located {
+  readonly quote: number;
+  readonly stems: readonly string[];
+}
+
+type Carried = { readonly witnesses: readonly (Located & { readonly quote: number })[] };
+
+/** Holds which utterances and which documents have a word, so that the echoes of one utterance are found without a walk through all. */
+export class EchoIndex {
+  /** The content words of each utterance that is long enough, in the words of its origin. */
+  readonly #contents = new Map<Carried, readonly string[]>();
+  readonly #utterancesWith = new Map<string, Set<Carried>>();
+  readonly #documentsWith = new Map<string, DocumentId[]>();
+  readonly #sentencesWith = new Map<string, number>();
+  readonly #phrasesFrom = new Map<string, Set<Phrase>>();
+  readonly #phrasesIn = new Map<DocumentId, readonly Phrase[]>();
+  /** Documents are read when somebody first asks. */
+  readonly documents = new DocumentQueue((id, before, now) => this.#replace(id, before, now));
+  #sentences = 0;
+
+  note(utterance: Carried, row: WordRow | undefined): void {
+    const stems = row ? contentOf(row).slice(0, LONGEST_UTTERANCE) : [];
     if (stems.length < FEWEST_IN_COMMON) return;
+    this.#contents.set(utterance, stems);
     for (const stem of new Set(stems)) {
-      const known = postings.get(stem);
-      if (known) known.push(utterance);
-      else postings.set(stem, [utterance]);
+      const known = this.#utterancesWith.get(stem);
+      if (known) known.add(utterance);
+      else this.#utterancesWith.set(stem, new Set([utterance]));
     }
-  });
-  const echoes: Located[][] = rows.map(() => []);
-  const sentencesWith = new Map<string, number>();
-  const candidates: { readonly document: DocumentId; readonly retelling: Retelling; readonly utterance: number }[] = [];
-  let sentences = 0;
-  for (const id of [...documents.keys()].sort()) {
-    const document = documents.get(id);
-    if (!document) continue;
-    for (const retelling of retellingsOf(document)) {
-      sentences++;
-      const shared = new Map<number, number>();
-      for (const stem of new Set(retelling.stems)) {
-        const places = postings.get(stem);
-        if (!places) continue;
-        sentencesWith.set(stem, (sentencesWith.get(stem) ?? 0) + 1);
-        if (places.length > UTTERANCES_OF_A_WORD) continue;
-        for (const utterance of places) shared.set(utterance, (shared.get(utterance) ?? 0) + 1);
+  }
+
+  forget(utterance: Carried): void {
+    for (const stem of new Set(this.#contents.get(utterance))) {
+      const known = this.#utterancesWith.get(stem);
+      known?.delete(utterance);
+      if (known?.size === 0) this.#utterancesWith.delete(stem);
+    }
+    this.#contents.delete(utterance);
+  }
+
+  /** The passages that retell the utterance, in order of document and start. */
+  of(utterance: Carried): readonly Located[] {
+    const contents = this.#contents.get(utterance);
+    if (!contents) return [];
+    this.documents.takeAll();
+    const common = Math.max(COMMON_SENTENCES, this.#sentences * COMMON_SHARE);
+    const isCommon = (stem: string): boolean => (this.#sentencesWith.get(stem) ?? 0) > common;
+    const telling = [...new Set(contents)].filter((stem) => this.#tellingOf(stem).size > 0);
+    const shared = new Map<DocumentId, number>();
+    for (const stem of telling) for (const id of this.#documentsWith.get(stem) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+    const echoes: Located[] = [];
+    for (const [id, count] of shared) {
+      const document = count >= FEWEST_IN_COMMON ? this.documents.get(id) : undefined;
+      for (const retelling of document ? retellingsOf(document) : []) {
+        if (countShared(retelling, new Set(telling)) < FEWEST_IN_COMMON) continue;
+        const best = this.#bestFor(retelling, isCommon);
+        if (best?.utterance === utterance) echoes.push({ document: id, start: best.span.start, end: best.span.end });
       }
-      for (const [utterance, count] of shared) if (count >= FEWEST_IN_COMMON) candidates.push({ document: id, retelling, utterance });
     }
-    markedFragments(document, contents, postings, utterances, echoes);
+    for (const stem of new Set(contents)) {
+      for (const phrase of this.#phrasesFrom.get(stem) ?? []) {
+        // Words that several utterances have are nobody's own.
+        const carrying = [...this.#tellingOf(stem)].filter((other) => runsIn(phrase.stems, this.#contents.get(other) ?? []));
+        if (carrying.length !== 1 || carrying[0] !== utterance) continue;
+        if (utterance.witnesses.some(({ document, quote }) => document === phrase.document && quote === phrase.quote)) continue;
+        echoes.push({ document: phrase.document, start: phrase.start, end: phrase.end });
+      }
+    }
+    return echoes.sort(byPlace);
   }
-  const common = Math.max(COMMON_SENTENCES, sentences * COMMON_SHARE);
-  // A sentence retells the utterance that it shares most with: of another one it has the common words only.
-  const best = new Map<Retelling, { readonly document: DocumentId; readonly utterance: number; readonly span: Retold }>();
-  for (const { document, retelling, utterance } of candidates) {
-    const span = retold(retelling, contents[utterance] ?? [], (stem) => (sentencesWith.get(stem) ?? 0) > common);
-    if (span && span.weight > (best.get(retelling)?.span.weight ?? 0)) best.set(retelling, { document, utterance, span });
+
+  /** The utterances that the word marks; nobody where many have it. */
+  #tellingOf(stem: string): ReadonlySet<Carried> {
+    const known = this.#utterancesWith.get(stem);
+    return known && known.size <= UTTERANCES_OF_A_WORD ? known : new Set();
   }
-  for (const { document, utterance, span: { start, end } } of best.values()) echoes[utterance]?.push({ document, start, end });
-  return echoes.map((found) => found.sort((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : a.start - b.start)));
+
+  /** A sentence retells the utterance that it shares most with: of another one it has the common words only. */
+  #bestFor(retelling: Retelling, isCommon: (stem: string) => boolean): { readonly utterance: Carried; readonly span: Retold } | undefined {
+    const shared = new Map<Carried, number>();
+    for (const stem of new Set(retelling.stems)) for (const utterance of this.#tellingOf(stem)) shared.set(utterance, (shared.get(utterance) ?? 0) + 1);
+    let best: { readonly utterance: Carried; readonly span: Retold } | undefined;
+    for (const [utterance, count] of shared) {
+      const span = count >= FEWEST_IN_COMMON ? retold(retelling, this.#contents.get(utterance) ?? [], isCommon) : undefined;
+      if (!span) continue;
+      const lead = best ? span.weight - best.span.weight : 1;
+      if (lead > 0 || (lead === 0 && best && comesFirst(utterance, best.utterance))) best = { utterance, span };
+    }
+    return best;
+  }
+
+  #replace(id: DocumentId, before: SourceDocument | undefined, document: SourceDocument | undefined): void {
+    for (const phrase of this.#phrasesIn.get(id) ?? []) this.#phrasesFrom.get(phrase.stems[0] ?? '')?.delete(phrase);
+    const [read, reading] = [before ? readRetellings(before) : [], document ? readRetellings(document) : []];
+    const [old, now] = [stemCounts(read), stemCounts(reading)];
+    for (const [stem, count] of old) {
+      this.#sentencesWith.set(stem, (this.#sentencesWith.get(stem) ?? 0) - count);
+      const documents = this.#documentsWith.get(stem);
+      if (!documents || now.has(stem)) continue;
+      documents[documents.indexOf(id)] = documents.at(-1) ?? id;
+      documents.pop();
+    }
+    for (const [stem, count] of now) {
+      this.#sentencesWith.set(stem, (this.#sentencesWith.get(stem) ?? 0) + count);
+      if (old.has(stem)) continue;
+      const documents = this.#documentsWith.get(stem);
+      if (documents) documents.push(id);
+      else this.#documentsWith.set(stem, [id]);
+    }
+    this.#sentences += reading.length - read.length;
+    const phrases = document ? phrasesOf(document) : [];
+    this.#phrasesIn.set(id, phrases);
+    for (const phrase of phrases) {
+      const known = this.#phrasesFrom.get(phrase.stems[0] ?? '');
+      if (known) known.add(phrase);
+      else this.#phrasesFrom.set(phrase.stems[0] ?? '', new Set([phrase]));
+    }
+  }
+}
+
+/** How many sentences have each word. */
+function stemCounts(retold: readonly Retelling[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { stems } of retold) for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
+}
+
+function countShared({ stems }: Retelling, words: ReadonlySet<string>): number {
+  return new Set(stems.filter((stem) => words.has(stem))).size;
+}
+
+function comesFirst({ witnesses: [a] }: Carried, { witnesses: [b] }: Carried): boolean {
+  return a !== undefined && b !== undefined && byPlace(a, b) < 0;
+}
+
+function byPlace(a: Located, b: Located): number {
+  return a.document < b.document ? -1 : a.document > b.document ? 1 : a.start - b.start;
 }
 
 function contentOf(row: WordRow): string[] {
@@ -134,22 +227,12 @@ function retold(retelling: Retelling, utterance: readonly string[], isCommon: (s
   return best && { start: starts[matched[best.from] ?? 0] ?? 0, end: ends[matched[best.to] ?? 0] ?? 0, weight: best.weight };
 }
 
-/** “significantly increased” in marks, put on something else: a fragment too short to be a witness. */
-function markedFragments(
-  document: SourceDocument, contents: readonly (readonly string[])[], postings: ReadonlyMap<string, readonly number[]>,
-  utterances: readonly { readonly witnesses: readonly (Located & { readonly quote: number })[] }[], echoes: Located[][],
-): void {
-  document.quotes.forEach((mention, quote) => {
-    if (mention.kind !== 'phrase') return;
-    const { stems, starts } = contentIn(document, mention.start, mention.end);
-    if (stems.length < 2) return;
-    const places = postings.get(stems[0] ?? '') ?? [];
-    const carrying = places.length > UTTERANCES_OF_A_WORD ? [] : places.filter((utterance) => runsIn(stems, contents[utterance] ?? []));
-    // Words that several utterances have are nobody's own.
-    if (carrying.length !== 1 || !starts.length) return;
-    const [utterance = 0] = carrying;
-    if (utterances[utterance]?.witnesses.some((witness) => witness.document === document.id && witness.quote === quote)) return;
-    echoes[utterance]?.push({ document: document.id, start: mention.start, end: mention.end });
+/** “significantly increased” in marks, put on something else: fragments too short to be witnesses. */
+function phrasesOf(document: SourceDocument): Phrase[] {
+  return document.quotes.flatMap((mention, quote): Phrase[] => {
+    if (mention.kind !== 'phrase') return [];
+    const { stems } = contentIn(document, mention.start, mention.end);
+    return stems.length < 2 ? [] : [{ document: document.id, start: mention.start, end: mention.end, quote, stems }];
   });
 }
 
@@ -157,9 +240,16 @@ function runsIn(run: readonly string[], stems: readonly string[]): boolean {
   return stems.some((_, from) => run.every((stem, i) => stems[from + i] === stem));
 }
 
+/** Kept only for documents that were asked about: those of all would take more room than the texts. */
 function retellingsOf(document: SourceDocument): readonly Retelling[] {
   const known = retellings.get(document);
   if (known) return known;
+  const read = readRetellings(document);
+  retellings.set(document, read);
+  return read;
+}
+
+function readRetellings(document: SourceDocument): readonly Retelling[] {
   const { source, quotes } = document;
   const result: Retelling[] = [];
   let quote = 0;
@@ -174,7 +264,6 @@ function retellingsOf(document: SourceDocument): readonly Retelling[] {
     }
     addPart(result, document, from, sentence.end);
   }
-  retellings.set(document, result);
   return result;
 }
 

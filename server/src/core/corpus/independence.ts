@@ -1,9 +1,10 @@
 // Which sources are copies or rewrites of one text: two that share an origin confirm nothing to each other.
 import agenciesYaml from '../../../lexicon/news-agencies.yaml';
 import { classOfWord } from '../lexicon';
-import type { SourceText } from '../text/source-text';
-import type { DocumentId, SourceDocument } from './document';
 import { hash32 } from '../text/hash';
+import type { DocumentId, SourceDocument } from './document';
+import { DocumentQueue } from './document-queue';
+import { RankedPostings } from './ranked-postings';
 
 /** How much of the shorter text's runs of five words the other one has (passim and text-reuse practice; DESIGN, “Independence”). */
 const ONE_ORIGIN = 0.5;
@@ -17,75 +18,110 @@ const TEXTS_OF_A_RUN = 8;
 const DATELINE = 300;
 const CREDIT_PARAGRAPHS = 3;
 
-interface Origins {
+interface Text {
+  readonly document: SourceDocument;
+  readonly runs: Int32Array;
+  readonly agency: string | undefined;
+}
+
+/** What a text has from longer ones. */
+interface Derivation {
+  readonly parent: DocumentId | undefined;
+  /** All with which it shares enough to be told. */
+  readonly from: readonly DocumentId[];
+}
+
+/** Finds where a text comes from when somebody asks, and remembers it until a change of another one could tell otherwise. */
+export class OriginIndex {
+  /** Texts are taken in when somebody first asks. */
+  readonly documents = new DocumentQueue((id, _, now) => this.#replace(id, now));
+  readonly #texts = new Map<DocumentId, Text>();
+  /** The longest first: a shortened copy is measured against the whole, and two that were cut from it meet there. */
+  readonly #postings = new RankedPostings<Text>(longestFirst);
+  readonly #derived = new Map<DocumentId, Derivation>();
+
   /** The same for documents that are one text, more or less; each document's own where it shares with none. */
-  readonly originOf: (document: DocumentId) => DocumentId;
-  /** Other documents with which it shares 0.15 to 0.5 of the shorter text, and no origin; in order of id. */
-  readonly partlyShared: (document: DocumentId) => readonly DocumentId[];
-}
+  originOf(document: DocumentId): DocumentId {
+    let origin = document;
+    for (let parent = this.#derivationOf(document)?.parent; parent !== undefined; parent = this.#derivationOf(parent)?.parent) origin = parent;
+    return origin;
+  }
 
-const known = new WeakMap<ReadonlyMap<DocumentId, SourceDocument>, Origins>();
+  /** Those two of the documents that share 0.15 to 0.5 of the shorter text, and no origin; each two in order of id. */
+  partlyShared(documents: ReadonlySet<DocumentId>): readonly (readonly [DocumentId, DocumentId])[] {
+    return [...documents].flatMap((id) => (this.#derivationOf(id)?.from ?? [])
+      .filter((other) => documents.has(other) && this.originOf(other) !== this.originOf(id))
+      .map((other) => (id < other ? [id, other] as const : [other, id] as const)))
+      .sort(([a, b], [c, d]) => compare(a, c) || compare(b, d));
+  }
 
-/** Found once for each state of the corpus, when somebody first asks. Near-linear in the length of all texts. */
-export function originsOf(documents: ReadonlyMap<DocumentId, SourceDocument>): Origins {
-  let origins = known.get(documents);
-  if (!origins) known.set(documents, (origins = findOrigins([...documents.values()])));
-  return origins;
-}
+  /** How many of the documents do not share an origin with one before them. */
+  independentOf(documents: Iterable<DocumentId>): number {
+    return new Set([...documents].map((id) => this.originOf(id))).size;
+  }
 
-/** How many of the documents do not share an origin with one before them. */
-export function independentOf(documents: ReadonlyMap<DocumentId, SourceDocument>, ids: Iterable<DocumentId>): number {
-  const { originOf } = originsOf(documents);
-  return new Set([...ids].map(originOf)).size;
+  #derivationOf(id: DocumentId): Derivation | undefined {
+    this.documents.takeAll();
+    const known = this.#derived.get(id);
+    if (known) return known;
+    const text = this.#texts.get(id);
+    if (!text) return undefined;
+    const found = this.#derive(text);
+    this.#derived.set(id, found);
+    return found;
+  }
+
+  #derive({ document, runs, agency }: Text): Derivation {
+    if (runs.length < FEWEST_RUNS) return { parent: undefined, from: [] };
+    const shared = new Map<Text, number>();
+    for (const run of runs) {
+      for (const other of (this.#postings.shared(run) ?? []).slice(0, TEXTS_OF_A_RUN)) {
+        if (other.document.id === document.id) break;
+        shared.set(other, (shared.get(other) ?? 0) + 1);
+      }
+    }
+    const others = [...shared].map(([text, common]) => ({ text, part: common / runs.length })).filter(({ part }) => part >= PARTLY_DERIVED)
+      .sort((a, b) => b.part - a.part || longestFirst(a.text, b.text));
+    const first = others.find(({ text, part }) => part >= ONE_ORIGIN || (agency !== undefined && text.agency === agency));
+    return { parent: first?.text.document.id, from: others.map(({ text }) => text.document.id) };
+  }
+
+  #replace(id: DocumentId, now: SourceDocument | undefined): void {
+    const before = this.#texts.get(id);
+    if (before) {
+      this.#forgetAfter(before);
+      for (const run of before.runs) this.#postings.remove(run, before);
+      this.#texts.delete(id);
+    }
+    if (!now) return;
+    const text = { document: now, runs: runsOf(now), agency: agencyOf(now) };
+    this.#texts.set(id, text);
+    for (const run of text.runs) this.#postings.add(run, text);
+    this.#forgetAfter(text);
+  }
+
+  /** Only those that come after a text, in a run where it is among the first, are measured against it. */
+  #forgetAfter(text: Text): void {
+    this.#derived.delete(text.document.id);
+    for (const run of text.runs) {
+      const posting = this.#postings.shared(run);
+      const place = posting ? this.#postings.placeOf(run, text) : TEXTS_OF_A_RUN;
+      if (!posting || place >= TEXTS_OF_A_RUN) continue;
+      for (let i = place + 1; i < posting.length; i++) this.#derived.delete(posting[i]?.document.id ?? text.document.id);
+    }
+  }
 }
 
 /** The result depends on the texts, on names of files only where two texts are equal. */
-function findOrigins(documents: readonly SourceDocument[]): Origins {
-  // The longest first: a shortened copy is measured against the whole, and two that were cut from it meet there.
-  const texts = documents.map((document) => ({ document, runs: runsOf(document), agency: agencyOf(document) }))
-    .sort((a, b) => b.runs.length - a.runs.length || compare(a.document.source.text, b.document.source.text) || compare(a.document.id, b.document.id));
-  const postings = new Map<number, number[]>();
-  const origin = new Map<DocumentId, DocumentId>();
-  const partly = new Map<DocumentId, Set<DocumentId>>();
-  texts.forEach(({ document, runs, agency }, index) => {
-    const shared = new Map<number, number>();
-    for (const run of runs) {
-      const places = postings.get(run);
-      if (!places) {
-        postings.set(run, [index]);
-        continue;
-      }
-      for (const place of places) shared.set(place, (shared.get(place) ?? 0) + 1);
-      if (places.length < TEXTS_OF_A_RUN) places.push(index);
-    }
-    const others = runs.length < FEWEST_RUNS ? [] : [...shared].map(([place, common]) => ({ place, part: common / runs.length })).filter(({ part }) => part >= PARTLY_DERIVED);
-    const first = others.sort((a, b) => b.part - a.part || a.place - b.place)
-      .find(({ place, part }) => part >= ONE_ORIGIN || (agency !== undefined && texts[place]?.agency === agency));
-    const id = document.id;
-    const parent = first && texts[first.place]?.document.id;
-    origin.set(id, (parent && origin.get(parent)) ?? id);
-    for (const { place } of others) {
-      const other = texts[place]?.document.id;
-      if (other === undefined || origin.get(other) === origin.get(id)) continue;
-      partly.set(id, (partly.get(id) ?? new Set()).add(other));
-      partly.set(other, (partly.get(other) ?? new Set()).add(id));
-    }
-  });
-  return {
-    originOf: (document) => origin.get(document) ?? document,
-    partlyShared: (document) => [...(partly.get(document) ?? [])].sort(),
-  };
+function longestFirst(a: Text, b: Text): number {
+  return b.runs.length - a.runs.length || compare(a.document.source.text, b.document.source.text) || compare(a.document.id, b.document.id);
 }
-
-const runsKnown = new WeakMap<SourceText, Int32Array>();
 
 /**
  * The different runs of five words, as numbers, outside of quotations: that two reporters heard the same man does not
  * make one of them a copy. Two runs may meet in one number, which is too rare to matter in a share.
  */
 function runsOf({ source, quotes }: SourceDocument): Int32Array {
-  const done = runsKnown.get(source);
-  if (done) return done;
   const { tokens } = source;
   const runs = new Set<number>();
   const last = new Int32Array(RUN);
@@ -102,9 +138,7 @@ function runsOf({ source, quotes }: SourceDocument): Int32Array {
     last[RUN - 1] = hash32(tokens.lower(i));
     if (++length >= RUN) runs.add(last.reduce((sum, word) => (Math.imul(sum, 0x01000193) ^ word) | 0, 0));
   }
-  const made = Int32Array.from(runs);
-  runsKnown.set(source, made);
-  return made;
+  return Int32Array.from(runs);
 }
 
 const agencies = classOfWord(agenciesYaml, 'news-agencies');

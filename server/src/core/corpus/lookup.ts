@@ -36,20 +36,14 @@ export function lookupOf(links: Links): Lookup {
 function lookup(links: Links): Lookup {
   const quantities = new Map<string, Quantity>();
   for (const quantity of links.quantities) for (const { document, figure } of quantity.figures) quantities.set(`${figure} ${document}`, quantity);
-  const utterances = new Map<string, Utterance>();
-  for (const utterance of links.utterances) for (const { document, quote } of utterance.witnesses) utterances.set(`${quote} ${document}`, utterance);
-  const said = new Map<string, Utterance[]>();
-  for (const utterance of links.utterances) if (utterance.speakerEntity !== undefined) append(said, utterance.speakerEntity, utterance);
-  const entities = new Map<string, Entity>();
-  for (const entity of links.entities) for (const { document, entity: local } of entity.parts) entities.set(`${local} ${document}`, entity);
   let day: number | undefined;
   let findings: readonly Finding[] | undefined;
   let byDocument: Map<DocumentId, Finding[]> | undefined;
   return {
     quantityOf: (document, figure) => quantities.get(`${figure} ${document}`),
-    utteranceOf: (document, quote) => utterances.get(`${quote} ${document}`),
-    entityOf: (document, local) => entities.get(`${local} ${document}`),
-    saidBy: (entity) => said.get(entity) ?? [],
+    utteranceOf: links.utteranceOf,
+    entityOf: links.entityOf,
+    saidBy: links.saidBy,
     valueOf(id, figure) {
       const document = links.documents.get(id);
       return document && valueOf(figure, document.written ?? (day ??= dossierDay(links.documents)))?.value;

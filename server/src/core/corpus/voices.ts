@@ -14,23 +14,11 @@ export interface Voice {
   readonly entity?: Entity;
 }
 
-/** By document and the index of the entity there. */
-export type EntityIndex = ReadonlyMap<DocumentId, ReadonlyMap<number, Entity>>;
+/** The entity of the dossier that an entity of a document belongs to, by its index there. */
+export type EntityOf = (document: DocumentId, local: number) => Entity | undefined;
 
-export function indexEntities(entities: readonly Entity[]): EntityIndex {
-  const index = new Map<DocumentId, Map<number, Entity>>();
-  for (const entity of entities) {
-    for (const { document, entity: local } of entity.parts) {
-      const known = index.get(document) ?? new Map<number, Entity>();
-      known.set(local, entity);
-      index.set(document, known);
-    }
-  }
-  return index;
-}
-
-export function voiceOf(document: DocumentId, attribution: Attribution, entities: EntityIndex): Voice {
-  const entity = attribution.entity === undefined ? undefined : entities.get(document)?.get(attribution.entity);
+export function voiceOf(document: DocumentId, attribution: Attribution, entityOf: EntityOf): Voice {
+  const entity = attribution.entity === undefined ? undefined : entityOf(document, attribution.entity);
   return { document, attribution, ...(entity && { entity }) };
 }
 

@@ -2,7 +2,6 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
-import { independentOf, originsOf } from '../corpus/independence';
 import { oneLine } from '../text/one-line';
 import { around } from './excerpts';
 import { nameOfSource } from './places';
@@ -78,12 +77,11 @@ export interface Comparison {
 
 /** In order of id. */
 export function comparedSources(links: Links): readonly ComparedSource[] {
-  const { originOf } = originsOf(links.documents);
   const names = new Map<string, number>();
   for (const id of links.documents.keys()) names.set(nameOfSource(links, id), (names.get(nameOfSource(links, id)) ?? 0) + 1);
   const called = (id: DocumentId): string => oneLine((names.get(nameOfSource(links, id)) ?? 0) > 1 ? `${nameOfSource(links, id)} (${id})` : nameOfSource(links, id));
   return [...links.documents.values()].map(({ id, written }) => {
-    const origin = originOf(id);
+    const origin = links.origins.originOf(id);
     return { document: id, name: called(id), ...(written !== undefined && { date: dayInWords(written) }), ...(origin !== id && { sameTextAs: called(origin) }) };
   });
 }
@@ -119,5 +117,5 @@ export function signOf(standing: Standing): Statement['sign'] {
 /** "3 sources, 2 independent": always both, because a copy confirms nothing. */
 export function countedSources(links: Links, documents: Iterable<DocumentId>): string {
   const carriers = new Set(documents);
-  return carriers.size === 1 ? '1 source' : `${carriers.size} sources, ${independentOf(links.documents, carriers)} independent`;
+  return carriers.size === 1 ? '1 source' : `${carriers.size} sources, ${links.origins.independentOf(carriers)} independent`;
 }

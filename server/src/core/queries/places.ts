@@ -2,7 +2,6 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
-import { independentOf } from '../corpus/independence';
 import type { Block, Inline } from './card';
 import { sourceName } from './source-names';
 
@@ -31,7 +30,7 @@ export function shareOf(links: Links, documents: Iterable<DocumentId>): string {
 /** ", 2 independent", or nothing where all of them are: a copy confirms nothing, and a count must not hide it. */
 export function independentNote(links: Links, documents: Iterable<DocumentId>): string {
   const carriers = new Set(documents);
-  const independent = independentOf(links.documents, carriers);
+  const independent = links.origins.independentOf(carriers);
   return independent < carriers.size ? `, ${independent} independent` : '';
 }
 

@@ -3,7 +3,6 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import { byGravity } from '../corpus/differences';
 import type { Located } from '../corpus/entities';
-import { originsOf } from '../corpus/independence';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Attribution, SpeakerRule } from '../extract/quotes';
@@ -71,12 +70,17 @@ function countLine(links: Links, carriers: ReadonlySet<DocumentId>): Inline[] {
 
 /** Which of the sources count once, so that the reader can check it. */
 function originBlocks(links: Links, carriers: ReadonlySet<DocumentId>): Block[] {
-  const { originOf, partlyShared } = originsOf(links.documents);
+  const { origins } = links;
   const copies = new Map<DocumentId, string[]>();
-  for (const id of carriers) copies.set(originOf(id), [...(copies.get(originOf(id)) ?? []), nameOfSource(links, id)]);
+  for (const id of carriers) {
+    const origin = origins.originOf(id);
+    const names = copies.get(origin);
+    if (names) names.push(nameOfSource(links, id));
+    else copies.set(origin, [nameOfSource(links, id)]);
+  }
   const named = (names: readonly string[]): string => (names.length > MOST_COPIES ? `${names.slice(0, MOST_COPIES).join(', ')} and ${names.length - MOST_COPIES} more` : listed(names));
   const same = [...copies.values()].filter((names) => names.length > 1).slice(0, 2).map((names) => `${named(names)} print one text and count as one source.`);
-  const partly = [...carriers].flatMap((id) => partlyShared(id).filter((other) => carriers.has(other) && id < other).map((other) => `${nameOfSource(links, id)} and ${nameOfSource(links, other)} share part of their text.`));
+  const partly = origins.partlyShared(carriers).map(([one, other]) => `${nameOfSource(links, one)} and ${nameOfSource(links, other)} share part of their text.`);
   const sentences = [...same, ...partly.slice(0, 1)];
   return sentences.length > 0 ? [{ kind: 'paragraph', inline: [{ text: sentences.join(' ') }] }] : [];
 }

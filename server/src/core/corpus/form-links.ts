@@ -1,0 +1,135 @@
+// Which wordings are wordings of one utterance: the best candidates by runs in common are aligned word by word.
+import { GramIndex } from './gram-index';
+import { FEWEST_WORDS, type Form } from './quote-forms';
+import { canBeOne, isOne, type Voice } from './voices';
+import { overlapOf, type WordRow } from './wording';
+import type { Work } from './work';
+
+/** Wordings are one utterance where the words in common weigh so much of the shorter one (field practice, 0.75). */
+const LINKED = 0.75;
+/** Under this a wording lends itself to one utterance only, the closest. */
+const SHORT = 9;
+/** … and matches better, unless one person says both: in so few words one or two in common make a large share. */
+const SHORT_LINKED = 0.8;
+/** So much in common is the same words, whoever is said to speak them. */
+const SAME_WORDS = 0.95;
+const VOICES_COMPARED = 8;
+/** A run of three words that more wordings have than this is common speech; only the first ones are compared. */
+const GRAM_CAP = 48;
+const LIGHT_GRAM_CAP = 12;
+/** The best candidates of each wording are aligned, until so many are linked: through them it reaches the others. */
+const COMPARED = 16;
+const LINKS_ENOUGH = 4;
+const MANY_GRAMS = 10;
+/** Fewer runs of three in common than this share of the shorter one's are not worth an alignment. */
+const LEAST_SHARED = 0.15;
+const SEVERAL_GRAMS = 5;
+
+/** Keeps the candidates of all wordings, and what was once aligned. */
+export class FormLinks {
+  readonly #index = new GramIndex<Form>({ telling: GRAM_CAP, light: LIGHT_GRAM_CAP });
+  readonly #scores = new WeakMap<WordRow, WeakMap<WordRow, number>>();
+  readonly #work: Work;
+
+  constructor(work: Work) {
+    this.#work = work;
+  }
+
+  add(form: Form): void {
+    this.#index.add(form);
+  }
+
+  remove(form: Form): void {
+    this.#index.remove(form);
+  }
+
+  /** The wordings whose links may be others with this one than without it. Ask after it was added, or before it is removed. */
+  concerned(form: Form): Set<Form> {
+    return this.#index.concerned(form, (other, common) => isWorth(form, other, common));
+  }
+
+  /** The wordings whose links may hang on who says this one. */
+  hearing(form: Form): Form[] {
+    return [...this.concerned(form)].filter((other) => isShort(form) || isShort(other));
+  }
+
+  /** Those with which this one is linked by its own choice; others may choose it besides. */
+  linksOf(form: Form): readonly Form[] {
+    if (form.row.length < FEWEST_WORDS) return [];
+    const linked: Form[] = [];
+    let best: { readonly form: Form; readonly score: number } | undefined;
+    for (const { owner: other, common } of this.#index.candidates(form, (one, shared) => isWorth(form, one, shared)).slice(0, COMPARED)) {
+      if (linked.length >= LINKS_ENOUGH) break;
+      const fewest = Math.min(form.grams.length, other.grams.length);
+      // Most runs of three in common leave nothing for an alignment to decide.
+      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : this.#scoreOf(form, other);
+      if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
+      const short = isShort(form) || isShort(other);
+      if (short && score < SAME_WORDS && !speakersAllow(form, other, score)) continue;
+      if (!short) linked.push(other);
+      else if (isShort(form) && (!best || score > best.score)) best = { form: other, score };
+    }
+    return best ? [...linked, best.form] : linked;
+  }
+
+  /** Each two are aligned once, the one with the smaller key first. */
+  #scoreOf(one: Form, other: Form): number {
+    const [a, b] = one.key < other.key ? [one.row, other.row] : [other.row, one.row];
+    const known = this.#scores.get(a);
+    const found = known?.get(b);
+    if (found !== undefined) return found;
+    this.#work.pairs++;
+    const score = mayOverlap(a, b) ? overlapOf(a, b) : 0;
+    if (known) known.set(b, score);
+    else this.#scores.set(a, new WeakMap([[b, score]]));
+    return score;
+  }
+}
+
+function isShort({ row }: Form): boolean {
+  return row.length < SHORT;
+}
+
+function isWorth({ grams }: Form, other: Form, common: number): boolean {
+  const fewest = Math.min(grams.length, other.grams.length);
+  return other.row.length >= FEWEST_WORDS && (fewest < SEVERAL_GRAMS || common >= Math.max(2, fewest * LEAST_SHARED));
+}
+
+/** Whether somebody named for one wording can be the one named for the other, or nobody is named; of a poor match, whether somebody is surely both. */
+function speakersAllow(a: Form, b: Form, score: number): boolean {
+  const [ofA, ofB] = [voicesOf(a), voicesOf(b)];
+  const some = (holds: (one: Voice, other: Voice) => boolean): boolean => ofA.some((one) => ofB.some((other) => holds(one, other)));
+  if (score < SHORT_LINKED) return some(isOne);
+  return !ofA.length || !ofB.length || some(canBeOne);
+}
+
+/** Those that count where a wording is linked by its speaker. */
+export function voicesOf({ occurrences }: Form): Voice[] {
+  return occurrences.slice(0, VOICES_COMPARED).flatMap(({ voice }) => voice ?? []);
+}
+
+/** Whether the words in common say something: a few stop words in a row are shared by strangers. */
+function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
+  const weight = (row: WordRow): number => row.weights.reduce((sum, one) => sum + one, 0);
+  return Math.min(weight(a), weight(b)) * score >= 2.4;
+}
+
+/** Up to so many words a look through the list is cheaper than a set. */
+const SHORT_LIST = 24;
+const stemsKnown = new WeakMap<WordRow, ReadonlySet<string>>();
+
+/** Whether enough words are in common in any order: a cheap bound that saves most alignments. */
+function mayOverlap(a: WordRow, b: WordRow): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  let stems = longer.length > SHORT_LIST ? stemsKnown.get(longer) : undefined;
+  if (!stems && longer.length > SHORT_LIST) stemsKnown.set(longer, (stems = new Set(longer.stems)));
+  let common = 0;
+  let all = 0;
+  for (let i = 0; i < shorter.length; i++) {
+    const weight = shorter.weights[i] ?? 0;
+    all += weight;
+    if (stems ? stems.has(shorter.stems[i] ?? '') : longer.stems.includes(shorter.stems[i] ?? '')) common += weight;
+  }
+  // The longer row may be the lighter one, with many small words; the bound leaves room for that.
+  return common >= all * LINKED * 0.8;
+}

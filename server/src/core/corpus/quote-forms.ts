@@ -1,0 +1,73 @@
+// One wording of a quotation, however often it stands in the dossier, and where it stands.
+import type { QuoteMention } from '../extract/quotes';
+import type { SourceDocument } from './document';
+import type { Located } from './entities';
+import { gramsOf, rankOf, type GramOwner } from './gram-index';
+import { nameOf, voiceOf, type EntityOf, type Voice } from './voices';
+import { Trait, wordsIn, type WordRow } from './wording';
+
+/** Shorter quotations ("no comment") are said by many; they are linked only where one person says them. */
+export const FEWEST_WORDS = 5;
+
+export interface Occurrence extends Located {
+  readonly quote: number;
+  readonly mention: QuoteMention;
+  readonly voice: Voice | undefined;
+  /** ISO date that corroborate.yaml gives the document. */
+  readonly published: string | undefined;
+}
+
+/** The key tells one wording from another: its words, its marked insertions and gaps, and who says it where it is short. */
+export interface Form extends GramOwner {
+  /** The key without what is marked; from it ids are made. */
+  readonly said: string;
+  readonly row: WordRow;
+  /** In order of document and start; never empty. */
+  readonly occurrences: Occurrence[];
+}
+
+/** What stands between two paragraphs that are put into marks one by one: marks and blanks, so many characters at most. */
+const BETWEEN_PARAGRAPHS = 12;
+const NOTHING_BETWEEN = /^[^\p{L}\p{N}]*\n[^\p{L}\p{N}]*$/u;
+
+/** Whether it is the next paragraph of one quotation. Some close the marks after each, and nothing but the marks stands in between. */
+export function goesOn({ source: { text } }: SourceDocument, before: QuoteMention, { continues, start, speaker }: QuoteMention): boolean {
+  if (continues !== undefined) return true;
+  if (speaker?.rule !== 'following' || speaker.name !== before.speaker?.name || start - before.end > BETWEEN_PARAGRAPHS) return false;
+  return NOTHING_BETWEEN.test(text.slice(before.end, start));
+}
+
+const rows = new WeakMap<QuoteMention, WordRow>();
+
+/** The words of a quotation. A mention belongs to one text only, so they are read once. */
+function rowOf(document: SourceDocument, mention: QuoteMention): WordRow {
+  const known = rows.get(mention);
+  if (known) return known;
+  const row = wordsIn(document.source, mention);
+  rows.set(mention, row);
+  return row;
+}
+
+/** A quotation with what tells its wording. */
+export interface Worded extends Pick<Form, 'key' | 'said' | 'row'> {
+  readonly occurrence: Occurrence;
+}
+
+/** By the index of the quotation in the document; undefined for what is no quotation. */
+export function wordingsOf(document: SourceDocument, entityOf: EntityOf): readonly (Worded | undefined)[] {
+  return document.quotes.map((mention, quote) => {
+    if (mention.kind !== 'quote') return undefined;
+    const row = rowOf(document, mention);
+    const voice = mention.speaker && voiceOf(document.id, mention.speaker, entityOf);
+    const words = row.keys.join(' ');
+    const said = row.length >= FEWEST_WORDS ? words : `${words}\n${voice ? voice.entity?.id ?? nameOf(voice) : `${document.id} ${quote}`}`;
+    const key = row.traits.some((trait) => (trait & MARKED) > 0) ? `${said}\n${row.traits.join(' ')}` : said;
+    return { key, said, row, occurrence: { document: document.id, start: mention.start, end: mention.end, quote, mention, voice, published: document.facts.published } };
+  });
+}
+
+const MARKED = Trait.inserted | Trait.afterGap;
+
+export function formOf({ key, said, row }: Worded, occurrences: Occurrence[]): Form {
+  return { key, said, row, occurrences, grams: gramsOf(row), rank: rankOf(key) };
+}

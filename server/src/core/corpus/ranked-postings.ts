@@ -1,0 +1,51 @@
+// Who has a number in common: lists by number, each in order of rank, of which often only the first are looked at.
+
+export class RankedPostings<T extends object> {
+  readonly #compare: (a: T, b: T) => number;
+  /** Most numbers have one owner. */
+  readonly #postings = new Map<number, T | T[]>();
+
+  /** `compare` gives 0 for the same owner only. */
+  constructor(compare: (a: T, b: T) => number) {
+    this.#compare = compare;
+  }
+
+  add(key: number, owner: T): void {
+    const before = this.#postings.get(key);
+    if (before === undefined) this.#postings.set(key, owner);
+    else if (!Array.isArray(before)) this.#postings.set(key, this.#compare(before, owner) < 0 ? [before, owner] : [owner, before]);
+    else before.splice(this.#placeIn(before, owner), 0, owner);
+  }
+
+  remove(key: number, owner: T): void {
+    const before = this.#postings.get(key);
+    if (before === owner) this.#postings.delete(key);
+    if (!Array.isArray(before)) return;
+    before.splice(this.#placeIn(before, owner), 1);
+    const [only] = before;
+    if (before.length === 1 && only) this.#postings.set(key, only);
+  }
+
+  /** In order of rank; undefined where fewer than two have it. */
+  shared(key: number): readonly T[] | undefined {
+    const posting = this.#postings.get(key);
+    return Array.isArray(posting) ? posting : undefined;
+  }
+
+  /** How many come before the owner, which must have the number. */
+  placeOf(key: number, owner: T): number {
+    const posting = this.#postings.get(key);
+    return Array.isArray(posting) ? this.#placeIn(posting, owner) : 0;
+  }
+
+  #placeIn(posting: readonly T[], owner: T): number {
+    let [low, high] = [0, posting.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = posting[middle];
+      if (other && this.#compare(other, owner) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

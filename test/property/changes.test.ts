@@ -1,0 +1,174 @@
+// After any series of changes a dossier is what a fresh reading of its files would make of it, to the last byte.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
+import { documentId, readDocument, type DocumentFacts, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
+import { rulesFor, type NameRules } from '../../server/src/core/extract/names/rules';
+import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
+import { exportAnalysis } from '../../server/src/core/queries/export';
+import { hoverAt } from '../../server/src/core/queries/hover';
+import { problemsOf } from '../../server/src/core/queries/problems';
+import { tokensOf } from '../../server/src/core/queries/tokens';
+
+/** Names that meet, figures that agree and conflict, quotations that are copied, cut and altered. */
+const sentences = [
+  'The Harbour Treaty has been signed by 133 nations, its office said.',
+  'The Harbour Treaty now has over 160 signatories, its office said.',
+  'About 160 nations have signed the Harbour Treaty.',
+  '“We will not close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
+  '“We will close the northern harbour before the winter ends,” Lindqvist said.',
+  '“We will close the northern harbor before the long winter ends,” said Minister Ada M. Lindqvist.',
+  'Lindqvist said the harbour would not be closed “before the winter ends” and left for Oslo.',
+  '“No comment,” said Lindqvist.',
+  '“No comment,” said Boris Lindqvist, the governor of Narva.',
+  '“It was never our plan to sell the old ferry,” said President Karin Moe.',
+  '“It was never our plan to sell the old ferry,” said Governor Karin Moe of Estonia.',
+  '“It was never our plan to sell the old ferry,” the mayor of Oslo said.',
+  'Karin Mo, the chief engineer, met Karin Moe and Ada Lindqvist in Narva.',
+  'Chief engineer Karin Mo and Ada Lindqvist left Narva.',
+  'At least 12 people were killed on Tuesday, March 18, 2025.',
+  'Nine people were killed and 40 injured, police said on Tuesday.',
+  'Police said 12 people were killed; the organisers said 20 people were killed.',
+  'WASHINGTON — The ministers of Estonia and Latvia met in Oslo.',
+  'Washington said it had no ships there. George Washington, a sailor, had left.',
+  'He said the Nordic Council (NC) gave $2.5 million.',
+  'The NC is in Oslo, Norway. "It holds," she said.',
+  'The Nordic Council gave $2.7 million to Grumbold Distribution.',
+  'Grumbold gave $2.5 million to the Northern Coalition.',
+  'Grumbold Marine and the ship INS Brandt were seen. Brandt was repaired.',
+  'Mayor Lindqvist was not there. Governor Lindqvist was.',
+  'March 18, 2025',
+  'March 20, 2025',
+];
+/** What agencies send to many. */
+const wires = [
+  'OSLO (AP) — A fire broke out in the harbour of Narva late on Monday and burnt for six hours before 40 men of the brigade put it out. Forty people left their homes while two tanks of oil were cooled beside the old quay. Nobody was hurt, and the cause is still being looked into by the port office.',
+  'A fire broke out in the harbour of Narva late on Monday and burnt for six hours before 45 men of the brigade put it out. Residents woke to thick smoke after a warehouse went up in flames, and ferries to the islands sailed again before noon on the next day with half of their usual load.',
+];
+const paragraph = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...sentences) },
+  { weight: 2, arbitrary: fc.constantFrom(...wires) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...sentences), fc.constantFrom(...sentences)).map((two) => two.join(' ')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) },
+);
+const prose = fc.array(paragraph, { maxLength: 7 }).map((parts) => parts.join('\n\n'));
+
+const settings = [
+  '',
+  'entities:\n  - { name: Ada Lindqvist, type: person, not: [Boris Lindqvist] }\n  - { name: Boris Lindqvist, type: person }',
+  'entities:\n  - { name: The Mo family, type: organization, aliases: [Karin Mo, Karin Moe] }',
+  'entities:\n  - { name: Nordic Council, not: [NC] }\n  - { name: Karin Moe, aliases: [Lindqvist] }',
+].map((text) => nameRulesOf(parseDossier(text).dossier));
+
+type Step =
+  | { readonly kind: 'write'; readonly at: number; readonly text: string; readonly published: string | undefined }
+  | { readonly kind: 'type'; readonly at: number; readonly sentence: string; readonly where: number }
+  | { readonly kind: 'remove'; readonly at: number }
+  | { readonly kind: 'rename'; readonly at: number; readonly to: number }
+  | { readonly kind: 'settings'; readonly rules: number }
+  | { readonly kind: 'look' };
+const at = fc.nat(6);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), at, text: prose, published: fc.constantFrom(undefined, undefined, '2025-03-18', '2025-03-21') }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('type' as const), at, sentence: fc.constantFrom('', ...sentences), where: fc.nat(7) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), at }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), at, to: at }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('settings' as const), rules: fc.nat(settings.length - 1) }) },
+  { weight: 4, arbitrary: fc.constant<Step>({ kind: 'look' }) },
+);
+
+interface File {
+  readonly text: string;
+  readonly facts: DocumentFacts;
+}
+
+/** A dossier as its files are, beside the corpus that was changed along with them. */
+class Model {
+  readonly corpus = new Corpus();
+  readonly #files = new Map<string, File>();
+  #rules: NameRules | undefined;
+
+  take(step: Step): void {
+    switch (step.kind) {
+      case 'write':
+        return this.#put(pathOf(step.at), { text: step.text, facts: step.published === undefined ? {} : { published: step.published } });
+      case 'type': {
+        const file = this.#files.get(pathOf(step.at)) ?? { text: '', facts: {} };
+        const parts = file.text.split('\n\n');
+        return this.#put(pathOf(step.at), { ...file, text: parts.toSpliced(step.where % parts.length, 1, step.sentence).join('\n\n') });
+      }
+      case 'remove':
+        return this.#remove(pathOf(step.at));
+      case 'rename': {
+        const file = this.#files.get(pathOf(step.at));
+        if (!file) return undefined;
+        this.#remove(pathOf(step.at));
+        return this.#put(pathOf(step.to), file);
+      }
+      case 'settings':
+        this.#rules = settings[step.rules];
+        return [...this.#files].forEach(([path, file]) => this.#put(path, file));
+      case 'look':
+        // Asking in between must not change what comes later.
+        everything(this.corpus.links);
+        return undefined;
+    }
+  }
+
+  afresh(): Corpus {
+    const corpus = new Corpus();
+    for (const [path, file] of this.#files) corpus.update(this.#read(path, file));
+    return corpus;
+  }
+
+  #put(path: string, file: File): void {
+    this.#files.set(path, file);
+    this.corpus.update(this.#read(path, file));
+  }
+
+  #remove(path: string): void {
+    this.#files.delete(path);
+    this.corpus.remove(documentId(path));
+  }
+
+  #read(path: string, { text, facts }: File): SourceDocument {
+    return readDocument(documentId(path), text, facts, this.#rules && rulesFor(text, this.#rules));
+  }
+}
+
+function pathOf(at: number): DocumentId {
+  return documentId(`${at}.txt`);
+}
+
+/** All that a user can be shown. */
+function everything(links: Links): unknown {
+  const shown = [...links.documents.values()].map(({ id, names, figures, quotes }) => ({
+    id,
+    problems: problemsOf(links, id),
+    tokens: tokensOf(links, id),
+    cards: [...names.mentions, ...figures, ...quotes].map(({ start }) => hoverAt(links, id, start)),
+    origin: links.origins.originOf(id),
+  }));
+  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities: links.entities, utterances: links.utterances, quantities: links.quantities, shown }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
+}
+
+const RUNS = Number(process.env['CHANGES_RUNS'] ?? 400);
+
+test('any series of changes ends where a fresh reading starts', () => {
+  fc.assert(fc.property(fc.array(step, { minLength: 2, maxLength: 14 }), (steps) => {
+    const model = new Model();
+    for (const one of steps) model.take(one);
+    assert.deepEqual(everything(model.corpus.links), everything(model.afresh().links));
+  }), { numRuns: RUNS });
+});
+
+test('a look after each single change shows what a fresh reading would', () => {
+  fc.assert(fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), (steps) => {
+    const model = new Model();
+    for (const one of steps) {
+      model.take(one);
+      assert.deepEqual(everything(model.corpus.links), everything(model.afresh().links));
+    }
+  }), { numRuns: Math.round(RUNS / 4) });
+});
