@@ -58,14 +58,17 @@ test('what the pages say is not reported is not', () => {
   const bracketed = PROMISE.replace('worker', 'worker [of the port]');
   assert.deepEqual(said('quote-altered', promise(PROMISE), promise(bracketed)), []);
   assert.deepEqual(said('quote-altered', promise(PROMISE), promise('We will not close the harbour for the winter')), []);
+  assert.deepEqual(said('quote-altered', promise(PROMISE), promise(PROMISE.replace(', and', ' — and'))), []);
+  assert.deepEqual(said('quote-altered', promise(PROMISE), promise(PROMISE.replace(', and', ' and'))), []);
 });
 
-test('quote-altered: a “not” that is missing, another word, a word more, another spelling', () => {
+test('quote-altered: a “not” that is missing, another word, a word more, another spelling, a comma less', () => {
   assert.deepEqual([
     ...said('quote-altered', promise(PROMISE), promise(PROMISE.replace('not ', ''))),
     ...said('quote-altered', promise(PROMISE), promise(PROMISE.replace('keeps the place', 'retains the position'))),
     ...said('quote-altered', promise(PROMISE), promise(PROMISE.replace('keeps the place', 'keeps just the place'))),
     ...said('quote-altered', promise('We will see to the defence of the harbour for the winter'), promise('We will see to the defense of the harbour for the winter')),
+    ...said('quote-altered', promise('We ask you, the people of the harbour, to stay at home'), promise('We ask you the people of the harbour, to stay at home')),
   ], examples('quote-altered'));
 });
 

@@ -7,10 +7,12 @@ export type Difference =
   | 'meaning' // a negation or a number
   | 'replaced' // another content word in the place of one
   | 'word' // a content word more or less
-  | 'small' // function words, another form of a word, words in brackets
-  | 'spelling'; // defence, defense
+  | 'small' // function words, another form of a word
+  | 'spelling' // defence, defense
+  | 'punctuation' // a question mark, a comma (punctuation.ts)
+  | 'bracketed'; // words in brackets, which say that they are not the speaker's
 
-const GRAVITY: Readonly<Record<Difference, number>> = { meaning: 4, replaced: 3, word: 2, small: 1, spelling: 0 };
+const GRAVITY: Readonly<Record<Difference, number>> = { meaning: 6, replaced: 5, word: 4, small: 3, spelling: 2, punctuation: 1, bracketed: 0 };
 
 /** Gravest first. */
 export function byGravity(a: Difference, b: Difference): number {
@@ -52,7 +54,7 @@ function isMarkedGap({ text }: SourceText, before: Span | undefined, after: Span
   return before !== undefined && after !== undefined && /…|\.\s?\.|\[/.test(text.slice(before.end, after.start));
 }
 
-/** Undefined where no word differs. */
+/** Undefined where no word differs; punctuation is another question. */
 export function gravestDifference(here: SourceText, at: Span, there: SourceText, other: Span): Difference | undefined {
   return innerSegments(here, at, there, other).filter(({ kind }) => kind !== 'equal').map((segment) => differenceIn(here, at, there, other, segment)).sort(byGravity)[0];
 }
@@ -62,7 +64,7 @@ export function differenceIn(here: SourceText, at: Span, there: SourceText, othe
   const [x, y] = [segment.here && wordsIn(here, segment.here), segment.there && wordsIn(there, segment.there)];
   if (x && y && x.stems.join(' ') === y.stems.join(' ')) return sameSpelling(x, y) ? 'spelling' : 'small';
   if (x && y && sameSpelling(x, y)) return 'spelling';
-  if (isInBrackets(here, segment.here) || isInBrackets(there, segment.there)) return 'small';
+  if (isInBrackets(here, segment.here) || isInBrackets(there, segment.there)) return 'bracketed';
   const traits = [...(x?.traits ?? []), ...(y?.traits ?? [])];
   if (traits.some((trait) => (trait & (Trait.negation | Trait.number)) > 0)) return 'meaning';
   if (traits.every((trait) => (trait & Trait.stop) > 0)) return 'small';

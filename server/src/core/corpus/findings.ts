@@ -3,6 +3,7 @@ import { isoDay } from '../extract/figures/dates';
 import { hash32 } from '../text/hash';
 import { gravestDifference, type Difference } from './differences';
 import { lookupOf } from './lookup';
+import { markChanges, printOf } from './punctuation';
 import { nameVariants, roleConflicts, type NameVariant, type PostRole, type RoleConflict } from './name-findings';
 import type { Links } from './corpus';
 import type { FigureAt, Quantity } from './claims';
@@ -163,7 +164,7 @@ const WORDINGS_COMPARED = 8;
 /**
  * Against the origin: a warning where a negation, a number or a content word has another in its place; information where
  * words were only added, left out or bent, or where the spelling differs. The gravest alone are told, and told to every
- * witness that they differ from.
+ * witness that they differ from. Where all words are the same, the punctuation.
  */
 function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
   const origin = utterance.witnesses[utterance.origin];
@@ -171,34 +172,66 @@ function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
   const altered = utterance.witnesses.filter(({ wording }) => wording === 'meaning' || wording === 'reworded' || wording === 'spelling');
   const grave = altered.filter((witness) => witness.wording !== 'spelling' && isGrave(differenceOf(links, witness, origin)));
   const told = grave.length > 0 ? grave : altered;
-  if (told.every(({ document }) => document === origin.document)) return [];
+  if (told.every(({ document }) => document === origin.document)) return told.length > 0 ? [] : punctuatedFinding(links, utterance, origin);
   const distinct = [...new Map(told.map((witness) => [wordsOf(links, witness), witness])).values()].slice(0, WORDINGS_COMPARED);
   const known = new Map<string, boolean>();
   const differs = (witness: Witness): boolean => {
     const words = wordsOf(links, witness);
     const found = known.get(words) ?? distinct.some((other) => {
       const difference = differenceOf(links, witness, other);
-      return grave.length > 0 ? isGrave(difference) : difference !== undefined;
+      return grave.length > 0 ? isGrave(difference) : difference !== undefined && difference !== 'bracketed';
     });
     known.set(words, found);
     return found;
   };
   const mentions = utterance.witnesses.filter((witness) => witness === origin || told.includes(witness) || differs(witness));
+  return [altered(links, utterance, mentions, grave.length > 0 ? 'warning' : 'information', wordingText)];
+}
+
+function altered(links: Links, utterance: Utterance, mentions: readonly Witness[], severity: Severity, textOf: typeof wordingText): QuoteFinding {
   const code = 'quote-altered';
   const wordings = new Map<string, string>();
   const values = mentions.map((witness) => {
     const words = wordsOf(links, witness);
-    const known = wordings.get(words) ?? wordingText(links, witness);
+    const known = wordings.get(words) ?? textOf(links, witness);
     wordings.set(words, known);
     return known;
   });
-  return [{ kind: 'quote', id: idOf(code, utterance.id, values), code, claim: utterance.id, severity: grave.length > 0 ? 'warning' : 'information', mentions, values, utterance }];
+  return { kind: 'quote', id: idOf(code, utterance.id, values), code, claim: utterance.id, severity, mentions, values, utterance };
 }
 
 /** A sum of the words, as they are compared. */
 function wordingText({ documents }: Links, witness: Witness): string {
   const source = documents.get(witness.document)?.source;
   return source ? shortHash(wordsIn(source, witness).keys.join(' ')) : '';
+}
+
+/** … and of words and punctuation. */
+function printedText({ documents }: Links, witness: Witness): string {
+  const source = documents.get(witness.document)?.source;
+  return source ? shortHash(printOf(source, witness)) : '';
+}
+
+/** Copies are printed in a few ways; so many are looked at. */
+const PRINTINGS_COMPARED = 64;
+
+/**
+ * Sources that have the origin's words and other punctuation. Only they and the origin are told: forty sources that
+ * print a comma need not hear of the one that does not.
+ */
+function punctuatedFinding(links: Links, utterance: Utterance, origin: Witness): QuoteFinding[] {
+  const there = links.documents.get(origin.document)?.source;
+  const known = new Map<string, boolean>([[wordsOf(links, origin), false]]);
+  const differs = (witness: Witness): boolean => {
+    const here = links.documents.get(witness.document)?.source;
+    if (!here || !there || witness.document === origin.document) return false;
+    const words = wordsOf(links, witness);
+    const found = known.get(words) ?? (known.size <= PRINTINGS_COMPARED && markChanges(here, witness, there, origin).length > 0);
+    known.set(words, found);
+    return found;
+  };
+  const mentions = utterance.witnesses.filter((witness) => witness === origin || differs(witness));
+  return mentions.length > 1 ? [altered(links, utterance, mentions, 'information', printedText)] : [];
 }
 
 function differenceOf({ documents }: Links, witness: Witness, other: Witness): Difference | undefined {

@@ -2,6 +2,7 @@
 import type { Links } from '../corpus/corpus';
 import { byGravity, differenceIn, innerSegments, type Difference } from '../corpus/differences';
 import type { Located } from '../corpus/entities';
+import { markChanges } from '../corpus/punctuation';
 import type { Witness } from '../corpus/utterances';
 import { wordsIn } from '../corpus/wording';
 import type { SourceText } from '../text/source-text';
@@ -52,7 +53,16 @@ export function changesOf(links: Links, here: Located, there: Located): readonly
     });
     from = to;
   }
-  return changes;
+  const runs = (source: SourceText, marked: Span, next: Span | undefined): Run[] =>
+    [{ text: slice(source, marked), differs: true }, ...(next ? [{ text: slice(source, next), differs: false }] : [])];
+  const punctuated = markChanges(a, here, b, there).map((change): Change =>
+    ({ at: change.here, kind: 'punctuation', here: runs(a, change.here, change.nextHere), there: runs(b, change.there, change.nextThere) }));
+  return punctuated.length > 0 ? [...changes, ...punctuated].sort((x, y) => x.at.start - y.at.start) : changes;
+}
+
+/** Whether the change is one that a house makes to all that it prints. */
+export function isMinor({ kind }: Change): boolean {
+  return kind === 'spelling' || kind === 'punctuation';
 }
 
 /** The last common word before the missing ones, and the first behind. */
@@ -86,8 +96,10 @@ function slice({ text }: SourceText, { start, end }: Span): string {
 
 /** How another version stands to the one here: it is the two of them that the reader sees, not the origin. */
 export function wordingInWords(links: Links, here: Located, there: Witness, changes: readonly Change[]): string {
-  if (changes.some(({ kind }) => kind !== 'spelling')) return 'in other words';
-  if (changes.length > 0) return 'in another spelling';
+  if (changes.some((change) => !isMinor(change) && change.kind !== 'bracketed')) return 'in other words';
+  if (changes.some(({ kind }) => kind === 'bracketed')) return 'with words in brackets';
+  if (changes.some(({ kind }) => kind === 'spelling')) return 'in another spelling';
+  if (changes.length > 0) return 'with other punctuation';
   if (there.wording === 'stitched') return 'put together from two passages';
   const [mine, theirs] = [here, there].map((at) => {
     const source = links.documents.get(at.document)?.source;

@@ -8,7 +8,7 @@ import type { Utterance, Witness } from '../corpus/utterances';
 import type { Attribution, SpeakerRule } from '../extract/quotes';
 import { overlaps } from '../text/span';
 import type { Block, Card, Inline } from './card';
-import { changesOf, wordingInWords, type Change, type Run } from './changes';
+import { changesOf, isMinor, wordingInWords, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
 import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf } from './places';
 
@@ -87,7 +87,7 @@ function originBlocks(links: Links, carriers: ReadonlySet<DocumentId>): Block[] 
 
 function witnessBlocks(links: Links, here: Located, others: readonly Witness[]): Block[] {
   const changes = others.map((witness) => ({ witness, changes: changesOf(links, here, witness) }));
-  const altered = changes.find((entry) => entry.changes.some(({ kind }) => kind === 'meaning')) ?? changes.find((entry) => entry.changes.some(({ kind }) => kind !== 'spelling'));
+  const altered = changes.find((entry) => entry.changes.some(({ kind }) => kind === 'meaning')) ?? changes.find((entry) => entry.changes.some((change) => !isMinor(change))) ?? changes.find((entry) => entry.changes.length > 0);
   const same = changes.filter((entry) => entry !== altered);
   return [
     ...(altered ? alteredBlocks(links, here, altered.witness, altered.changes) : []),
@@ -98,18 +98,23 @@ function witnessBlocks(links: Links, here: Located, others: readonly Witness[]):
 }
 
 function alteredBlocks(links: Links, here: Located, other: Witness, all: readonly Change[]): Block[] {
-  const changes = all.filter(({ kind }) => kind !== 'spelling');
+  // Where words differ, spelling and punctuation are said in a sentence; alone they are shown.
+  const words = all.filter((change) => !isMinor(change));
+  const changes = words.length > 0 ? words : all;
   const leading = [...changes].sort((a, b) => byGravity(a.kind, b.kind)).slice(0, MOST_CHANGES);
   const rows = changes.filter((change) => leading.includes(change));
   const meaning = rows.some(({ kind }) => kind === 'meaning');
   const more = changes.length - rows.length;
+  const beside = (kind: Change['kind']): boolean => words.length > 0 && all.some((change) => change.kind === kind);
+  const minor = [...(beside('spelling') ? ['Spelling'] : []), ...(beside('punctuation') ? ['punctuation'] : [])].join(' and ');
   const notes = [
     ...(more > 0 ? [`${more} smaller difference${more === 1 ? '' : 's'} more.`] : []),
-    ...(all.length > changes.length ? ['Spelling also differs.'] : []),
+    ...(minor ? [`${minor.charAt(0).toUpperCase()}${minor.slice(1)} also ${minor.includes(' ') ? 'differ' : 'differs'}.`] : []),
     ...(meaning ? [] : ['No number and no “not” differs.']),
   ];
+  const heading = meaning ? 'changes the meaning' : wordingInWords(links, here, other, all);
   return [
-    { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: ', ' }, { text: meaning ? 'changes the meaning:' : 'in other words:', bold: true }] },
+    { kind: 'paragraph', inline: [{ text: 'Also quoted in ' }, { text: nameOfSource(links, other.document), bold: true }, { text: ', ' }, lineOf(links, other), { text: ', ' }, { text: `${heading}:`, bold: true }] },
     { kind: 'table', head: ['Here', nameOfSource(links, other.document)], rows: (meaning ? [...rows].sort((a, b) => byGravity(a.kind, b.kind)) : rows).map(({ here: mine, there, kind }) => [side(mine, kind), side(there, kind)]) },
     { kind: 'paragraph', inline: [{ text: notes.join(' ') }] },
   ];

@@ -38,7 +38,7 @@ function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness
   }
   const told = [...wordings.values()].flatMap((other) => {
     const change = gravest(changesOf(links, at, other));
-    const enough = change && (severity === 'information' || change.kind === 'meaning' || change.kind === 'replaced');
+    const enough = change && (severity === 'information' ? change.kind !== 'bracketed' : change.kind === 'meaning' || change.kind === 'replaced');
     return enough ? [{ other, change }] : [];
   }).sort((a, b) => byGravity(a.change.kind, b.change.kind));
   const first = told[0];
@@ -62,9 +62,12 @@ function messageOf({ kind, here, there }: Change, source: string): string {
       return `Quoted with another word in ${source}: ${words}.`;
     case 'word':
     case 'small':
+    case 'bracketed':
       return `Quoted in other words in ${source}: ${words}.`;
     case 'spelling':
       return `Quoted in another spelling in ${source}: ${quoted(differing(there))}.`;
+    case 'punctuation':
+      return `Punctuated differently in ${source}: ${words}.`;
   }
 }
 
