@@ -185,10 +185,10 @@ function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
     return found;
   };
   const mentions = utterance.witnesses.filter((witness) => witness === origin || told.includes(witness) || differs(witness));
-  return [altered(links, utterance, mentions, grave.length > 0 ? 'warning' : 'information', wordingText)];
+  return [alteredFrom(links, utterance, mentions, grave.length > 0 ? 'warning' : 'information', wordingText)];
 }
 
-function altered(links: Links, utterance: Utterance, mentions: readonly Witness[], severity: Severity, textOf: typeof wordingText): QuoteFinding {
+function alteredFrom(links: Links, utterance: Utterance, mentions: readonly Witness[], severity: Severity, textOf: typeof wordingText): QuoteFinding {
   const code = 'quote-altered';
   const wordings = new Map<string, string>();
   const values = mentions.map((witness) => {
@@ -231,7 +231,7 @@ function punctuatedFinding(links: Links, utterance: Utterance, origin: Witness):
     return found;
   };
   const mentions = utterance.witnesses.filter((witness) => witness === origin || differs(witness));
-  return mentions.length > 1 ? [altered(links, utterance, mentions, 'information', printedText)] : [];
+  return mentions.length > 1 ? [alteredFrom(links, utterance, mentions, 'information', printedText)] : [];
 }
 
 function differenceOf({ documents }: Links, witness: Witness, other: Witness): Difference | undefined {
