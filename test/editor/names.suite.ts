@@ -75,7 +75,7 @@ suite('Names', () => {
     await until('the colour is as before', async () => (await colourAt(document, at)) === 'person');
   });
 
-  test('two names that are said to be the same share one card, in all sources', async () => {
+  test('two names that are said to be the same share one card, in all sources, until it is undone', async () => {
     const { document } = await openSeed('001');
     const at = find(document, 'Hanno Pevkur');
     await act(document, at, 'This is the same as…', 'Ottawa Convention');
@@ -83,6 +83,11 @@ suite('Names', () => {
     await until('one card', async () => /^Ottawa Convention ·/m.test(plain(await cardAt(document, at))));
     const other = (await openSeed('000')).document;
     await until('one card in the other source', async () => /^Ottawa Convention ·/m.test(plain(await cardAt(other, find(other, 'Pevkur')))));
+
+    await vscode.window.showTextDocument(settingsUri());
+    await vscode.commands.executeCommand('undo');
+    assert.equal(await settings(), before);
+    await until('two cards again', async () => /^Hanno Pevkur ·/m.test(plain(await cardAt(document, at))));
   });
 
   test('what is not the same gets a card of its own', async () => {

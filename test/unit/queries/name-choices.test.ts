@@ -14,7 +14,7 @@ function choices(words: string, text = 0): NameChoices | undefined {
 }
 
 test('entities that share a word or look alike come first, then those of the same type', () => {
-  assert.deepEqual(choices('Ada Roe')?.entities.map(({ name, alike }) => `${name}${alike ? ' alike' : ''}`).slice(0, 2), ['Karl Roe alike', 'LHB']);
+  assert.deepEqual(choices('Ada Roe')?.entities.map(({ name, alike }) => `${name}${alike ? ' alike' : ''}`).slice(0, 2), ['Karl Roe alike', 'Lindhafen Harbour Board']);
   assert.equal(choices('Lindhafen', 1)?.entities[0]?.alike, true);
   assert.equal(choices('Oslo')?.entities[0]?.name, 'Norway');
 });

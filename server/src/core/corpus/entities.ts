@@ -2,7 +2,7 @@
 import type { EntityType, LocalEntity } from '../extract/names';
 import { nameWords } from '../extract/names/groups';
 import { knownByForm } from '../extract/names/known-names';
-import { acronymsOf, agreementKey, NAMESAKES, samePerson, withoutSuffix } from '../extract/names/linking';
+import { acronymsOf, agreementKey, endsWith, isSurnameAlone, NAMESAKES, samePersons, withoutSuffix } from '../extract/names/linking';
 import type { EntityRule } from '../extract/names/rules';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
@@ -208,39 +208,45 @@ function longForms(parts: readonly Part[], ofType: (type: EntityType) => boolean
 
 /** Full names that fit; a surname alone where one person of the dossier bears it. */
 function linkPersons(parts: readonly Part[], links: UnionFind): void {
-  const bySurname = longForms(parts, (type) => type === 'person', (words) => [withoutSuffix(words).at(-1) ?? '']);
-  for (const all of bySurname.values()) {
-    const same = all.slice(0, NAMESAKES);
-    // Names that differ in a middle name or a short form, unless two people fit.
-    for (const a of same) {
-      const fits = same.filter((b) => samePerson(a.words, b.words));
-      for (const b of fits) if (fits.every((c) => samePerson(b.words, c.words))) links.join(a.index, b.index);
-    }
-  }
-  const bearers = bearersOf(parts, bySurname);
-  const lone = new Map<string, number>();
-  parts.forEach(({ local, forms }, index) => {
-    if (forms.some(({ words }) => words.length > 1) || (local.type !== 'person' && local.type !== 'other')) return;
-    const key = forms[0]?.key ?? '';
-    const meant = theOneMeant(parts, links, local, bearers.get(key) ?? []);
+  const bySurname = longForms(parts, (type) => type === 'person', (words) => (isSurnameAlone(words) ? [] : [withoutSuffix(words).at(-1) ?? '']));
+  for (const same of bySurname.values()) for (const [a, b] of samePersons(same.slice(0, NAMESAKES))) links.join(a.index, b.index);
+  const bearers = bearersOf(parts);
+  const unknown = new Map<string, number[]>();
+  parts.forEach((part, index) => {
+    const { local, forms } = part;
+    if (forms.some(({ words }) => !isSurnameAlone(words)) || (local.type !== 'person' && local.type !== 'other')) return;
+    const { key = '', words = [] } = forms[0] ?? {};
+    const fits = (bearers.get(withoutSuffix(words).at(-1) ?? '') ?? []).filter((other) => parts[other]?.forms.some((form) => endsWith(withoutSuffix(form.words), withoutSuffix(words))));
+    const meant = theOneMeant(parts, links, part, fits);
     if (meant !== undefined) links.join(meant, index);
-    else if (local.type === 'person' && !bearers.has(key)) {
-      // A surname that no document gives in full.
-      const other = lone.get(key);
-      if (other === undefined) lone.set(key, index);
-      else links.join(other, index);
+    else if (local.type === 'person' && fits.length === 0) {
+      const others = unknown.get(key);
+      if (others) others.push(index);
+      else unknown.set(key, [index]);
     }
   });
+  for (const same of unknown.values()) joinUnknown(same, parts, links);
 }
 
-/** For each surname, the parts with a full name that ends in it. */
-function bearersOf(parts: readonly Part[], surnames: ReadonlyMap<string, unknown>): Map<string, number[]> {
+/** A surname that no document gives in full is one person, unless it is said to be a man's and a woman's. */
+function joinUnknown(same: readonly number[], parts: readonly Part[], links: UnionFind): void {
+  const genders = new Set(same.flatMap((index) => parts[index]?.local.gender ?? []));
+  const firstOf = new Map<string, number>();
+  for (const index of same) {
+    const kind = genders.size > 1 ? (parts[index]?.local.gender ?? '') : '';
+    const first = firstOf.get(kind);
+    if (first === undefined) firstOf.set(kind, index);
+    else links.join(first, index);
+  }
+}
+
+/** For each last word of a surname, the parts with a full name that ends in it. */
+function bearersOf(parts: readonly Part[]): Map<string, number[]> {
   const bearers = new Map<string, number[]>();
   parts.forEach(({ local, forms }, index) => {
     if (local.type !== 'person') return;
-    const own = new Set(forms.filter(({ words }) => words.length > 1).map(({ words }) => withoutSuffix(words).at(-1) ?? ''));
+    const own = new Set(forms.filter(({ words }) => words.length <= LONGEST && !isSurnameAlone(words)).map(({ words }) => withoutSuffix(words).at(-1) ?? ''));
     for (const surname of own) {
-      if (!surnames.has(surname)) continue;
       const others = bearers.get(surname);
       if (others) others.push(index);
       else bearers.set(surname, [index]);
@@ -251,14 +257,16 @@ function bearersOf(parts: readonly Part[], surnames: ReadonlyMap<string, unknown
 
 /**
  * Of the persons with one surname: the only one; else the only one in the same post; else the only one that others call by it
- * alone. Nobody where the gender contradicts.
+ * alone. Nobody where the gender contradicts, or where the document itself names the only one and keeps the two apart.
  */
-function theOneMeant(parts: readonly Part[], links: UnionFind, local: LocalEntity, fits: readonly number[]): number | undefined {
+function theOneMeant(parts: readonly Part[], links: UnionFind, { document, local }: Part, fits: readonly number[]): number | undefined {
   const only = (some: readonly number[]): number | undefined => (some.every((other) => links.joined(other, some[0] ?? other)) ? some[0] : undefined);
   const posts = new Set(local.roles.map(({ text }) => text.toLowerCase()));
-  const meant = only(fits)
+  const single = only(fits);
+  if (single !== undefined && fits.some((index) => parts[index]?.document === document)) return undefined;
+  const meant = single
     ?? only(fits.filter((index) => parts[index]?.local.roles.some(({ text }) => posts.has(text.toLowerCase()))))
-    ?? only(fits.filter((index) => parts[index]?.forms.some(({ words }) => words.length === 1)));
+    ?? only(fits.filter((index) => parts[index]?.forms.some(({ words }) => isSurnameAlone(words))));
   const gender = meant === undefined ? undefined : parts[meant]?.local.gender;
   return gender === undefined || local.gender === undefined || gender === local.gender ? meant : undefined;
 }
@@ -328,7 +336,7 @@ function entityOf(parts: readonly Part[], retype: EntityRule | undefined, ids: S
   };
 }
 
-/** Persons by their fullest name in regular capitals; others by a lexicon's form, else by the form that is used most. */
+/** Persons by their fullest name in regular capitals; others by a lexicon's form, else by the form that is used most, of two the fuller. */
 function canonicalOf(type: EntityType, uses: ReadonlyMap<string, { readonly count: number }>): string {
   const rank = (text: string, count: number): number => {
     const words = text.split(' ').length;
@@ -338,7 +346,9 @@ function canonicalOf(type: EntityType, uses: ReadonlyMap<string, { readonly coun
     if (type === 'person') return Math.min(words - initials / 2, 4) * 10_000 + count;
     return (knownByForm(text)?.canonical === text ? 100_000 : 0) + count;
   };
-  return [...uses].sort((a, b) => rank(b[0], b[1].count) - rank(a[0], a[1].count) || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
+  // Accents make a name fuller as well: who writes them knows it.
+  const fullness = (text: string): number => text.normalize('NFD').length;
+  return [...uses].sort((a, b) => rank(b[0], b[1].count) - rank(a[0], a[1].count) || fullness(b[0]) - fullness(a[0]) || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
 }
 
 function freshId(type: EntityType, canonical: string, ids: Set<string>): string {

@@ -65,11 +65,15 @@ export function partsOf(words: Words, { from, to, start, end }: Candidate, text:
 
 export function groupAlike(text: string, words: Words, candidates: readonly Candidate[], votes: readonly Votes[], teams: ReadonlySet<number>): Map<string, Group> {
   const groups = new Map<string, Group>();
+  const allParts = candidates.map((candidate) => partsOf(words, candidate, text));
+  const couples = couplesAmong(words, candidates, allParts);
   candidates.forEach((candidate, index) => {
-    const parts = partsOf(words, candidate, text);
-    // A town and the team that bears its name are two.
+    const parts = allParts[index] ?? [];
+    const name = parts.join(' ');
+    // A town and the team that bears its name are two; so are Mr. and Mrs. Roe.
     const team = candidate.known?.type === 'place' && teams.has(index);
-    const key = team ? `team ${parts.join(' ')}` : parts.join(' ');
+    const gender = couples.has(name) ? genderOf(words, candidate) : 0;
+    const key = team ? `team ${name}` : gender !== 0 ? `${gender} ${name}` : name;
     let group = groups.get(key);
     if (!group) {
       const last = words.at(candidate.to - 1).base === '.' ? candidate.to - 2 : candidate.to - 1;
@@ -90,7 +94,7 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
     if (team) group.votes.place = 0;
     if (candidate.title) {
       group.titled = true;
-      if (words.is(candidate.title.from, Is.honorific)) group.gender |= words.at(candidate.title.from).classes & (Is.male | Is.female);
+      group.gender |= genderOf(words, candidate);
     }
     if (!candidate.opening || (candidate.known && !candidate.known.doubtful) || group.acronym) group.sure = true;
   });
@@ -100,6 +104,22 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
     group.type = strongest(group.votes);
   }
   return groups;
+}
+
+/** The bit that an honorific tells; 0 where there is none, or one for both. */
+function genderOf(words: Words, { title }: Candidate): number {
+  return title && words.is(title.from, Is.honorific) ? words.at(title.from).classes & (Is.male | Is.female) : 0;
+}
+
+/** Names that a man and a woman of the text bear, as their honorifics tell. */
+function couplesAmong(words: Words, candidates: readonly Candidate[], parts: readonly (readonly string[])[]): ReadonlySet<string> {
+  const told = new Map<string, number>();
+  candidates.forEach((candidate, index) => {
+    const gender = genderOf(words, candidate);
+    const name = parts[index]?.join(' ') ?? '';
+    if (gender === Is.male || gender === Is.female) told.set(name, (told.get(name) ?? 0) | gender);
+  });
+  return new Set([...told].filter(([, genders]) => genders === (Is.male | Is.female)).map(([name]) => name));
 }
 
 function strongest(votes: Votes): EntityType {

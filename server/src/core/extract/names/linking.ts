@@ -9,7 +9,7 @@ import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import type { Group } from './groups';
 import { headsOf } from './heads';
-import { Is } from './word-classes';
+import { classesOf, Is } from './word-classes';
 
 const nicknames = new Map<string, Set<string>>();
 for (const [name, forms] of wordClasses(nicknamesYaml, 'nicknames')) {
@@ -43,8 +43,27 @@ export function withoutSuffix(parts: readonly string[]): readonly string[] {
   return parts.length > 1 && GENERATIONS.has(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
 }
 
+/** "Merwe", "van der Merwe": a surname without a given name before it. */
+export function isSurnameAlone(parts: readonly string[]): boolean {
+  const name = withoutSuffix(parts);
+  const first = classesOf(name[0] ?? '');
+  return name.length === 1 || ((first & Is.particle) !== 0 && (first & Is.given) === 0);
+}
+
+/**
+ * The pairs among namesakes that are one person: with and without a middle name, by a short form. A name that fits two others
+ * which do not fit each other is joined to neither: James Colby, beside James R. Colby and James T. Colby.
+ */
+export function samePersons<T extends { readonly words: readonly string[] }>(namesakes: readonly T[]): (readonly [T, T])[] {
+  const fits = namesakes.map((a) => namesakes.filter((b) => samePerson(a.words, b.words)));
+  return namesakes.flatMap((a, i) => namesakes.flatMap((b, j): (readonly [T, T])[] => {
+    if (j <= i || !fits[i]?.includes(b)) return [];
+    return fits[i].every((c) => samePerson(b.words, c.words)) && fits[j]?.every((c) => samePerson(a.words, c.words)) ? [[a, b]] : [];
+  }));
+}
+
 /** Whether two full names can be one person's: one surname, given names that fit, middle names that do not contradict. */
-export function samePerson(a: readonly string[], b: readonly string[]): boolean {
+function samePerson(a: readonly string[], b: readonly string[]): boolean {
   const [x, y] = [withoutSuffix(a), withoutSuffix(b)];
   if (x.length < 2 || y.length < 2 || x.at(-1) !== y.at(-1)) return false;
   if (!sameGiven(x[0] ?? '', y[0] ?? '')) return false;
@@ -56,7 +75,7 @@ export function samePerson(a: readonly string[], b: readonly string[]): boolean 
   return end === undefined || otherEnd === undefined || end === otherEnd;
 }
 
-function endsWith(long: readonly string[], short: readonly string[]): boolean {
+export function endsWith(long: readonly string[], short: readonly string[]): boolean {
   return short.length < long.length && short.every((part, i) => part === long[long.length - short.length + i]);
 }
 
@@ -195,21 +214,20 @@ function linkAcronyms(groups: readonly Group[], links: LinkedGroups): void {
 }
 
 function linkPersons(groups: readonly Group[], links: LinkedGroups): void {
-  const full = new Set(groups.filter((group) => group.type === 'person' && group.parts.length > 1));
+  const full = new Set(groups.filter((group) => group.type === 'person' && !isSurnameAlone(group.parts)));
   const byGiven = new Map<string, Group[]>();
   const bySurname = new Map<string, Group[]>();
   for (const person of full) {
     const surname = withoutSuffix(person.parts).at(-1) ?? '';
-    const same = bySurname.get(surname) ?? [];
-    // One person with and without a middle name; not where two others could be meant as well.
-    const fits = same.slice(0, NAMESAKES).filter((other) => samePerson(other.parts, person.parts));
-    for (const other of fits) if (fits.every((third) => third === other || samePerson(third.parts, other.parts))) links.join(other, person);
     file(bySurname, surname, person);
     const [given = ''] = person.parts;
     if (given.length > 1) for (const form of nicknames.get(given) ?? [given]) file(byGiven, form, person);
   }
+  for (const same of bySurname.values()) {
+    for (const [a, b] of samePersons(same.slice(0, NAMESAKES).map((group) => ({ group, words: group.parts })))) links.join(a.group, b.group);
+  }
   for (const group of groups) {
-    if (full.has(group) && !(group.parts.length === 2 && (group.firstClasses & Is.particle) !== 0)) continue;
+    if (full.has(group)) continue;
     const surname = withoutSuffix(group.parts).at(-1) ?? '';
     const fits = (bySurname.get(surname) ?? []).filter((person) => person !== group && endsWith(withoutSuffix(person.parts), withoutSuffix(group.parts)) && !isIntroduced(group, person));
     // Not the known place by its own votes but a person by the text's: "Washington", after "Xolani Washington".
