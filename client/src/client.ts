@@ -3,6 +3,7 @@ import { commands, languages, Uri, window, type ExtensionContext } from 'vscode'
 import { CloseAction, ErrorAction, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type * as protocol from '../../server/src/protocol';
 import { compareWording, provideWordings } from './commands/compare-wording';
+import { findingCommands, registerDecisions } from './commands/decide-finding';
 import { decideName, nameCommands } from './commands/decide-name';
 import { goToSource, showAllMentions } from './commands/next-source';
 import { Crashes } from './crashes';
@@ -26,7 +27,8 @@ const cardCommands = { 'next-source': 'corroborate.nextSource', 'all-mentions': 
 
 let running: BaseLanguageClient | undefined;
 
-export function start(context: ExtensionContext, inBrowser: boolean, create: (options: LanguageClientOptions) => BaseLanguageClient): CorroborateApi {
+/** `home`: the user's home folder; undefined in browsers. */
+export function start(context: ExtensionContext, home: Uri | undefined, create: (options: LanguageClientOptions) => BaseLanguageClient): CorroborateApi {
   const log = window.createOutputChannel('Corroborate', { log: true });
   const item = createStatusItem();
   const crashes = new Crashes();
@@ -35,10 +37,11 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
   const whenReady = (): Promise<void> => (ready ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)));
 
   const initializationOptions = (): protocol.InitializationOptions => ({
-    clientFiles: serverNeedsFiles(inBrowser),
+    clientFiles: serverNeedsFiles(home === undefined),
     status: true,
     cardCommands,
     nameCommands,
+    findingCommands,
     docs: Uri.joinPath(context.extensionUri, 'docs').toString(),
   });
   const client = create({
@@ -84,6 +87,7 @@ export function start(context: ExtensionContext, inBrowser: boolean, create: (op
     commands.registerCommand('corroborate.notSameName', (target?: protocol.CommandTarget, form?: string) => decideName(client, whenReady, 'apart', target, form)),
     commands.registerCommand('corroborate.noName', (target?: protocol.CommandTarget) => decideName(client, whenReady, 'no-name', target)),
     commands.registerCommand('corroborate.changeType', (target?: protocol.CommandTarget, type?: string) => decideName(client, whenReady, 'type', target, type)),
+    ...registerDecisions({ client, whenReady, home }),
     commands.registerCommand('corroborate.treatAsSource', async () => {
       const document = window.activeTextEditor?.document;
       if (document) await languages.setTextDocumentLanguage(document, sourceLanguage);

@@ -17,7 +17,7 @@ export function activate(context: ExtensionContext): CorroborateApi {
     return Promise.resolve({ reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) });
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return start(context, true, (options) => new LanguageClient('corroborate', 'Corroborate', server, options));
+  return start(context, undefined, (options) => new LanguageClient('corroborate', 'Corroborate', server, options));
 }
 
 export const deactivate = stop;

@@ -1,7 +1,8 @@
 // One dossier that is open: its settings, its documents as far as they have been read, and what links them.
 import { Corpus, type Links } from './core/corpus/corpus';
 import { documentId, readDocument, type DocumentFacts, type SourceDocument } from './core/corpus/document';
-import type { WrittenDecision } from './core/dossier/decisions';
+import { withoutFigures } from './core/corpus/ignored-figures';
+import type { KnownEntries, WrittenDecision } from './core/dossier/decisions';
 import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { findingStates, type FindingStates } from './core/queries/finding-states';
@@ -9,6 +10,7 @@ import { problemsOf, type Problem } from './core/queries/problems';
 import { tokensOf } from './core/queries/tokens';
 import { LineIndex } from './core/text/line-index';
 import type { Span } from './core/text/span';
+import type { TextQuote } from './core/text/text-quote';
 import { joinKey } from './keys';
 import type { FoundDossier } from './membership';
 import type { ReadResult } from './source-files';
@@ -32,9 +34,11 @@ interface Entry {
   readonly facts: DocumentFacts;
   /** What corroborate.yaml says of names, as far as it can matter to the text. */
   readonly rules: NameRules;
+  readonly ignored: readonly TextQuote[];
 }
 
 const noFacts: DocumentFacts = {};
+const LAST_GOOD = 'The last settings that could be read hold.';
 
 export class OpenDossier {
   readonly folder: string;
@@ -45,6 +49,11 @@ export class OpenDossier {
   settingsText: string | undefined;
   /** Whether anything has changed since this was last set to false. */
   changed = true;
+  /** Whether that text could not be read, so that `settings` and the places in them are older. */
+  settingsBroken = false;
+  /** What was read of single decisions. */
+  entries: KnownEntries = new Map();
+  #good: Dossier | undefined;
   #mistakes: readonly DossierProblem[] = [];
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
@@ -62,15 +71,29 @@ export class OpenDossier {
     this.#read = read;
   }
 
-  /** Takes what corroborate.yaml says now; undefined where there is none. */
+  /**
+   * Takes what corroborate.yaml says now; undefined where there is none. A file that cannot be read, or that is no YAML while
+   * somebody writes in it, leaves the last settings that could be read in force: a dossier must not change with each bracket.
+   */
   useSettings(read: ReadResult | undefined, sources: readonly string[]): void {
     if (read?.ok && read.text === this.settingsText) return;
-    const { dossier, problems, named } = read?.ok ? parseDossier(read.text) : { dossier: { ...defaultDossier, sources }, problems: [], named: new Map<string, Span>() };
-    const unread = read?.ok === false ? [{ start: 0, end: 0, message: `${read.problem} The default settings hold.` }] : undefined;
+    const before = this.#good;
+    if (read?.ok) {
+      const { dossier, problems, named, entries, broken } = parseDossier(read.text, this.entries);
+      if (!broken) this.#good = dossier;
+      this.settings = (broken ? before : undefined) ?? dossier;
+      this.entries = broken ? this.entries : entries;
+      this.#mistakes = broken && before ? problems.map((problem, i) => (i === 0 ? { ...problem, message: `${problem.message.replace(/ Nothing of it is used\.$/u, '')} ${LAST_GOOD}` } : problem)) : problems;
+      this.#named = named;
+      this.settingsBroken = broken;
+    } else {
+      if (!read) this.#good = undefined;
+      this.settings = (read ? before : undefined) ?? { ...defaultDossier, sources };
+      this.#mistakes = read ? [{ start: 0, end: 0, message: `${read.problem} ${before ? LAST_GOOD : 'The default settings hold.'}` }] : [];
+      this.#named = new Map();
+      this.settingsBroken = read !== undefined;
+    }
     this.settingsText = read?.ok ? read.text : undefined;
-    this.settings = dossier;
-    this.#mistakes = unread ?? problems;
-    this.#named = named;
     this.changed = true;
     for (const [path, entry] of this.#entries) if (entry?.text !== undefined) this.setText(path, entry.text, entry.remark);
   }
@@ -83,6 +106,8 @@ export class OpenDossier {
 
   /** Decisions of which no source says anything any more, and those that a later one replaces; in order of start. */
   get looseDecisions(): readonly FileProblem[] {
+    // Their places are in a text that is not there any more.
+    if (this.settingsBroken) return [];
     const { orphans, replaced } = this.statesOf(this.links);
     const told = (code: ProblemCode, severity: Problem['severity'], message: string) => ({ at }: WrittenDecision): FileProblem => ({ ...at, code, severity, message, related: [] });
     return [
@@ -121,16 +146,18 @@ export class OpenDossier {
     const facts = this.settings.documents.get(path) ?? noFacts;
     const before = this.#entries.get(path);
     const rules = rulesFor(text, nameRulesOf(this.settings));
-    if (before?.text === text && before.remark === remark && sameFacts(before.facts, facts) && sameRules(before.rules, rules)) return;
+    const ignored = this.settings.ignore.figures;
+    const known = before?.text === text && before.remark === remark && sameFacts(before.facts, facts) && sameRules(before.rules, rules);
+    if (known && sameQuotes(before.ignored, ignored)) return;
     this.changed = true;
     try {
-      this.#corpus.update(this.#read(documentId(path), text, facts, rules));
-      this.#entries.set(path, { text, facts, rules, ...(remark !== undefined && { remark }) });
+      this.#corpus.update(withoutFigures(this.#read(documentId(path), text, facts, rules), ignored));
+      this.#entries.set(path, { text, facts, rules, ignored, ...(remark !== undefined && { remark }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.#corpus.remove(documentId(path));
-      this.#entries.set(path, { text, facts, rules, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
+      this.#entries.set(path, { text, facts, rules, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
     }
   }
 
@@ -138,7 +165,7 @@ export class OpenDossier {
     if (this.#entries.get(path)?.unread === problem) return;
     this.changed = true;
     this.#corpus.remove(documentId(path));
-    this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules });
+    this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules, ignored: [] });
   }
 
   document(path: string): SourceDocument | undefined {
@@ -240,6 +267,10 @@ function about(code: ProblemCode, message: string): FileProblem {
 
 function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
   return a === b || (a.title === b.title && a.publisher === b.publisher && a.published === b.published && a.author === b.author && a.url === b.url);
+}
+
+function sameQuotes(a: readonly TextQuote[], b: readonly TextQuote[]): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function sameRules(a: NameRules, b: NameRules): boolean {

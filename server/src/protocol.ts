@@ -1,6 +1,7 @@
 // What client and server say to each other beyond the language server protocol. Names and shapes only, used by both sides as types.
 import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { CardAction } from './core/queries/card';
+import type { Answer, DecisionChoices } from './core/queries/decision-choices';
 import type { Decision, NameChoices } from './core/queries/name-choices';
 
 /** `initializationOptions`. A client that sends none gets a server that reads files itself and writes no commands. */
@@ -22,6 +23,12 @@ export interface InitializationOptions {
    * `corroborate/decideName` for the edit. Without an id the server offers code actions that carry their edits.
    */
   readonly nameCommands?: Partial<Record<NameCommand, string>>;
+  /**
+   * Ids of the client's commands that decide on a finding, called with a `FindingTarget`; `decide` also with a category and,
+   * to decide all findings of two documents, with a `PairTarget`. Without an id the server offers code actions that carry
+   * their edits, without a reason.
+   */
+  readonly findingCommands?: Partial<Record<FindingCommand, string>>;
   /** Where the page of a problem's code lies: `${docs}/rules/${code}.md`. No trailing slash. Left out: no links. */
   readonly docs?: string;
 }
@@ -53,7 +60,39 @@ export const decideNameMethod = 'corroborate/decideName';
 export interface DecideNameParams extends CommandTarget {
   readonly decision: Decision;
 }
-export type DecideNameResult = { readonly edit: WorkspaceEdit } | { readonly problem: string } | null;
+export type DecideNameResult = EditResult;
+
+export type FindingCommand = 'decide' | 'reopen' | 'ignore-figure' | 'open-decision';
+
+/** A finding at a place of a source. */
+export interface FindingTarget extends CommandTarget {
+  /** The finding's id. */
+  readonly finding: string;
+}
+
+/** All open findings that the source at the place shares with another document. */
+export interface PairTarget extends FindingTarget {
+  /** The other document's path in its dossier. */
+  readonly pair?: string;
+}
+
+/** The edit of corroborate.yaml, or one plain sentence why there is none; null where the finding is gone. */
+export type EditResult = { readonly edit: WorkspaceEdit } | { readonly problem: string } | null;
+
+/** Request from client to server, with a `CommandTarget`: the findings at a place, the one that is marked there first. */
+export const findingsAtMethod = 'corroborate/findingsAt';
+export type FindingsAtResult = readonly DecisionChoices[];
+
+/** Request from client to server: writes a decision down. */
+export const decideMethod = 'corroborate/decide';
+export interface DecideParams extends PairTarget {
+  readonly answer: Answer;
+}
+
+/** Requests from client to server, with a `FindingTarget`: take a decision back; ignore the figure; where the decision stands (null for none). */
+export const reopenMethod = 'corroborate/reopen';
+export const ignoreFigureMethod = 'corroborate/ignoreFigure';
+export const decisionPlaceMethod = 'corroborate/decisionPlace';
 
 /** Request from client to server: the witnesses of the quotation at a place; null where there is none or no other witness. */
 export const witnessesMethod = 'corroborate/witnesses';

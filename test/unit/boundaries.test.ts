@@ -17,10 +17,10 @@ test('only lsp/, the entry points and the agreed messages know the protocol', ()
 
 test('nothing in the program writes, moves or deletes a file; the editor is asked for one edit, of corroborate.yaml', () => {
   const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/g;
-  const asking = 'client/src/commands/decide-name.ts';
+  const asking = 'client/src/commands/settings-edit.ts';
   assert.deepEqual(files.filter(({ path, text }) => text.search(writing) >= 0 && path !== asking).map(({ path }) => path), []);
-  // What the server sends there is made in one file, which knows one address.
-  assert.deepEqual([...(files.find(({ path }) => path === asking)?.text.matchAll(writing) ?? [])].map(([found]) => found), ['applyEdit(']);
+  // What the server sends there is made in one file, which knows one address; the second edit puts back what was there.
+  assert.deepEqual([...(files.find(({ path }) => path === asking)?.text.matchAll(writing) ?? [])].map(([found]) => found), ['applyEdit(', 'WorkspaceEdit(', 'applyEdit(']);
   assert.deepEqual(files.filter(({ text }) => /\bdocumentChanges: \[/.test(text)).map(({ path }) => path), ['server/src/lsp/dossier-edit.ts']);
   const { text = '' } = files.find(({ path }) => path === 'server/src/lsp/dossier-edit.ts') ?? {};
   assert.deepEqual([...text.matchAll(/\buri = ([^;]+);/g)].map(([, value]) => value), ['session.uriOf(joinKey(dossier.folder, dossierFile))']);

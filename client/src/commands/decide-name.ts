@@ -1,8 +1,9 @@
 // Commands that decide on a name: each asks what is still open, and has the server's edit of corroborate.yaml applied.
-import { window, workspace, type QuickPickItem } from 'vscode';
+import { window, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandTarget, decideNameMethod, DecideNameParams, DecideNameResult, NameChoicesResult, NameCommand, nameChoicesMethod } from '../../../server/src/protocol';
 import { cursor } from './cursor';
+import { applySettingsEdit } from './settings-edit';
 
 const CHOICES: typeof nameChoicesMethod = 'corroborate/nameChoices';
 const DECIDE: typeof decideNameMethod = 'corroborate/decideName';
@@ -35,15 +36,7 @@ export async function decideName(client: BaseLanguageClient, whenReady: () => Pr
   const decision = await ask(kind, choices, answer);
   if (!decision) return;
   const result = await client.sendRequest<DecideNameResult>(DECIDE, { ...at, decision });
-  if (!result) return;
-  if ('problem' in result) {
-    void window.showWarningMessage(result.problem);
-    return;
-  }
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(result.edit);
-  // As a refactoring, so that the user's own setting says whether the file is saved at once.
-  await workspace.applyEdit(edit, { isRefactoring: true });
-  window.setStatusBarMessage('Written to corroborate.yaml. Undo works there.', MESSAGE_MS);
+  if (await applySettingsEdit(client, result)) window.setStatusBarMessage('Written to corroborate.yaml. Undo works there.', MESSAGE_MS);
 }
 
 async function ask(kind: NameCommand, choices: Choices, answer?: string): Promise<Decision | undefined> {

@@ -2,6 +2,7 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features';
 import { nameActions } from './code-actions';
+import { findingActions } from './finding-actions';
 import { fileOperations } from './files';
 import { tokensLegend } from './semantic-tokens';
 
@@ -17,7 +18,7 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     workspaceSymbolProvider: true,
     foldingRangeProvider: true,
     codeLensProvider: {},
-    codeActionProvider: { codeActionKinds: [nameActions] },
+    codeActionProvider: { codeActionKinds: [findingActions, nameActions] },
     renameProvider: features.prepareRename ? { prepareProvider: true } : true,
     semanticTokensProvider: { legend: tokensLegend, full: true, range: true },
     workspace: {

@@ -1,4 +1,4 @@
-// Code actions on a name: the same as another, not the same, no name, another type. All of them write into corroborate.yaml alone.
+// Code actions on a finding and on a name: what is decided about them. All of them write into corroborate.yaml alone.
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import { entityTypes } from '../core/dossier/entity-rules';
 import { changeFor, nameChoicesAt, type Decision, type NameChoices } from '../core/queries/name-choices';
@@ -6,7 +6,8 @@ import { typeNames } from '../core/queries/type-names';
 import type { CommandTarget, NameCommand } from '../protocol';
 import type { Found } from '../service';
 import { locate, toPosition } from './convert';
-import { dossierEdit } from './dossier-edit';
+import { nameEdit } from './decide-name';
+import { actionsOnFindings, findingActions } from './finding-actions';
 import { handle } from './handle';
 import type { Session } from './session';
 
@@ -16,10 +17,15 @@ const MOST_OFFERED = 3;
 
 export function registerCodeActions(session: Session): void {
   session.connection.onCodeAction(handle<CodeActionParams, CodeAction[]>(session.log, 'code actions', [], async ({ textDocument, range, context }) => {
-    if (!session.features.codeActionLiterals || (context.only && !context.only.some((kind) => kind === '' || nameActions === kind || nameActions.startsWith(`${kind}.`)))) return [];
+    const wanted = (own: string): boolean => !context.only || context.only.some((kind) => kind === '' || own === kind || own.startsWith(`${kind}.`));
+    if (!session.features.codeActionLiterals || !(wanted(findingActions) || wanted(nameActions))) return [];
     const found = await locate(session, { textDocument, position: range.start });
-    const choices = found && nameChoicesAt(found.links, found.id, found.offset);
-    return found && choices ? [...commandsFor(session, found, choices, textDocument.uri), ...editsFor(session, found, choices)] : [];
+    if (!found) return [];
+    const choices = wanted(nameActions) ? nameChoicesAt(found.links, found.id, found.offset) : undefined;
+    return [
+      ...(wanted(findingActions) ? actionsOnFindings(session, found, textDocument.uri, context) : []),
+      ...(choices ? [...commandsFor(session, found, choices, textDocument.uri), ...editsFor(session, found, choices)] : []),
+    ];
   }));
 }
 
@@ -42,7 +48,7 @@ function commandsFor(session: Session, found: Found, choices: NameChoices, uri: 
 function editsFor(session: Session, found: Found, choices: NameChoices): CodeAction[] {
   const offered = session.options.nameCommands ?? {};
   const ready = (kind: NameCommand, title: string, decision: Decision): CodeAction[] => {
-    const result = offered[kind] === undefined ? dossierEdit(session, found.dossier, changeFor(choices, decision)) : { problem: '' };
+    const result = offered[kind] === undefined ? nameEdit(session, found.dossier, changeFor(choices, decision)) : { problem: '' };
     return 'edit' in result ? [{ title, kind: nameActions, edit: result.edit }] : [];
   };
   return [

@@ -1,15 +1,15 @@
 // A change of corroborate.yaml as an edit that the client applies; where there is no such file the edit creates it.
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { defaultDossier, dossierFile } from '../core/dossier/dossier';
-import { editNames, type NameChange } from '../core/dossier/edit-names';
+import type { Edited } from '../core/dossier/edited';
 import { LineIndex } from '../core/text/line-index';
 import { joinKey } from '../keys';
 import type { OpenDossier } from '../open-dossier';
 import { toRange } from './convert';
 import type { Session } from './session';
 
-/** Sources are never edited. A problem is one plain sentence. */
-export function dossierEdit(session: Session, dossier: OpenDossier, change: NameChange): { readonly edit: WorkspaceEdit } | { readonly problem: string } {
+/** `edit` takes the file's text, empty where there is none. Sources are never edited. A problem is one plain sentence. */
+export function dossierEdit(session: Session, dossier: OpenDossier, edit: (yaml: string) => Edited): { readonly edit: WorkspaceEdit } | { readonly problem: string } {
   const uri = session.uriOf(joinKey(dossier.folder, dossierFile));
   const isNew = dossier.settingsText === undefined;
   const [unreadable] = isNew ? dossier.settingsProblems : [];
@@ -18,7 +18,7 @@ export function dossierEdit(session: Session, dossier: OpenDossier, change: Name
   const before = dossier.settingsText ?? '';
   // A new file must not widen what is compared: its default is every text of the folder.
   const first = isNew ? sourcesLine(dossier) : before;
-  const edited = editNames(first, change);
+  const edited = edit(first);
   if (!edited.ok) return { problem: edited.problem };
   const { start, end, text } = edited.change;
   if (isNew) {

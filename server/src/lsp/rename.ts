@@ -2,7 +2,7 @@
 import { LSPErrorCodes, ResponseError, type PrepareRenameParams, type RenameParams, type WorkspaceEdit } from 'vscode-languageserver';
 import { nameChoicesAt } from '../core/queries/name-choices';
 import { locate, toRange } from './convert';
-import { dossierEdit } from './dossier-edit';
+import { nameEdit } from './decide-name';
 import { handle } from './handle';
 import type { Session } from './session';
 
@@ -20,7 +20,7 @@ export function registerRename(session: Session): void {
     const at = await choicesAt(params);
     const name = params.newName.trim().replace(/\s+/gu, ' ');
     if (!at) return null;
-    const result = /[\p{L}\p{N}]/u.test(name) ? dossierEdit(session, at.found.dossier, { kind: 'rename', entity: at.choices.entity, name }) : { problem: 'A name needs a letter or a digit.' };
+    const result = /[\p{L}\p{N}]/u.test(name) ? nameEdit(session, at.found.dossier, { kind: 'rename', entity: at.choices.entity, name }) : { problem: 'A name needs a letter or a digit.' };
     return 'edit' in result ? result.edit : new ResponseError(LSPErrorCodes.RequestFailed, result.problem);
   }));
 }

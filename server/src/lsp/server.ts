@@ -11,6 +11,7 @@ import { registerCodeActions } from './code-actions';
 import { refreshCodeLens, registerCodeLens } from './code-lens';
 import { registerCompareWording } from './compare-wording';
 import { readConfiguration, registerConfiguration, watchConfiguration } from './configuration';
+import { registerDecideFinding } from './decide-finding';
 import { registerDecideName } from './decide-name';
 import { registerDefinition } from './definition';
 import { publishDiagnostics } from './diagnostics';
@@ -33,7 +34,7 @@ import { registerWorkspaceSymbols } from './workspace-symbols';
 const features = [
   registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
   registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerCodeLens,
-  registerCodeActions, registerDecideName, registerRename, registerConfiguration, registerFiles,
+  registerCodeActions, registerDecideName, registerDecideFinding, registerRename, registerConfiguration, registerFiles,
 ];
 
 declare const VERSION: string;

@@ -1,16 +1,18 @@
 // The setting `decisions`: what the user made of findings, each with the words that it rests on.
-import { isMap, type Node } from 'yaml';
+import { isMap, isNode, isSeq, type Node } from 'yaml';
 import type { DocumentId } from '../corpus/document';
 import { findingCodes, type FindingCode } from '../corpus/finding-codes';
 import type { Span } from '../text/span';
 import type { TextQuote } from '../text/text-quote';
+import type { DecisionBlock } from './decision-block';
 import { readDate } from './document-facts';
 import { nearest } from './nearest';
 import { oneOf } from './one-of';
-import type { MappingReaders, ValueReader, YamlReport } from './yaml-reader';
+import { readTextQuote } from './text-quotes';
+import { readYaml, type MappingReaders, type ValueReader, type YamlProblem, type YamlReport } from './yaml-reader';
 
 /** Why a finding needs no second look. In the order in which an editor offers them. */
-const categories = ['different-quantity', 'different-date', 'superseded', 'source-dispute', 'use-this-one', 'wrong-reading'] as const;
+export const categories = ['different-quantity', 'different-date', 'superseded', 'source-dispute', 'use-this-one', 'wrong-reading'] as const;
 export type Category = (typeof categories)[number];
 
 /** What a decision can say. A finding that is left open needs none. */
@@ -59,14 +61,7 @@ function codeOf(finding: string): FindingCode | undefined {
 /** Whether a text looks like an id: a code, a claim and values. */
 const ID = /^[^/\s]+\/\S+\/\S*$/u;
 
-const quote: ValueReader<TextQuote> = (node, report) => {
-  const { text, before = '', after = '' } = report.mapping(node, 'part of a quotation', parts);
-  return text === undefined ? undefined : { text, before, after };
-};
-
 const text: ValueReader<string> = (node, report, name) => report.text(node, name);
-const context: ValueReader<string> = (node, report, name) => report.text(node, name, true);
-const parts: MappingReaders<TextQuote> = { text, before: context, after: context };
 
 /** One reader for each key of a decision; the keys' order is that in which they are written. */
 const properties: MappingReaders<Decision> = {
@@ -83,8 +78,54 @@ const properties: MappingReaders<Decision> = {
   use: text,
   by: text,
   date: readDate,
-  quotes: (node, report, name) => report.list(node, name, quote, '[{ text: 133 nations, before: signed by }]'),
+  quotes: (node, report, name) => report.list(node, name, readTextQuote, '[{ text: 133 nations, before: signed by }]'),
 };
+
+/** What was read of single entries, by their text. Handed on from one reading of the file to the next. */
+export type KnownEntries = ReadonlyMap<string, ReadEntry>;
+
+/** Spans count from the start of the entry's text. */
+interface ReadEntry {
+  readonly decision: WrittenDecision | undefined;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Twelve thousand decisions. Larger files would be felt at each edit. */
+const LARGEST_BLOCK = 5 * 1024 * 1024;
+/** Of one entry; a decision with eight passages has 2,000. */
+const LARGEST_ENTRY = 16 * 1024;
+
+/** Reads the entries of a block one by one: those that are as they were are not parsed again, and a broken one costs no other. */
+export function readDecisionBlock(yaml: string, block: DecisionBlock, known: KnownEntries): { readonly decisions: readonly WrittenDecision[]; readonly problems: readonly YamlProblem[]; readonly entries: KnownEntries; readonly broken: boolean } {
+  if (block.end - block.start > LARGEST_BLOCK) {
+    const message = `There is more here than can be read: ${Math.ceil((block.end - block.start) / 1048576)} MB, and decisions may have ${LARGEST_BLOCK / 1048576} MB. None of them is used.`;
+    return { decisions: [], problems: [{ start: block.start, end: block.start, message }], entries: new Map(), broken: true };
+  }
+  const entries = new Map<string, ReadEntry>();
+  const decisions: WrittenDecision[] = [];
+  const problems: YamlProblem[] = [];
+  for (const { start, end } of block.items) {
+    const text = yaml.slice(start, end);
+    const entry = known.get(text) ?? readEntry(text);
+    entries.set(text, entry);
+    const { decision } = entry;
+    if (decision) decisions.push({ ...decision, at: shifted(decision.at, start), item: shifted(decision.item, start) });
+    for (const problem of entry.problems) problems.push({ ...shifted(problem, start), message: problem.message });
+  }
+  return { decisions, problems, entries, broken: false };
+}
+
+function readEntry(text: string): ReadEntry {
+  if (text.length > LARGEST_ENTRY) return { decision: undefined, problems: [{ start: 0, end: 1, message: `This decision is too long: ${Math.ceil(text.length / 1024)} KB. It is not used.` }] };
+  const { root, report, problems } = readYaml(text);
+  const [item] = isSeq(root) ? root.items : [];
+  const decision = isNode(item) ? readDecision(item, report) : undefined;
+  return { decision, problems: problems() };
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
 
 /** In the file's order. An entry without a finding or a category is left out. */
 export const readDecisions: ValueReader<readonly WrittenDecision[]> = (node, report, name) =>

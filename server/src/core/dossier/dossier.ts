@@ -2,11 +2,12 @@
 import type { DocumentFacts } from '../corpus/document';
 import type { EntityRule, NameRules } from '../extract/names/rules';
 import type { Span } from '../text/span';
-import { readDecisions, type WrittenDecision } from './decisions';
+import { decisionBlockOf } from './decision-block';
+import { readDecisionBlock, readDecisions, type KnownEntries, type WrittenDecision } from './decisions';
 import { readDocumentFacts } from './document-facts';
 import { readEntityRules, readIgnored, type Ignored } from './entity-rules';
 import { readSourceGlobs } from './source-globs';
-import { readYaml, type MappingReaders } from './yaml-reader';
+import { mostProblems, readYaml, type MappingReaders } from './yaml-reader';
 
 export const dossierFile = 'corroborate.yaml';
 
@@ -33,9 +34,13 @@ interface ReadDossier {
   readonly problems: readonly DossierProblem[];
   /** Where each document is named, by path: whoever has listed the sources can tell which of them do not exist. */
   readonly named: ReadonlyMap<string, Span>;
+  /** Whether the file is refused, or no YAML: what was read before is then better than what is left of it. */
+  readonly broken: boolean;
+  /** What was read of single decisions: the next reading of the file takes over those that are still the same. */
+  readonly entries: KnownEntries;
 }
 
-export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [] }, decisions: [] };
+export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, decisions: [] };
 
 /** One reader for each setting; a key without one is an unknown setting. */
 const settings: MappingReaders<Dossier> = {
@@ -47,10 +52,24 @@ const settings: MappingReaders<Dossier> = {
 };
 
 /** Never throws. What is wrong is left out and named; the rest holds. Spans count in `yaml` without its byte-order mark. */
-export function parseDossier(yaml: string): ReadDossier {
-  const { root, report, problems } = readYaml(yaml);
+export function parseDossier(yaml: string, known: KnownEntries = new Map()): ReadDossier {
+  const block = decisionBlockOf(yaml);
+  if (!block) {
+    const { root, report, problems } = readYaml(yaml);
+    const read = root ? report.mapping(root, 'setting', settings) : {};
+    return { dossier: { ...defaultDossier, ...read }, problems: problems(), named: report.named, broken: report.broken, entries: new Map() };
+  }
+  const { root, report, problems } = readYaml(yaml.slice(0, block.start) + yaml.slice(block.end));
   const read = root ? report.mapping(root, 'setting', settings) : {};
-  return { dossier: { ...defaultDossier, ...read }, problems: problems(), named: report.named };
+  const found = readDecisionBlock(yaml, block, known);
+  const placed = <T extends Span>(span: T): T => (span.start < block.start ? span : { ...span, start: span.start + block.end - block.start, end: span.end + block.end - block.start });
+  return {
+    dossier: { ...defaultDossier, ...read, decisions: found.decisions },
+    problems: [...problems().map(placed), ...found.problems].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, mostProblems),
+    named: new Map([...report.named].map(([path, span]) => [path, placed(span)])),
+    broken: report.broken || found.broken,
+    entries: found.entries,
+  };
 }
 
 export function nameRulesOf({ entities, ignore }: Dossier): NameRules {

@@ -3,8 +3,8 @@ import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { EntityType } from '../extract/names';
 import { nameKey } from '../extract/names/groups';
 import { formsOf } from '../extract/names/rules';
-import type { Span } from '../text/span';
 import { parseDossier, type Dossier } from './dossier';
+import { difference, editRest, type Edited } from './edited';
 import { addItem, addPair, appendLines, NotEditable, pairOf, removeItem, rootOf, setValue, valueOf, written } from './yaml-edit';
 
 /** `entity` is a name that cards show. */
@@ -15,18 +15,11 @@ export type NameChange =
   | { readonly kind: 'rename'; readonly entity: string; readonly name: string }
   | { readonly kind: 'no-name'; readonly form: string };
 
-/** A span of the old text, in UTF-16 code units, and what stands there now. */
-interface TextChange extends Span {
-  readonly text: string;
-}
-
-type Edited = { readonly ok: true; readonly change: TextChange } | { readonly ok: false; readonly problem: string };
-
 /** `yaml` is the file's text, empty where there is no file. Never throws: what stands in the way is one plain sentence. */
 export function editNames(yaml: string, change: NameChange): Edited {
   try {
     if (holds(parseDossier(yaml).dossier, change)) return { ok: true, change: { start: 0, end: 0, text: '' } };
-    const text = changed(yaml, change);
+    const text = editRest(yaml, (rest) => changed(rest, change));
     if (!holds(parseDossier(text).dossier, change)) throw new NotEditable('corroborate.yaml says something else about this name. Change it there.');
     return { ok: true, change: difference(yaml, text) };
   } catch (error) {
@@ -149,14 +142,4 @@ function addEntry(yaml: string, root: YAMLMap | undefined, name: string, key: st
   if (!isSeq(list)) throw new NotEditable('“entities” in corroborate.yaml is no list. Mend it first.');
   const last = list.items.at(-1);
   return addItem(yaml, list, isMap(last) && last.flow ? [inline] : lines, inline);
-}
-
-/** The one stretch in which two texts differ. */
-function difference(before: string, after: string): TextChange {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
 }

@@ -3,12 +3,16 @@ import { isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import type { EntityType } from '../extract/names';
 import { nameKey } from '../extract/names/groups';
 import type { EntityRule } from '../extract/names/rules';
+import type { TextQuote } from '../text/text-quote';
 import { nearest } from './nearest';
+import { readTextQuote } from './text-quotes';
 import type { MappingReaders, ValueReader, YamlReport } from './yaml-reader';
 
 export interface Ignored {
   /** Forms that are no names. */
   readonly entities: readonly string[];
+  /** Passages that are not compared with anything; one without words around it is meant wherever it stands. */
+  readonly figures: readonly TextQuote[];
 }
 
 /** As the file names them, in the order in which a message lists them. */
@@ -52,7 +56,14 @@ export const readEntityRules: ValueReader<readonly EntityRule[]> = (node, report
   return entries && withoutClaims(entries, report);
 };
 
-export const readIgnored: ValueReader<Ignored> = (node, report) => ({ entities: [], ...report.mapping(node, 'kind', { entities: forms }) });
+export const readIgnored: ValueReader<Ignored> = (node, report) => ({ entities: [], figures: [], ...report.mapping(node, 'kind', { entities: forms, figures: readFigures }) });
+
+const readFigures: ValueReader<readonly TextQuote[]> = (node, report, name) =>
+  report.list(node, name, (item) => (isMap(item) ? readTextQuote(item, report, name) : textAlone(report.text(item, name))), '["133 nations"]');
+
+function textAlone(text: string | undefined): TextQuote | undefined {
+  return text === undefined ? undefined : { text, before: '', after: '' };
+}
 
 function withoutClaims(entries: readonly Entry[], report: YamlReport): readonly EntityRule[] {
   const absorbedBy = absorptions(entries);

@@ -5,11 +5,15 @@ import { readYaml } from './yaml-reader';
 /** A change that the shape of the file does not allow; the message says what stands in the way. */
 export class NotEditable extends Error {}
 
+export function mistakeAt(yaml: string, { start, message }: { readonly start: number; readonly message: string }): string {
+  return `corroborate.yaml has a mistake in line ${yaml.slice(0, start).split('\n').length}. Mend it first: ${message}`;
+}
+
 /** The top of the file; undefined where it holds nothing but comments. Throws NotEditable for what is no mapping or no YAML. */
 export function rootOf(yaml: string): YAMLMap | undefined {
   const { root, problems } = readYaml(yaml);
   const [mistake] = problems();
-  if (mistake) throw new NotEditable(`corroborate.yaml has a mistake in line ${yaml.slice(0, mistake.start).split('\n').length}. Mend it first: ${mistake.message}`);
+  if (mistake) throw new NotEditable(mistakeAt(yaml, mistake));
   if (root === undefined || isMap(root)) return root;
   throw new NotEditable('corroborate.yaml does not begin with a setting such as “sources:”.');
 }

@@ -3,7 +3,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type
 import type { Span } from '../text/span';
 import { nearest } from './nearest';
 
-interface YamlProblem extends Span {
+export interface YamlProblem extends Span {
   readonly message: string;
 }
 
@@ -14,7 +14,7 @@ export type MappingReaders<T> = { readonly [K in keyof T]-?: ValueReader<NonNull
 /** A dossier of the largest allowed size takes a tenth of this, in UTF-16 code units; the parser needs a second for it at worst. */
 const LARGEST = 256 * 1024;
 /** More mistakes than this help nobody, and one broken bracket can make thousands. */
-const MOST_PROBLEMS = 20;
+export const mostProblems = 20;
 /** The parser recurses for each level and a deep enough file ends the whole process, so depth is refused before it parses. */
 const TOO_DEEP = /(?:[-?:][ \t]+){40}|^[ \t]{100}(?=[ \t]*[^\s#])/mu;
 /** Nothing but brackets, marks and commas: the parser takes seconds to make an error of each. */
@@ -35,6 +35,11 @@ export class YamlReport {
   addBroken(at: Span, message: string): void {
     this.add(at, message);
     this.#broken = true;
+  }
+
+  /** Whether the file as a whole is refused or broken, so that what was read of it may be a part. */
+  get broken(): boolean {
+    return this.#broken;
   }
 
   at(node: Node, message: string): undefined {
@@ -118,10 +123,10 @@ export function readYaml(yaml: string): { readonly root: Node | undefined; reado
     report.problems
       .map((problem) => ({ ...problem, start: Math.min(problem.start, yaml.length), end: Math.min(problem.end, yaml.length) }))
       .sort((a, b) => a.start - b.start || a.end - b.end)
-      .slice(0, MOST_PROBLEMS);
+      .slice(0, mostProblems);
   const refused = refuse(yaml);
   if (refused) {
-    report.add(refused, refused.message);
+    report.addBroken(refused, refused.message);
     return { root: undefined, report, problems };
   }
   try {
@@ -136,7 +141,7 @@ export function readYaml(yaml: string): { readonly root: Node | undefined; reado
     const root = document.contents;
     return { root: isNode(root) && !isEmpty(root) ? root : undefined, report, problems };
   } catch {
-    report.add({ start: 0, end: 0 }, 'This file cannot be read as YAML: it is nested too deeply.');
+    report.addBroken({ start: 0, end: 0 }, 'This file cannot be read as YAML: it is nested too deeply.');
     return { root: undefined, report, problems };
   }
 }
