@@ -20,6 +20,7 @@ const usage = `usage: npm run screenshots                       the pictures in 
   --settings JSON  further settings of the editor
   --extension PATH the extension's folder (this project)
   --width, --height N   size of the window (1400, 900)
+  --whole          make the window as high as the whole text
   --out FILE       where the picture goes
 `;
 
@@ -34,7 +35,7 @@ const values = readArguments({
   folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
   theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
   extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
-  help: { type: 'boolean', default: false },
+  whole: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
 });
 
 function findFile(folder, part) {
@@ -61,6 +62,19 @@ const themeSettings = ({ name }) => Object.fromEntries(
   ['colorTheme', 'preferredDarkColorTheme', 'preferredLightColorTheme', 'preferredHighContrastColorTheme', 'preferredHighContrastLightColorTheme'].map((key) => [`workbench.${key}`, name]),
 );
 
+/** Makes the window so high that the last line is in it. Twice, because a higher window may lose its scroll bar and break lines anew. */
+async function showWhole(page) {
+  for (let pass = 0; pass < 2; pass++) {
+    const { text, room } = await page.evaluate(() => {
+      const editor = document.querySelector('.editor-instance .monaco-editor');
+      return { text: editor.querySelector('.margin').offsetHeight, room: editor.offsetHeight };
+    });
+    const { width, height } = page.viewportSize();
+    await page.setViewportSize({ width, height: Math.max(height, height + text - room) });
+    await page.waitForTimeout(1000);
+  }
+}
+
 /** Each picture gets a window of its own, so that none shows what another one left behind. */
 async function photograph(server, page, folder, theme, { hover, nth, file, out }) {
   const source = findFile(folder, file);
@@ -68,6 +82,7 @@ async function photograph(server, page, folder, theme, { hover, nth, file, out }
   await openWindow(page, server.page({ folder, payload: openAt(server, source, place) }));
   await page.waitForSelector(`.monaco-workbench.${theme.className}`, { timeout: 15_000 })
     .catch(() => { throw new Error(`The window did not take the colour theme “${theme.name}”.`); });
+  if (values.whole) await showWhole(page);
   for (const title of values.command) await runCommand(page, title);
   let failure;
   const card = hover && await hoverAtCursor(page).catch((error) => { failure = error; });
@@ -89,7 +104,7 @@ async function main() {
   // The folder keeps its name, because the language is bound to folders by their names.
   const folder = join(temporary, statSync(values.folder).isDirectory() ? resolve(values.folder).split(/[\\/]/).at(-1) : 'seeds');
   cpSync(values.folder, folder, { recursive: true });
-  const settings = { ...themeSettings(theme), 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...JSON.parse(values.settings) };
+  const settings = { ...themeSettings(theme), 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...(values.whole && { 'editor.scrollBeyondLastLine': false, 'editor.minimap.enabled': false }), ...JSON.parse(values.settings) };
   let server, browser;
   const close = async () => {
     await browser?.close();

@@ -1,10 +1,10 @@
-// The outline and the folds of a text: its sections under their headings.
+// The outline and the folds of a text, and how a name is found among those of all texts.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Corpus } from '../../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../../server/src/core/corpus/document';
 import { foldsOf } from '../../../server/src/core/queries/folding';
-import { outlineOf } from '../../../server/src/core/queries/symbols';
+import { findEntities, outlineOf } from '../../../server/src/core/queries/symbols';
 import { readText } from '../../../server/src/core/text/source-text';
 
 const page = [
@@ -24,4 +24,28 @@ test('a section folds from its heading to the line before the next one', () => {
   const source = readText(page);
   const lines = foldsOf(source).map(({ start, end }) => [source.lines.positionAt(start).line, source.lines.positionAt(end).line]);
   assert.deepEqual(lines, [[0, 6], [8, 10]]);
+});
+
+const found = (query: string, ...texts: string[]): string[] => {
+  const corpus = new Corpus();
+  texts.forEach((text, i) => corpus.update(readDocument(documentId(`${i}.txt`), text, {})));
+  return findEntities(corpus.links, query).map(({ name, entity, at }) => `${name} of ${entity.canonical}, ${at.document[0]}`);
+};
+
+test('a name is found by each of its forms, without accents, capitals and stops, by a part, by letters in order and by words in any', () => {
+  const text = 'They left the Lindhaven Treaty, also known as the Harbour Pact. Then they left the Lindhaven Treaty. Kaspars Pudāns of the U.S. Navy spoke.';
+  for (const query of ['Harbour Pact', 'harbour', 'pact', 'hbpct', 'Pact Harb']) assert.deepEqual(found(query, text), ['Harbour Pact of Lindhaven Treaty, 0'], query);
+  for (const query of ['pudans', 'kpudns', 'PUDĀNS']) assert.deepEqual(found(query, text), ['Kaspars Pudāns of Kaspars Pudāns, 0'], query);
+  assert.deepEqual(found('us navy', text), ['U.S. Navy of U.S. Navy, 0']);
+  assert.deepEqual(found('xyz', text), []);
+});
+
+test('the best comes first: the beginning of a name, that of a word, a part; then what is named most', () => {
+  const texts = ['They left Oslo. In Oslo they met Eva Munroe, Karl Roeder and Ada Roe.', 'They met Roe Grumbold and Mr. Grumbold.'];
+  assert.deepEqual(found('roe', ...texts).map((line) => line.split(' of ')[0]), ['Roe Grumbold', 'Ada Roe', 'Karl Roeder', 'Eva Munroe']);
+  assert.deepEqual(found('', ...texts).map((line) => line.split(' of ')[1]), ['Oslo, 0', 'Roe Grumbold, 1', 'Ada Roe, 0', 'Eva Munroe, 0', 'Karl Roeder, 0']);
+});
+
+test('two persons with one surname are both found by it, with the place where each stands', () => {
+  assert.deepEqual(found('brandt', 'They met Anna Brandt. Ms. Brandt left.', 'They met Karl Brandt. Mr. Brandt left.'), ['Brandt of Anna Brandt, 0', 'Brandt of Karl Brandt, 1']);
 });

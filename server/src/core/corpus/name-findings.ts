@@ -2,7 +2,8 @@
 import { nameWords } from '../extract/names/groups';
 import { knownByForm } from '../extract/names/known-names';
 import { editDistance } from '../text/edit-distance';
-import { bySpan } from '../text/span';
+import { bySpan, lastAtOrBefore } from '../text/span';
+import type { FigureAt } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
 import type { Entity, EntityRole, Located } from './entities';
@@ -54,11 +55,11 @@ function samePost({ post: a }: PostRole, { post: b }: PostRole): boolean {
 /** Entities that have one piece of evidence in common; more of them and it tells nothing. */
 const MOST_ALIKE = 30;
 
-/** Names that look alike are told only where the same title, the same words or a companion in the sentence speaks for one. */
+/** Names that look alike are told only where the same title, the same words, one event or a companion in the sentence speaks for one. */
 export function nameVariants(links: Links): readonly NameVariant[] {
   const found = new Map<string, readonly [Entity, Entity]>();
   const words = new Map(links.entities.map((entity) => [entity, nameWords(entity.canonical)]));
-  for (const group of [...byRole(links).values(), ...bySpeech(links), ...byCompanion(links).values()]) {
+  for (const group of [...byRole(links).values(), ...bySpeech(links), ...byEvent(links), ...byCompanion(links).values()]) {
     if (group.size < 2 || group.size > MOST_ALIKE) continue;
     const all = [...group].sort((a, b) => (a.id < b.id ? -1 : 1));
     all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
@@ -86,6 +87,24 @@ function bySpeech(links: Links): readonly ReadonlySet<Entity>[] {
     const speaker = links.documents.get(document)?.quotes[quote]?.speaker;
     return (speaker?.entity === undefined ? undefined : of(document, speaker.entity)) ?? [];
   })));
+}
+
+/** The places beside two figures that measure one thing: where the ferry sank that 12 people died on. */
+function byEvent(links: Links): readonly ReadonlySet<Entity>[] {
+  const of = partsOf(links);
+  const placesBeside = ({ document, figure }: FigureAt): Entity[] => {
+    const found = links.documents.get(document);
+    const sentence = found?.source.sentences[found.figures[figure]?.sentence ?? -1];
+    if (!found || !sentence) return [];
+    const { mentions } = found.names;
+    const inside: Entity[] = [];
+    for (let i = lastAtOrBefore(mentions.length, (k) => mentions[k]?.start ?? 0, sentence.start - 1) + 1; i < mentions.length && (mentions[i]?.start ?? 0) < sentence.end; i++) {
+      const entity = of(document, mentions[i]?.entity ?? -1);
+      if (entity?.type === 'place' || entity?.type === 'other') inside.push(entity);
+    }
+    return inside;
+  };
+  return links.quantities.flatMap(({ figures }) => (figures.length > 1 ? [new Set(figures.slice(0, MOST_ALIKE).flatMap(placesBeside))] : []));
 }
 
 /** Entities by each other one that stands in a sentence with them. */

@@ -60,7 +60,7 @@ function nameOf({ source }: SourceDocument, { start, end }: Span): string {
   return shorten(source.text.slice(start, Math.min(end, start + 2 * LONGEST_NAME)).replace(/\s+/g, ' '), LONGEST_NAME);
 }
 
-/** Entities one of whose names holds the query's letters in order; best first, at most 200. An empty query gives all. */
+/** Entities one of whose names holds the query's letters in order, or its words in any; best first, at most 200. An empty query gives all. */
 export function findEntities(links: Links, query: string): readonly { readonly entity: Entity; readonly name: string; readonly at: Located }[] {
   const wanted = plain(query);
   return links.entities
@@ -74,20 +74,22 @@ export function findEntities(links: Links, query: string): readonly { readonly e
     .slice(0, MOST_SYMBOLS);
 }
 
-/** 0 for the whole name, then: begins with it, a word begins with it, holds it, holds its letters in order. */
+/** 0 for the whole name, then: begins with it, a word begins with it, holds it, holds its words, holds its letters in order. */
 function rankOf(name: string, query: string): number {
   if (name === query) return 0;
   if (name.startsWith(query)) return 1;
   if (name.includes(` ${query}`)) return 2;
   if (name.includes(query)) return 3;
+  if (query.split(' ').every((word) => name.includes(word))) return 4;
   let at = 0;
   for (const letter of query) {
     at = name.indexOf(letter, at) + 1;
     if (at === 0) return Infinity;
   }
-  return 4;
+  return 5;
 }
 
+/** Without accents, and without the stops of acronyms. */
 function plain(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return name.normalize('NFD').replace(/\p{M}|\./gu, '').toLowerCase();
 }
