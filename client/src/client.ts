@@ -1,15 +1,20 @@
 // The language client: what the server is told, what its cards may do, and what happens when it stops.
-import { commands, languages, Uri, window, type ExtensionContext } from 'vscode';
+import { commands, languages, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { CloseAction, ErrorAction, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type * as protocol from '../../server/src/protocol';
+import { openBeside } from './commands/beside';
 import { compareWording, provideWordings } from './commands/compare-wording';
 import { findingCommands, registerDecisions } from './commands/decide-finding';
 import { decideName, nameCommands } from './commands/decide-name';
-import { goToSource, showAllMentions } from './commands/next-source';
+import { goToSource, peekSources, showAllMentions } from './commands/next-source';
+import { followCursor } from './commands/offered';
 import { Crashes } from './crashes';
 import { listFiles, readFile, serverNeedsFiles } from './files';
 import { bindSourceLanguage, sourceLanguage } from './source-language';
 import { createStatusItem } from './status';
+import { registerViewCommands } from './views/commands';
+import type { Node } from './views/line-tree';
+import { Views } from './views/views';
 
 /** What the extension gives to others, and to its tests. */
 export interface CorroborateApi {
@@ -20,10 +25,13 @@ export interface CorroborateApi {
 
 const LIST_FILES: typeof protocol.listFilesMethod = 'corroborate/listFiles';
 const READ_FILE: typeof protocol.readFileMethod = 'corroborate/readFile';
+const READ_ON: typeof protocol.readOnMethod = 'corroborate/readOn';
 const STATUS: typeof protocol.statusMethod = 'corroborate/status';
 
 /** The commands that a hover card may link to. Cards hold the text of strangers, so no other command works in them. */
-const cardCommands = { 'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions', 'compare-wording': 'corroborate.compareWording' } as const;
+const cardCommands = {
+  'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions', 'compare-wording': 'corroborate.compareWording', 'show-entity': 'corroborate.showEntity',
+} as const;
 
 let running: BaseLanguageClient | undefined;
 
@@ -39,6 +47,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
   const initializationOptions = (): protocol.InitializationOptions => ({
     clientFiles: serverNeedsFiles(home === undefined),
     status: true,
+    views: true,
     cardCommands,
     nameCommands,
     findingCommands,
@@ -57,15 +66,20 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
       closed: () => {
         ready = false;
         if (crashes.mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true };
-        item.show('stopped');
+        show('stopped');
         return { action: CloseAction.DoNotRestart, handled: true, message: 'The language server stopped five times within three minutes and is not started again.' };
       },
     },
   });
   const run = () => client.start().catch((error: unknown) => {
     log.error(error instanceof Error ? error : String(error));
-    item.show('stopped');
+    show('stopped');
   });
+  const views = new Views(client, context.workspaceState, (workspace.workspaceFolders ?? []).length > 0);
+  const show = (status: protocol.Status | 'stopped'): void => {
+    item.show(status);
+    views.show(status);
+  };
 
   context.subscriptions.push(
     log,
@@ -73,14 +87,20 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     client.onRequest(LIST_FILES, listFiles),
     client.onRequest(READ_FILE, readFile),
     client.onNotification(STATUS, (status: protocol.Status) => {
-      ready = status.state === 'ready';
-      item.show(status);
+      ready = status.state !== 'reading';
+      show(status);
       if (ready) waiting.splice(0).forEach((resolve) => resolve());
     }),
     bindSourceLanguage(),
     commands.registerCommand('corroborate.nextSource', (target?: protocol.CommandTarget) => goToSource(client, 1, target)),
     commands.registerCommand('corroborate.previousSource', () => goToSource(client, -1)),
     commands.registerCommand(cardCommands['all-mentions'], showAllMentions),
+    commands.registerCommand('corroborate.peekSources', (node?: Node) => peekSources(node?.line?.at)),
+    commands.registerCommand('corroborate.openBeside', (node?: Node) => openBeside(client, node?.line)),
+    commands.registerCommand('corroborate.readOn', () => client.sendNotification(READ_ON)),
+    views,
+    registerViewCommands(views),
+    followCursor(client),
     commands.registerCommand('corroborate.compareWording', (target?: protocol.CommandTarget) => compareWording(client, whenReady, target)),
     provideWordings(client, whenReady),
     commands.registerCommand('corroborate.sameName', (target?: protocol.CommandTarget, name?: string) => decideName(client, whenReady, 'same', target, name)),

@@ -3,6 +3,11 @@ import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languagese
 import type { CardAction } from './core/queries/card';
 import type { Answer, DecisionChoices } from './core/queries/decision-choices';
 import type { Decision, NameChoices } from './core/queries/name-choices';
+import type { EntityOrder } from './core/queries/views/entities';
+import type { FindingOrder } from './core/queries/views/findings';
+import type { QuoteOrder } from './core/queries/views/quotes';
+import type { SourceOrder } from './core/queries/views/sources';
+import type { ViewItem } from './core/queries/views/view';
 
 /** `initializationOptions`. A client that sends none gets a server that reads files itself and writes no commands. */
 export interface InitializationOptions {
@@ -13,6 +18,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** The client listens to `corroborate/status`. Others would write every one of these into their log as unknown. */
   readonly status?: boolean;
+  /** The client listens to `corroborate/viewsChanged`. */
+  readonly views?: boolean;
   /**
    * Ids of the client's commands that a hover card may link to. Each is called with one argument, a `CommandTarget`.
    * The client has to trust these commands in hovers; without an id an action is left out.
@@ -122,13 +129,16 @@ export type WordingResult = string | null;
  */
 export const statusMethod = 'corroborate/status';
 export interface Status {
-  readonly state: 'reading' | 'ready';
+  /** `paused`: the user has stopped the reading; `corroborate/readOn` goes on with it. */
+  readonly state: 'reading' | 'paused' | 'ready';
   /** Sources read so far, and all that are to be read, over all dossiers. */
   readonly read: number;
   readonly total: number;
-  /** Findings that are warnings, and those that are not; each counts once, however many mentions it has. */
+  /** Findings that are open, those that are warnings and those that are not; each counts once, however many mentions it has. */
   readonly disagreements: number;
   readonly notes: number;
+  /** Findings that need no second look. */
+  readonly decided: number;
   /** The first mistake in a corroborate.yaml, short enough for a status item: “corroborate.yaml: line 12”. */
   readonly problem?: string;
 }
@@ -155,3 +165,68 @@ export type ReadFileResult =
   | { readonly text: string }
   /** One plain sentence; `gone` where the file is not there (any more). */
   | { readonly problem: string; readonly gone?: boolean };
+
+/** The views of the side bar, and in how many ways the lines of each can be put in order; the first way is the usual one. */
+export type ViewName = 'findings' | 'entities' | 'quotes' | 'sources';
+export interface ViewOrders {
+  readonly findings: FindingOrder;
+  readonly entities: EntityOrder;
+  readonly quotes: QuoteOrder;
+  readonly sources: SourceOrder;
+}
+
+/** Request from client to server: the lines below one line of a view. Where there are several dossiers, they are the first lines. */
+export const viewLinesMethod = 'corroborate/viewLines';
+export type ViewLinesParams = ViewRequest & ViewOrder;
+/** A view with one of its orders. */
+export type ViewOrder = { readonly [V in ViewName]: { readonly view: V; readonly order: ViewOrders[V] } }[ViewName];
+interface ViewRequest {
+  /** Only what holds these words, in any case; empty: everything. */
+  readonly filter: string;
+  /** Ids of the lines that lead there, from the top; empty: the first lines. */
+  readonly path: readonly string[];
+  /** So many at most. The protocol has no streams, and nobody reads ten thousand lines at once. */
+  readonly most: number;
+}
+export interface ViewLinesResult {
+  readonly lines: readonly ViewLine[];
+  /** How many there are. */
+  readonly total: number;
+  /** Only with an empty path: how many findings, entities, quotations or sources the filter leaves, and of how many. */
+  readonly entries?: { readonly shown: number; readonly all: number };
+}
+export interface ViewLine extends Omit<ViewItem, 'kind' | 'at' | 'other'> {
+  /** Unlike those of its siblings, and the same after every analysis as long as the thing is there. */
+  readonly id: string;
+  readonly kind: ViewItem['kind'] | 'dossier';
+  /** What the lines below it are, where there are any: findings, entities …, or what belongs to one of these. */
+  readonly below?: 'entries' | 'details';
+  readonly at?: Location;
+  /** Where another source says it, or says otherwise. */
+  readonly other?: Location;
+}
+
+/** Request from client to server: the lines that lead to the entity at a place, from the top; null where none is there. */
+export const entityLinesMethod = 'corroborate/entityLines';
+export interface EntityLinesParams extends CommandTarget {
+  readonly order: ViewOrders['entities'];
+}
+/** `index` is the line's place among its siblings. */
+export type EntityLinesResult = readonly { readonly line: ViewLine; readonly index: number }[] | null;
+
+/** Request from client to server, with a `CommandTarget`: what can be done at a place, so that the client can offer that alone. */
+export const placeMethod = 'corroborate/place';
+export interface PlaceResult {
+  /** Whether another source has what lies there. */
+  readonly elsewhere: boolean;
+  /** Whether a quotation lies there that can be compared with another version. */
+  readonly versions: boolean;
+  /** Whether a name lies there. */
+  readonly name: boolean;
+}
+
+/** Notification from server to client, only with `views`: what the views show may have changed. */
+export const viewsChangedMethod = 'corroborate/viewsChanged';
+
+/** Notification from client to server: go on with reading that the user has stopped. */
+export const readOnMethod = 'corroborate/readOn';

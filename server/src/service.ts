@@ -66,6 +66,7 @@ export class DossierService {
   #read = 0;
   #total = 0;
   #work: Promise<void> | undefined;
+  #paused = false;
   #scanned: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onIdle: (() => void)[] = [];
@@ -175,9 +176,24 @@ export class DossierService {
     return { problems, lines: new LineIndex(dossier.settingsText ?? ''), dossier };
   }
 
-  /** Whether sources are still being listed or read. */
+  /** Reads no further than the files that are under way. What has been read is compared; `readOn` goes on with the rest. */
+  pause(): void {
+    if (this.#toRead.size > 0) this.#paused = true;
+  }
+
+  readOn(): void {
+    this.#paused = false;
+    if (!this.#work && this.#toRead.size > 0) this.#start();
+  }
+
+  /** Whether somebody has stopped the reading, and sources are still unread. */
+  get paused(): boolean {
+    return this.#paused && this.#toRead.size > 0;
+  }
+
+  /** Whether sources are still to be listed or read, so that nothing can be said of what they lack. */
   get reading(): boolean {
-    return this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total);
+    return this.paused || (this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total));
   }
 
   get progress(): { readonly read: number; readonly total: number } {
@@ -240,8 +256,8 @@ export class DossierService {
         scanned();
         this.#work = undefined;
         // What was asked for after the last look at the queues.
-        if (!this.#disposed && this.#toScan.size + this.#toRead.size > 0) return this.#start();
-        this.#read = this.#total = 0;
+        if (!this.#disposed && this.#toScan.size + (this.#paused ? 0 : this.#toRead.size) > 0) return this.#start();
+        if (!this.paused) this.#read = this.#total = 0;
         this.#settleSoon();
       });
   }
@@ -259,7 +275,7 @@ export class DossierService {
         continue;
       }
       scanned();
-      const batch = [...this.#toRead].slice(0, READ_AHEAD);
+      const batch = this.#paused ? [] : [...this.#toRead].slice(0, READ_AHEAD);
       if (batch.length === 0) break;
       this.#reportProgress();
       for (const [key] of batch) this.#toRead.delete(key);

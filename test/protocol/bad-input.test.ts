@@ -32,7 +32,7 @@ test('each bad source has one sentence, the good ones are compared, and nothing 
 test('an empty folder is ready at once and says nothing', () => inFolder(async (folder) => {
   mkdirSync(join(folder, 'sources'));
   const client = await Client.start({ folders: [folder, join(folder, 'sources')] });
-  assert.deepEqual(client.statuses.at(-1), { state: 'ready', read: 0, total: 0, disagreements: 0, notes: 0 });
+  assert.deepEqual(client.statuses.at(-1), { state: 'ready', read: 0, total: 0, disagreements: 0, notes: 0, decided: 0 });
   assert.deepEqual([...client.diagnostics], []);
   await client.stop();
 }));

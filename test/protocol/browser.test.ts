@@ -40,7 +40,7 @@ test('the browser build answers, reads through the client and publishes', { time
   await until(({ id, result }) => id === 1001 && result !== undefined);
   send({ method: 'initialized', params: {} });
   const status = await until(({ method, params }) => method === 'corroborate/status' && (params as { state: string }).state === 'ready');
-  assert.deepEqual(status.params, { state: 'ready', read: 1, total: 1, disagreements: 0, notes: 0, problem: 'corroborate.yaml: line 1' });
+  assert.deepEqual(status.params, { state: 'ready', read: 1, total: 1, disagreements: 0, notes: 0, decided: 0, problem: 'corroborate.yaml: line 1' });
   const published = await until(({ method }) => method === 'textDocument/publishDiagnostics');
   assert.equal((published.params as { uri: string }).uri, 'vscode-vfs://host/case/corroborate.yaml');
   const lines = text.split('\n');

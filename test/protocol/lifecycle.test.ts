@@ -14,7 +14,7 @@ test('initialise names exactly the features that are served', async () => {
   assert.equal(serverInfo?.name, 'Corroborate');
   assert.deepEqual(Object.keys(capabilities).filter((name) => name.endsWith('Provider')).sort(), [
     'codeActionProvider', 'codeLensProvider', 'definitionProvider', 'documentHighlightProvider', 'documentSymbolProvider', 'foldingRangeProvider',
-    'hoverProvider', 'referencesProvider', 'renameProvider', 'semanticTokensProvider', 'workspaceSymbolProvider',
+    'hoverProvider', 'inlayHintProvider', 'referencesProvider', 'renameProvider', 'semanticTokensProvider', 'workspaceSymbolProvider',
   ]);
   assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
   assert.equal(await client.stop(), 0);

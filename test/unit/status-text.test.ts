@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { statusText } from '../../client/src/status-text';
 import type { Status } from '../../server/src/protocol';
 
-const read: Status = { state: 'ready', read: 5, total: 5, disagreements: 0, notes: 0 };
+const read: Status = { state: 'ready', read: 5, total: 5, disagreements: 0, notes: 0, decided: 0 };
 
 test('while sources are read the item counts them', () => {
   assert.equal(statusText({ ...read, state: 'reading', read: 3 })?.text, '$(loading~spin) Reading 3 of 5');
@@ -16,9 +16,21 @@ test('the item counts disagreements first and notes after them', () => {
   assert.equal(statusText({ ...read, notes: 1 })?.text, '$(law) No disagreements, 1 note');
 });
 
-test('sources that do not disagree are said to, and a click leads to the Problems list', () => {
+test('where all is decided nothing is open, and that is said', () => {
+  assert.equal(statusText({ ...read, decided: 3 })?.text, '$(law) Nothing open, 3 decided');
+  assert.equal(statusText({ ...read, decided: 3, notes: 1 })?.text, '$(law) No disagreements, 1 note');
+});
+
+test('sources that do not disagree are said to, and a click leads to the findings', () => {
   assert.equal(statusText(read)?.text, '$(law) No disagreements');
-  assert.equal(statusText(read)?.command, 'workbench.actions.view.problems');
+  assert.equal(statusText(read)?.command, 'corroborate.findings.focus');
+});
+
+test('reading that was stopped says how far it came, and a click goes on', () => {
+  const paused = statusText({ ...read, state: 'paused', read: 3, disagreements: 1 });
+  assert.equal(paused?.text, '$(debug-pause) Read 3 of 5: read on');
+  assert.equal(paused.command, 'corroborate.readOn');
+  assert.match(paused.tooltip, /1 disagreement so far/);
 });
 
 test('without sources the item is hidden', () => {

@@ -1,6 +1,7 @@
 // Walks through the sources that say what lies under the cursor.
-import { commands, Position, Range, TextEditorRevealType, Uri, window, type Location } from 'vscode';
+import { commands, Position, Range, TextEditorRevealType, Uri, window, type Location as EditorLocation } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Location } from 'vscode-languageserver-protocol';
 import type { CommandTarget, nextSourceMethod, NextSourceParams, NextSourceResult } from '../../../server/src/protocol';
 import { cursor } from './cursor';
 
@@ -23,11 +24,19 @@ export async function goToSource(client: BaseLanguageClient, step: 1 | -1, targe
   editor.revealRange(selection, TextEditorRevealType.InCenter);
 }
 
+/** Peeks at every source that has what lies at a line of a view, or at the cursor. */
+export async function peekSources(at?: Location): Promise<void> {
+  const target = at ? { uri: at.uri, position: at.range.start } : cursor();
+  if (target) await showAllMentions(target);
+}
+
 /** Opens the peek view with all mentions, witnesses or figures of what a hover card is about. */
 export async function showAllMentions({ uri, position }: CommandTarget): Promise<void> {
   const document = Uri.parse(uri);
   const place = new Position(position.line, position.character);
-  const locations = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', document, place);
+  const locations = await commands.executeCommand<EditorLocation[]>('vscode.executeReferenceProvider', document, place);
+  if (locations.length < 2) window.setStatusBarMessage('No other place says this.', MESSAGE_MS);
+  if (locations.length === 0) return;
   await window.showTextDocument(document, { selection: new Range(place, place) });
   await commands.executeCommand('editor.action.showReferences', document, place, locations);
 }

@@ -19,6 +19,7 @@ export function serverCapabilities(features: ClientFeatures): ServerCapabilities
     foldingRangeProvider: true,
     codeLensProvider: {},
     codeActionProvider: { codeActionKinds: [findingActions, nameActions] },
+    inlayHintProvider: true,
     renameProvider: features.prepareRename ? { prepareProvider: true } : true,
     semanticTokensProvider: { legend: tokensLegend, full: true, range: true },
     workspace: {

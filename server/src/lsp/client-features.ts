@@ -10,6 +10,7 @@ export interface ClientFeatures {
   readonly workDoneProgress: boolean;
   readonly tokensRefresh: boolean;
   readonly codeLensRefresh: boolean;
+  readonly inlayHintRefresh: boolean;
   readonly codeActionLiterals: boolean;
   readonly prepareRename: boolean;
   readonly documentChanges: boolean;
@@ -32,6 +33,7 @@ export function clientFeatures({ textDocument, workspace, window }: ClientCapabi
     workDoneProgress: window?.workDoneProgress ?? false,
     tokensRefresh: workspace?.semanticTokens?.refreshSupport ?? false,
     codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,

@@ -2,6 +2,7 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { refreshCodeLens } from './code-lens';
 import { react } from './handle';
+import { refreshInlayHints } from './inlay-hints';
 import type { Session } from './session';
 
 const SECTION = 'corroborate';
@@ -27,10 +28,15 @@ export async function readConfiguration(session: Session): Promise<void> {
 
 function take(session: Session, settings: unknown): void {
   session.service.configure(sourcesIn(settings));
-  const codeLens = isRecord(settings) && settings['codeLens'] === true;
-  if (codeLens === session.settings.codeLens) return;
-  session.settings.codeLens = codeLens;
-  refreshCodeLens(session);
+  switchTo(session, 'codeLens', settings, refreshCodeLens);
+  switchTo(session, 'inlayHints', settings, refreshInlayHints);
+}
+
+function switchTo(session: Session, name: 'codeLens' | 'inlayHints', settings: unknown, refresh: (session: Session) => void): void {
+  const on = isRecord(settings) && settings[name] === true;
+  if (on === session.settings[name]) return;
+  session.settings[name] = on;
+  refresh(session);
 }
 
 export async function watchConfiguration(session: Session): Promise<void> {

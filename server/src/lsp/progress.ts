@@ -1,26 +1,51 @@
-// Work-done progress while sources are read, for clients that show it.
+// Work-done progress while many sources are read, for clients that show it; whoever cancels it stops the reading.
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { readOnMethod } from '../protocol';
+import { react } from './handle';
 import type { Session } from './session';
+
+/** Shorter reading is over before anybody could wish to stop it, and a message that comes and goes is in the way. */
+const LONG_MS = 2000;
 
 export class ReadingProgress {
   readonly #session: Session;
+  readonly #now: () => number;
+  #began: number | undefined;
   #shown: Promise<WorkDoneProgressServerReporter | undefined> | undefined;
 
-  constructor(session: Session) {
+  /** `now` in milliseconds. */
+  constructor(session: Session, now = (): number => performance.now()) {
     this.#session = session;
+    this.#now = now;
   }
 
   report(read: number, total: number): void {
     if (!this.#session.features.workDoneProgress || total === 0) return;
+    if (read >= total) return this.end();
     const percentage = Math.floor((read / total) * 100);
     const message = `${read} of ${total}`;
-    this.#shown ??= this.#session.connection.window.createWorkDoneProgress().then((progress) => {
-      progress.begin('Reading sources', percentage, message, false);
-      return progress;
-    }).catch(() => undefined);
-    const shown = this.#shown;
-    const over = read >= total;
-    if (over) this.#shown = undefined;
-    void shown.then((progress) => (over ? progress?.done() : progress?.report(percentage, message)));
+    this.#began ??= this.#now();
+    if (this.#now() - this.#began < LONG_MS) return;
+    this.#shown ??= this.#begin(percentage, message);
+    void this.#shown.then((progress) => progress?.report(percentage, message));
   }
+
+  /** Reading is over, or has been stopped. */
+  end(): void {
+    this.#began = undefined;
+    void this.#shown?.then((progress) => progress?.done());
+    this.#shown = undefined;
+  }
+
+  async #begin(percentage: number, message: string): Promise<WorkDoneProgressServerReporter | undefined> {
+    const { connection, service } = this.#session;
+    const progress = await connection.window.createWorkDoneProgress().catch(() => undefined);
+    progress?.begin('Corroborate is reading the sources', percentage, message, true);
+    progress?.token.onCancellationRequested(() => service.pause());
+    return progress;
+  }
+}
+
+export function registerReadOn({ connection, service, log }: Session): void {
+  connection.onNotification(readOnMethod, react(log, 'reading on', () => service.readOn()));
 }

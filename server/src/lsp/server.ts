@@ -21,20 +21,24 @@ import { followWorkspaceFolders, registerFiles, Watching } from './files';
 import { registerFolding } from './folding';
 import { react } from './handle';
 import { registerHover } from './hover';
+import { refreshInlayHints, registerInlayHints } from './inlay-hints';
 import { registerNextSource } from './next-source';
-import { ReadingProgress } from './progress';
+import { registerPlace } from './place';
+import { ReadingProgress, registerReadOn } from './progress';
 import { registerReferences } from './references';
 import { registerRename } from './rename';
 import { registerSemanticTokens } from './semantic-tokens';
 import type { Session } from './session';
 import { StatusReporter } from './status';
 import { keyUri, uriKey } from './uri-key';
+import { registerViews, viewsChanged } from './views';
 import { registerWorkspaceSymbols } from './workspace-symbols';
 
 const features = [
   registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
   registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerCodeLens,
   registerCodeActions, registerDecideName, registerDecideFinding, registerRename, registerConfiguration, registerFiles,
+  registerViews, registerPlace, registerInlayHints, registerReadOn,
 ];
 
 declare const VERSION: string;
@@ -80,7 +84,7 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
     service,
     features: clientFeatures(params.capabilities),
     options: initializationOptions(params.initializationOptions),
-    settings: { codeLens: false },
+    settings: { codeLens: false, inlayHints: false },
     uriOf: (key) => documents.keys().find((uri) => uriKey(uri) === key) ?? keyUri(key),
     log,
   };
@@ -91,6 +95,9 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
     await publishDiagnostics(session, problems);
     if (colours && session.features.tokensRefresh) void session.connection.languages.semanticTokens.refresh().catch(() => undefined);
     if (session.settings.codeLens) refreshCodeLens(session);
+    if (session.settings.inlayHints) refreshInlayHints(session);
+    viewsChanged(session);
+    if (service.paused) progress.end();
     watching.update(service.roots);
     status.ready();
   });

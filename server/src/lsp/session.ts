@@ -7,6 +7,7 @@ import type { ClientFeatures } from './client-features';
 /** The editor's settings that features ask for; configuration.ts keeps them up to date. */
 interface Settings {
   codeLens: boolean;
+  inlayHints: boolean;
 }
 
 export interface Session {

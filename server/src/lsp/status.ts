@@ -1,4 +1,5 @@
 // The status notification, for clients that asked for it: how far reading is, and how much was found.
+import { lookupOf } from '../core/corpus/lookup';
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey } from '../keys';
 import { statusMethod, type Status } from '../protocol';
@@ -11,7 +12,7 @@ type Findings = Omit<Status, 'state' | 'read' | 'total'>;
 
 export class StatusReporter {
   readonly #session: Session;
-  #findings: Findings = { disagreements: 0, notes: 0 };
+  #findings: Findings = { disagreements: 0, notes: 0, decided: 0 };
   #sent = -Infinity;
 
   constructor(session: Session) {
@@ -26,10 +27,12 @@ export class StatusReporter {
   }
 
   ready(): void {
-    this.#findings = findingsOf(this.#session.service);
+    const { service } = this.#session;
+    this.#findings = findingsOf(service);
     this.#sent = -Infinity;
-    const total = this.#session.service.dossiers.reduce((sum, dossier) => sum + dossier.paths.length, 0);
-    this.#send({ state: 'ready', read: total, total, ...this.#findings });
+    const total = service.dossiers.reduce((sum, dossier) => sum + dossier.paths.length, 0);
+    const unread = service.paused ? service.progress.total - service.progress.read : 0;
+    this.#send({ state: service.paused ? 'paused' : 'ready', read: Math.max(0, total - unread), total, ...this.#findings });
   }
 
   #send(status: Status): void {
@@ -40,6 +43,7 @@ export class StatusReporter {
 function findingsOf(service: DossierService): Findings {
   const disagreements = new Set<string>();
   const notes = new Set<string>();
+  let decided = 0;
   let problem: string | undefined;
   for (const dossier of service.dossiers) {
     for (const path of dossier.paths) {
@@ -47,11 +51,14 @@ function findingsOf(service: DossierService): Findings {
         if (finding !== undefined) (severity === 'warning' ? disagreements : notes).add(joinKey(dossier.folder, finding));
       }
     }
+    const { links } = dossier;
+    const { stateOf } = dossier.statesOf(links);
+    if (dossier.settings.decisions.length > 0) decided += lookupOf(links).findings.filter((finding) => stateOf(finding).state === 'decided').length;
     const [first] = dossier.settingsProblems;
     if (first && problem === undefined) {
       const { lines } = service.problemsAt(joinKey(dossier.folder, dossierFile));
       problem = `${dossierFile}: line ${lines.positionAt(first.start).line + 1}`;
     }
   }
-  return { disagreements: disagreements.size, notes: notes.size, ...(problem !== undefined && { problem }) };
+  return { disagreements: disagreements.size, notes: notes.size, decided, ...(problem !== undefined && { problem }) };
 }

@@ -87,7 +87,7 @@ test('a few words in marks are no retelling, and a sentence retells one utteranc
 test('while other sources are being read no card says what they lack', () => {
   const { id, offset } = find(links, '001', '500,000');
   const reading = textOf(hoverAt(links, id, offset + 1, true));
-  assert.match(reading, /The other sources are still being read\.$/);
+  assert.match(reading, /Not all sources have been read yet\.$/);
   assert.doesNotMatch(reading, /No other source/);
   assert.match(textOf(hoverAt(links, id, offset + 1)), /No other source gives a figure for this\.$/);
 });

@@ -15,7 +15,7 @@ export interface Links {
   readonly entities: readonly Entity[];
   readonly utterances: readonly Utterance[];
   readonly quantities: readonly Quantity[];
-  readonly origins: Pick<OriginIndex, 'originOf' | 'partlyShared' | 'independentOf'>;
+  readonly origins: Pick<OriginIndex, 'originOf' | 'partlyShared' | 'sharedTexts' | 'independentOf'>;
   readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
   readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
   /** What an entity is quoted with, by the entity's id. */

@@ -27,8 +27,16 @@ interface Text {
 /** What a text has from longer ones. */
 interface Derivation {
   readonly parent: DocumentId | undefined;
-  /** All with which it shares enough to be told. */
-  readonly from: readonly DocumentId[];
+  /** All with which it shares enough to be told, the greatest part first. */
+  readonly from: readonly { readonly id: DocumentId; readonly part: number }[];
+}
+
+/** Text that two documents have in common. */
+interface SharedText {
+  readonly shorter: DocumentId;
+  readonly longer: DocumentId;
+  /** The part of the shorter text's runs of five words that the longer one has too: 0.15 to 1. */
+  readonly part: number;
 }
 
 /** Finds where a text comes from when somebody asks, and remembers it until a change of another one could tell otherwise. */
@@ -49,10 +57,17 @@ export class OriginIndex {
 
   /** Those two of the documents that share 0.15 to 0.5 of the shorter text, and no origin; each two in order of id. */
   partlyShared(documents: ReadonlySet<DocumentId>): readonly (readonly [DocumentId, DocumentId])[] {
-    return [...documents].flatMap((id) => (this.#derivationOf(id)?.from ?? [])
+    return [...documents].flatMap((id) => (this.#derivationOf(id)?.from ?? []).map(({ id: other }) => other)
       .filter((other) => documents.has(other) && this.originOf(other) !== this.originOf(id))
       .map((other) => (id < other ? [id, other] as const : [other, id] as const)))
       .sort(([a, b], [c, d]) => compare(a, c) || compare(b, d));
+  }
+
+  /** Of all documents every two that share enough of the shorter text to be told; the greatest part first. */
+  sharedTexts(): readonly SharedText[] {
+    this.documents.takeAll();
+    return [...this.#texts.keys()].flatMap((shorter) => (this.#derivationOf(shorter)?.from ?? []).map(({ id: longer, part }): SharedText => ({ shorter, longer, part })))
+      .sort((a, b) => b.part - a.part || compare(a.shorter, b.shorter) || compare(a.longer, b.longer));
   }
 
   /** How many of the documents do not share an origin with one before them. */
@@ -83,7 +98,7 @@ export class OriginIndex {
     const others = [...shared].map(([text, common]) => ({ text, part: common / runs.length })).filter(({ part }) => part >= PARTLY_DERIVED)
       .sort((a, b) => b.part - a.part || longestFirst(a.text, b.text));
     const first = others.find(({ text, part }) => part >= ONE_ORIGIN || (agency !== undefined && text.agency === agency));
-    return { parent: first?.text.document.id, from: others.map(({ text }) => text.document.id) };
+    return { parent: first?.text.document.id, from: others.map(({ text, part }) => ({ id: text.document.id, part })) };
   }
 
   #replace(id: DocumentId, now: SourceDocument | undefined): void {

@@ -25,4 +25,5 @@ export interface Card {
 export type CardAction =
   | { readonly kind: 'next-source'; readonly title: string; readonly at: Located }
   | { readonly kind: 'all-mentions'; readonly title: string; readonly at: Located }
+  | { readonly kind: 'show-entity'; readonly title: string; readonly at: Located }
   | { readonly kind: 'compare-wording'; readonly title: string; readonly at: Located };

@@ -11,7 +11,7 @@ import type { FindingStates } from './finding-states';
 import { changedMessage } from './problems';
 
 /** As they stand behind “Decided:”. */
-const categoryWords: Readonly<Record<Category, string>> = {
+export const categoryWords: Readonly<Record<Category, string>> = {
   'different-quantity': 'different things', 'different-date': 'different dates', superseded: 'the newer one holds',
   'source-dispute': 'the sources really disagree', 'use-this-one': 'one source is right', 'wrong-reading': 'misread by Corroborate',
 };

@@ -31,6 +31,7 @@ export function entityCard(links: Links, document: SourceDocument, mention: numb
     actions: [
       ...(documents.size > 1 ? [{ kind: 'next-source' as const, title: 'Next source', at: here }] : []),
       ...(entity.mentions.length > 1 ? [{ kind: 'all-mentions' as const, title: 'All mentions', at: here }] : []),
+      { kind: 'show-entity', title: 'Show in Entities', at: here },
     ],
   };
 }

@@ -11,13 +11,13 @@ import { targetAt } from './target';
 
 /**
  * Undefined where nothing that a source says lies at the offset. Figures and names win over the quotation around them.
- * `reading`: whether other sources are still being read, so that the card may not say what they lack.
+ * `reading`: whether other sources are still to be read, so that the card may not say what they lack.
  */
 export function hoverAt(links: Links, document: DocumentId, offset: number, reading = false, states: FindingStates = allOpen): Card | undefined {
   const found = cardAt(links, document, offset, reading);
   const card = found && { ...found, blocks: [...decisionBlocks(links, states, document, found.span), ...found.blocks] };
   if (!card || !reading) return card;
-  return { ...card, blocks: [...card.blocks, { kind: 'paragraph', inline: [{ text: 'The other sources are still being read.', italic: true }] }] };
+  return { ...card, blocks: [...card.blocks, { kind: 'paragraph', inline: [{ text: 'Not all sources have been read yet.', italic: true }] }] };
 }
 
 function cardAt(links: Links, document: DocumentId, offset: number, reading: boolean): Card | undefined {

@@ -1,0 +1,221 @@
+// The four views of the side bar: filter, order, badge, what they say when empty, and the way to a line in them.
+import { commands, window, type Disposable, type Memento, type QuickPickItem, type TreeView } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type {
+  CommandTarget, entityLinesMethod, EntityLinesParams, EntityLinesResult, Status, ViewLinesResult, ViewName, ViewOrder, ViewOrders, viewsChangedMethod,
+} from '../../../server/src/protocol';
+import { foundInWords } from '../status-text';
+import { LineTree, type Node } from './line-tree';
+
+const CHANGED: typeof viewsChangedMethod = 'corroborate/viewsChanged';
+const ENTITY: typeof entityLinesMethod = 'corroborate/entityLines';
+const MESSAGE_MS = 4000;
+/** While somebody types a filter. */
+const TYPING_MS = 200;
+
+interface Order<V extends ViewName> {
+  readonly order: ViewOrders[V];
+  readonly label: string;
+  readonly detail: string;
+}
+
+interface Described<V extends ViewName> {
+  /** What its lines are, for messages. */
+  readonly noun: string;
+  readonly question: string;
+  /** The first is the usual one. */
+  readonly orders: readonly [Order<V>, ...Order<V>[]];
+}
+
+const described: { readonly [V in ViewName]: Described<V> } = {
+  findings: {
+    noun: 'findings', question: 'Group findings by…',
+    orders: [{ order: 'kind', label: 'Kind', detail: 'Sources disagree, quoted in other words, another speaker, worth a look' }, { order: 'source', label: 'Source', detail: 'One group for each source, with all that concerns it' }],
+  },
+  entities: {
+    noun: 'names', question: 'Group names by…',
+    orders: [{ order: 'type', label: 'Type', detail: 'People, organisations, places, treaties and laws, events' }, { order: 'sources', label: 'Number of Sources', detail: 'Those that most sources name first' }],
+  },
+  quotes: {
+    noun: 'quotations', question: 'Group quotations by…',
+    orders: [{ order: 'speaker', label: 'Speaker', detail: 'Who said how much; retold passages last' }, { order: 'sources', label: 'Number of Sources', detail: 'Those that most sources carry first' }],
+  },
+  sources: {
+    noun: 'sources', question: 'Sort sources by…',
+    orders: [{ order: 'name', label: 'Name', detail: 'The publisher or the file’s name, from A to Z' }, { order: 'date', label: 'Date', detail: 'The earliest first, those without a date last' }, { order: 'publisher', label: 'Publisher', detail: 'One group for each publisher' }],
+  },
+};
+
+/** What the welcome texts of package.json go by: no sources, reading them, or all read. */
+type Situation = 'none' | Status['state'] | 'stopped';
+
+export class Views implements Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #memento: Memento;
+  readonly #trees = new Map<ViewName, { readonly tree: LineTree; readonly view: TreeView<Node> }>();
+  readonly #disposables: Disposable[] = [];
+  readonly #stale = new Set<ViewName>();
+  #situation: Situation;
+
+  /** `memento` keeps the chosen orders for this workspace. `hasFolders`: without them nothing is read before somebody opens a source. */
+  constructor(client: BaseLanguageClient, memento: Memento, hasFolders: boolean) {
+    this.#client = client;
+    this.#memento = memento;
+    this.#situation = hasFolders ? 'reading' : 'none';
+    for (const name of Object.keys(described) as ViewName[]) this.#create(name);
+    this.#tellSituation();
+    this.#disposables.push(client.onNotification(CHANGED, () => this.#refreshAll()));
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** What the server says of its reading, or that it has stopped. */
+  show(status: Status | 'stopped'): void {
+    const before = this.#situation;
+    this.#situation = status === 'stopped' ? 'stopped' : status.total === 0 ? 'none' : status.state;
+    const findings = this.#trees.get('findings')?.view;
+    if (findings && status !== 'stopped' && status.state !== 'reading') {
+      const open = status.disagreements + status.notes;
+      findings.badge = open === 0 ? undefined : { value: open, tooltip: foundInWords(status) };
+    }
+    if (this.#situation === before) return;
+    this.#tellSituation();
+    this.#refreshAll();
+  }
+
+  /** Asks for words while the list already follows them. Leaving with Escape brings back what was there before. */
+  async filter(name: ViewName): Promise<void> {
+    const tree = this.#trees.get(name)?.tree;
+    if (!tree) return;
+    const before = tree.filter;
+    const input = window.createInputBox();
+    input.title = `Filter ${described[name].noun}`;
+    input.placeholder = 'Words that the line, its source or its sentence must hold';
+    input.prompt = 'Enter keeps the filter, Escape leaves it as it was. Empty shows everything.';
+    input.value = before;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = (words: string): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.#setFilter(name, words), TYPING_MS);
+    };
+    let kept: string | undefined;
+    await new Promise<void>((done) => {
+      input.onDidChangeValue(take);
+      input.onDidAccept(() => {
+        kept = input.value;
+        input.hide();
+      });
+      input.onDidHide(() => done());
+      input.show();
+    });
+    input.dispose();
+    clearTimeout(timer);
+    this.#setFilter(name, kept ?? before);
+    if (kept !== undefined) await commands.executeCommand(`corroborate.${name}.focus`);
+  }
+
+  clearFilters(): void {
+    for (const name of this.#trees.keys()) this.#setFilter(name, '');
+  }
+
+  async arrange(name: ViewName): Promise<void> {
+    const tree = this.#trees.get(name)?.tree;
+    if (!tree) return;
+    const items = described[name].orders.map(({ order, label, detail }) => ({ label, detail, order, ...(order === tree.asked.order && { description: 'now' }) }));
+    const chosen = await window.showQuickPick<QuickPickItem & { readonly order: string }>(items, { title: described[name].question, matchOnDetail: true });
+    if (!chosen) return;
+    await this.#memento.update(orderKey(name), chosen.order);
+    this.#setOrder(name, chosen.order);
+  }
+
+  showMore(name: ViewName, node: Node): void {
+    this.#trees.get(name)?.tree.showMore(node);
+  }
+
+  /** Selects the entity at a place in its view. */
+  async showEntity(target: CommandTarget | undefined): Promise<void> {
+    const { tree, view } = this.#trees.get('entities') ?? {};
+    if (!tree || !view || !target || tree.asked.view !== 'entities') return;
+    const params: EntityLinesParams = { ...target, order: tree.asked.order };
+    const lines = await this.#client.sendRequest<EntityLinesResult>(ENTITY, params);
+    if (!lines) {
+      window.setStatusBarMessage('There is no name here.', MESSAGE_MS);
+      return;
+    }
+    this.#setFilter('entities', '');
+    const node = tree.pathOf(lines);
+    // The page that holds it may have to be asked for anew.
+    tree.refresh();
+    if (node) await view.reveal(node, { select: true, focus: true, expand: true });
+  }
+
+  #create(name: ViewName): void {
+    const tree = new LineTree(this.#client, () => this.#situation === 'ready' || this.#situation === 'paused', this.#orderOf(name), (entries) => this.#tellEntries(name, entries));
+    const view = window.createTreeView(`corroborate.${name}`, { treeDataProvider: tree, showCollapseAll: true });
+    this.#trees.set(name, { tree, view });
+    this.#disposables.push(view, view.onDidChangeVisibility(({ visible }) => {
+      if (visible && this.#stale.delete(name)) tree.refresh();
+    }));
+    this.#describe(name);
+  }
+
+  #orderOf(name: ViewName): ViewOrder {
+    const kept = this.#memento.get<string>(orderKey(name));
+    return orderNamed(name, kept);
+  }
+
+  #setOrder(name: ViewName, order: string): void {
+    const tree = this.#trees.get(name)?.tree;
+    if (!tree) return;
+    tree.asked = orderNamed(name, order);
+    this.#describe(name);
+    tree.refresh();
+  }
+
+  /** Only an order that is not the usual one is named. */
+  #describe(name: ViewName): void {
+    const { tree, view } = this.#trees.get(name) ?? {};
+    const chosen = described[name].orders.find(({ order }) => order === tree?.asked.order);
+    if (view) view.description = chosen && chosen !== described[name].orders[0] ? `by ${chosen.label.toLowerCase()}` : '';
+  }
+
+  #setFilter(name: ViewName, words: string): void {
+    const { tree, view } = this.#trees.get(name) ?? {};
+    if (!tree || !view || tree.filter === words) return;
+    tree.filter = words;
+    if (words.trim() === '') view.message = '';
+    void commands.executeCommand('setContext', `corroborate.${name}.filtered`, words.trim() !== '');
+    tree.refresh();
+  }
+
+  #tellEntries(name: ViewName, { shown, all }: NonNullable<ViewLinesResult['entries']>): void {
+    const { tree, view } = this.#trees.get(name) ?? {};
+    if (!tree || !view) return;
+    view.message = tree.filter.trim() === '' || shown === 0 ? '' : `Only with “${tree.filter.trim()}”: ${shown} of ${all} ${described[name].noun}`;
+  }
+
+  #tellSituation(): void {
+    void commands.executeCommand('setContext', 'corroborate.state', this.#situation);
+  }
+
+  /** Views that nobody sees ask when they are seen again. */
+  #refreshAll(): void {
+    for (const [name, { tree, view }] of this.#trees) {
+      if (view.visible) tree.refresh();
+      else this.#stale.add(name);
+    }
+  }
+}
+
+function orderKey(name: ViewName): string {
+  return `order.${name}`;
+}
+
+/** The usual order where a workspace keeps one that is no longer known. */
+function orderNamed(view: ViewName, wanted: string | undefined): ViewOrder {
+  const orders: readonly { readonly order: string }[] = described[view].orders;
+  const { order } = orders.find((known) => known.order === wanted) ?? described[view].orders[0];
+  return { view, order } as ViewOrder;
+}

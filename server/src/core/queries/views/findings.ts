@@ -1,0 +1,206 @@
+// The view of findings: by kind or by source, what is open before what was decided; below each what every source says.
+import type { Links } from '../../corpus/corpus';
+import { byGravity } from '../../corpus/differences';
+import type { Located } from '../../corpus/entities';
+import type { FindingCode } from '../../corpus/finding-codes';
+import { voiceAt, type Finding, type QuoteFinding } from '../../corpus/findings';
+import { lookupOf } from '../../corpus/lookup';
+import { nameOf } from '../../corpus/voices';
+import type { FindingState, WrittenDecision } from '../../dossier/decisions';
+import { changesOf, plainRuns, type Change } from '../changes';
+import { categoryWords } from '../decision-blocks';
+import { excerpt, quoted, shorten } from '../excerpts';
+import { allOpen, type FindingStates } from '../finding-states';
+import { independentNote, nameOfSource } from '../places';
+import { mentionOf } from '../quantities';
+import { measureOf, tellingFigure } from '../readings';
+import type { Detail, Entry, Group, ItemKind, View } from './view';
+import { alternatives, counted, documentsOf, elsewhere, placed, placeAt, wordsAt } from './wording';
+
+export type FindingOrder = 'kind' | 'source';
+
+type FindingGroup = 'disagreements' | 'altered-quotes' | 'other-speakers' | 'notes';
+
+const groupOf: Readonly<Record<FindingCode, FindingGroup>> = {
+  'figure-conflict': 'disagreements', 'date-conflict': 'disagreements', 'figure-falls': 'disagreements',
+  'quote-altered': 'altered-quotes', 'quote-misattributed': 'other-speakers',
+  'figure-tension': 'notes', 'figure-superseded': 'notes', 'figure-disputed': 'notes', 'role-conflict': 'notes', 'name-variant': 'notes',
+};
+
+const groups: readonly { readonly kind: FindingGroup; readonly label: string }[] = [
+  { kind: 'disagreements', label: 'Sources disagree' },
+  { kind: 'altered-quotes', label: 'Quoted in other words' },
+  { kind: 'other-speakers', label: 'Another speaker' },
+  { kind: 'notes', label: 'Worth a look' },
+];
+
+/** What a line says of a finding, in a word or two, where its group does not. */
+const verdicts: Readonly<Record<FindingCode, string>> = {
+  'figure-conflict': 'Sources disagree', 'date-conflict': 'Sources disagree on the day', 'figure-falls': 'The count goes down', 'figure-tension': 'May not match', 'figure-superseded': 'Older count',
+  'figure-disputed': 'Two parties, two counts', 'quote-altered': 'Quoted in other words', 'quote-misattributed': 'Another speaker', 'role-conflict': 'Two posts at one time', 'name-variant': 'Two spellings',
+};
+
+export function findingsView(links: Links, order: FindingOrder, states: FindingStates = allOpen): View {
+  return order === 'kind' ? byKind(links, states) : bySource(links, states);
+}
+
+function byKind(links: Links, states: FindingStates): View {
+  const all = lookupOf(links).findings.map((finding) => ({ finding, state: states.stateOf(finding) }));
+  const group = (kind: Group['kind'], label: string, inside: readonly (typeof all)[number][], orphans: readonly Entry[] = []): Group[] => {
+    const entries = [...inside].sort((a, b) => warningsFirst(a.finding, b.finding)).map(({ finding, state }) => findingEntry(links, finding, state));
+    return entries.length + orphans.length > 0 ? [{ id: kind, kind, label, entries: () => [...entries, ...orphans] }] : [];
+  };
+  return [
+    ...groups.flatMap(({ kind, label }) => group(kind, label, all.filter(({ finding, state }) => state.state === 'open' && groupOf[finding.code] === kind))),
+    ...group('changed', 'Changed since decided', all.filter(({ state }) => state.state === 'changed'), states.orphans.map(orphanEntry)),
+    ...group('decided', 'Decided', all.filter(({ state }) => state.state === 'decided')),
+  ];
+}
+
+function bySource(links: Links, states: FindingStates): View {
+  const last = (finding: Finding): number => Number(states.stateOf(finding).state === 'decided');
+  return [...links.documents.keys()].flatMap((id): Group[] => {
+    const inside = [...lookupOf(links).findingsIn(id)].sort((a, b) => last(a) - last(b) || warningsFirst(a, b));
+    return inside.length > 0 ? [{ id: `source/${id}`, kind: 'source', label: nameOfSource(links, id), entries: () => inside.map((finding) => findingEntry(links, finding, states.stateOf(finding), id)) }] : [];
+  });
+}
+
+function warningsFirst(a: Finding, b: Finding): number {
+  return Number(b.severity === 'warning') - Number(a.severity === 'warning');
+}
+
+/** `from`: the source whose mention the line leads to, else the first one. */
+function findingEntry(links: Links, finding: Finding, state: FindingState, from?: string): Entry {
+  const said = (): Said => saidOf(links, finding);
+  return {
+    id: finding.id,
+    words: () => [said().label, said().about, verdicts[finding.code], ...finding.mentions.flatMap((at) => [nameOfSource(links, at.document), excerpt(links, at, 200)])].join(' '),
+    item: () => {
+      const { label, about, details } = said();
+      const at = finding.mentions.find(({ document }) => document === from) ?? finding.mentions[0];
+      const other = at && elsewhere(finding.mentions, at);
+      const carriers = documentsOf(finding.mentions);
+      const sources = `${counted(carriers.size, 'source')}${independentNote(links, carriers)}`;
+      const decision = state.state === 'open' ? [] : [decisionInWords(state)];
+      return {
+        kind: kindOf(finding, state), label, description: [...decision, about].join(', '), spoken: [...decision, `${verdicts[finding.code]}: ${label}`, about, sources].join(', '),
+        tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason)] : []), `${verdicts[finding.code]}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
+        ...(at && { at: placeAt(at) }), ...(other && { other }),
+      };
+    },
+    children: () => said().details,
+  };
+}
+
+function kindOf({ severity }: Finding, { state }: FindingState): ItemKind {
+  return state === 'decided' ? 'decided-finding' : state === 'changed' ? 'changed-finding' : severity === 'warning' ? 'disagreement' : 'note';
+}
+
+function decisionInWords({ state, decision }: Exclude<FindingState, { state: 'open' }>): string {
+  return `${state === 'changed' ? 'Changed since decided' : 'Decided'}: ${categoryWords[decision.category]}`;
+}
+
+/** A decision whose passages no source has any more: it is listed until somebody deletes it, never dropped. */
+function orphanEntry(decision: WrittenDecision): Entry {
+  const label = alternatives(decision.quotes.map(({ text }) => quoted(shorten(text, 40)))) || decision.finding;
+  const description = 'no source says this any more';
+  const spoken = `${label}, ${description}, decided: ${categoryWords[decision.category]}`;
+  return { id: `orphan/${decision.at.start}`, words: () => `${spoken} ${decision.reason ?? ''}`, item: () => ({ kind: 'changed-finding', label, description, spoken, tooltip: [spoken, decision.reason ?? ''].join('\n').trim() }) };
+}
+
+interface Said {
+  /** What the sources say: “133 or over 160”. */
+  readonly label: string;
+  /** Of what: “countries that signed”. */
+  readonly about: string;
+  /** One line for each mention. */
+  readonly details: readonly Detail[];
+}
+
+const known = new WeakMap<Links, Map<string, Said>>();
+
+/** Made once for each state of the corpus. */
+function saidOf(links: Links, finding: Finding): Said {
+  const said = known.get(links) ?? new Map<string, Said>();
+  known.set(links, said);
+  const made = said.get(finding.id) ?? read(links, finding);
+  said.set(finding.id, made);
+  return made;
+}
+
+function read(links: Links, finding: Finding): Said {
+  switch (finding.kind) {
+    case 'figure':
+      return figures(links, finding);
+    case 'quote':
+      return finding.code === 'quote-misattributed' ? speakers(links, finding) : wordings(links, finding);
+    case 'role': {
+      const posts = finding.mentions.map((role) => shorten(role.text.replace(/\s+/gu, ' '), 40));
+      return { label: alternatives([...new Set(posts)]), about: finding.conflict.entity.canonical, details: finding.mentions.map((role, i) => mention(links, finding, 'title', posts[i] ?? '', role)) };
+    }
+    case 'variant': {
+      const names = finding.variant.entities.map(({ canonical }) => canonical);
+      return { label: alternatives(names), about: finding.variant.entities[0].type === 'person' ? 'the same person?' : 'the same?', details: finding.mentions.map((at) => mention(links, finding, 'alias', quoted(wordsAt(links, at)), at)) };
+    }
+  }
+}
+
+function figures(links: Links, finding: Extract<Finding, { kind: 'figure' }>): Said {
+  const { quantity, mentions } = finding;
+  const telling = tellingFigure(quantity, (i) => mentionOf(links, quantity.figures[i]));
+  const values = [...new Set(mentions.map((at) => numberIn(wordsAt(links, at, 40), telling?.kind)))];
+  const first = mentions[0];
+  const measure = telling ? measureOf(telling) : 'figure';
+  // “date” alone tells nothing, “countries that signed” does.
+  const about = telling?.kind === 'count' || !first ? measure : `${measure}, ${excerpt(links, first, 40)}`;
+  return { label: alternatives(values), about, details: mentions.map((at) => mention(links, finding, 'figure', wordsAt(links, at), at)) };
+}
+
+/** “over 160” of “over 160 signatories”: what is counted stands beside it. */
+function numberIn(printed: string, kind: string | undefined): string {
+  return (kind === 'count' && /^.*\d(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?/iu.exec(printed)?.[0]) || printed;
+}
+
+function speakers(links: Links, finding: QuoteFinding): Said {
+  const voices = finding.mentions.map((at) => voiceAt(links, at));
+  const names = voices.map((voice) => (voice ? nameOf(voice) : 'nobody named'));
+  const first = finding.mentions[0];
+  return { label: alternatives([...new Set(names)]), about: first ? quoted(wordsAt(links, first, 40)) : '', details: finding.mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at)) };
+}
+
+/** The words that differ most, as the origin has them and as the first source has them that changed them. */
+function wordings(links: Links, finding: QuoteFinding): Said {
+  const origin = finding.utterance.witnesses[finding.utterance.origin];
+  const changes = finding.mentions.map((at): Change | undefined => (origin && at !== origin ? gravest(changesOf(links, origin, at)) : undefined));
+  const change = changes.find((one) => one !== undefined);
+  const speaker = finding.utterance.speaker ?? 'speaker not found';
+  // Only what differs is selected: a whole quotation may be a third of an article.
+  const spot = (at: Located): Located => {
+    const there = at === origin ? change?.at : origin && gravest(changesOf(links, at, origin))?.at;
+    return there ? { document: at.document, start: there.start, end: there.end } : at;
+  };
+  return {
+    label: change ? sides(change).join(' or ') : origin ? quoted(wordsAt(links, origin)) : '',
+    about: shorten(speaker.charAt(0).toUpperCase() + speaker.slice(1), 40),
+    details: finding.mentions.map((at, i) => {
+      const own = at === origin ? change && sides(change)[0] : changes[i] && sides(changes[i])[1];
+      return mention(links, finding, 'quote', own ?? quoted(wordsAt(links, at)), spot(at));
+    }),
+  };
+}
+
+/** The words that differ, of the one and of the other. Where one of them lacks words, both show the common ones around the gap. */
+function sides({ here, there }: Change): readonly [here: string, there: string] {
+  const inner = (runs: Change['here']): Change['here'] => runs.slice(runs[0]?.differs ? 0 : 1, runs.at(-1)?.differs ? undefined : -1);
+  const whole = inner(here).length === 0 || inner(there).length === 0;
+  const print = (runs: Change['here']): string => quoted(shorten(plainRuns(whole ? runs : inner(runs)), 40));
+  return [print(here), print(there)];
+}
+
+function gravest(changes: readonly Change[]): Change | undefined {
+  return [...changes].sort((a, b) => byGravity(a.kind, b.kind))[0];
+}
+
+function mention(links: Links, { mentions }: Finding, kind: ItemKind, label: string, at: Located): Detail {
+  return placed(links, kind, `${at.document}/${at.start}`, label, at, { others: mentions });
+}
