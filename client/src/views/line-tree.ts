@@ -1,7 +1,7 @@
 // The lines of one view: asks the server for those that are open, a page at a time, and makes tree items of them.
 import { EventEmitter, Range, TreeItem, TreeItemCollapsibleState, type Command, type TreeDataProvider } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ViewLine, ViewLinesParams, viewLinesMethod, ViewLinesResult, ViewName, ViewOrder } from '../../../server/src/protocol';
+import type { FindingTarget, ViewLine, ViewLinesParams, viewLinesMethod, ViewLinesResult, ViewName, ViewOrder } from '../../../server/src/protocol';
 import { iconOf } from './icons';
 
 const LINES: typeof viewLinesMethod = 'corroborate/viewLines';
@@ -11,8 +11,8 @@ const PAGE = 200;
 /** So few groups of quotations are shown open. */
 const FEW_GROUPS = 8;
 
-/** A line with its way to the top; without `line` the one that brings more of its siblings. */
-export interface Node {
+/** A line with its way to the top; without `line` the one that brings more of its siblings. That of a finding says which, so that it can be decided on. */
+export interface Node extends Partial<FindingTarget> {
   readonly line?: ViewLine;
   readonly parent?: Node;
   readonly path: readonly string[];
@@ -68,7 +68,7 @@ export class LineTree implements TreeDataProvider<Node> {
     const params: ViewLinesParams = { ...this.asked, filter: this.filter, path, most: this.#shown.get(keyOf(path)) ?? PAGE };
     const { lines, total, entries } = await this.#client.sendRequest<ViewLinesResult>(LINES, params);
     if (entries) this.#onEntries(entries);
-    const nodes = lines.map((line): Node => ({ line, path: [...path, line.id], count: total, ...(parent && { parent }) }));
+    const nodes = lines.map((line): Node => ({ ...targetOf(line), line, path: [...path, line.id], count: total, ...(parent && { parent }) }));
     const left = total - lines.length;
     return left > 0 ? [...nodes, { path: [...path, 'more'], count: left, ...(parent && { parent }) }] : nodes;
   }
@@ -86,7 +86,7 @@ export class LineTree implements TreeDataProvider<Node> {
     if (line.description !== undefined) item.description = line.description;
     item.tooltip = line.tooltip ?? line.spoken;
     item.accessibilityInformation = { label: line.spoken };
-    item.contextValue = [line.kind, ...(line.at ? ['place'] : []), ...(line.other ? ['beside'] : [])].join(' ');
+    item.contextValue = [line.kind, ...(line.at ? ['place'] : []), ...(line.other ? ['beside'] : []), ...(line.finding === undefined ? [] : [line.kind === 'decided-finding' ? 'decided' : 'undecided'])].join(' ');
     const command = this.#opening(line);
     if (command) item.command = command;
     return item;
@@ -107,6 +107,10 @@ export class LineTree implements TreeDataProvider<Node> {
     item.command = { command: 'corroborate.showMoreLines', title: label, arguments: [this.asked.view, node] };
     return item;
   }
+}
+
+function targetOf({ finding, at }: ViewLine): Partial<FindingTarget> {
+  return finding === undefined || !at ? {} : { finding, uri: at.uri, position: at.range.start };
 }
 
 /** Groups are open where that leaves the view short; the details below a line never are. */

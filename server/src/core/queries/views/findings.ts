@@ -83,7 +83,7 @@ function findingEntry(links: Links, finding: Finding, state: FindingState, from?
       const sources = `${counted(carriers.size, 'source')}${independentNote(links, carriers)}`;
       const decision = state.state === 'open' ? [] : [decisionInWords(state)];
       return {
-        kind: kindOf(finding, state), label, description: [...decision, about].join(', '), spoken: [...decision, `${verdicts[finding.code]}: ${label}`, about, sources].join(', '),
+        kind: kindOf(finding, state), finding: finding.id, label, description: [...decision, about].join(', '), spoken: [...decision, `${verdicts[finding.code]}: ${label}`, about, sources].join(', '),
         tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason)] : []), `${verdicts[finding.code]}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
         ...(at && { at: placeAt(at) }), ...(other && { other }),
       };

@@ -25,6 +25,8 @@ export interface ViewItem {
   readonly at?: Located;
   /** Where another source says it, or says otherwise. */
   readonly other?: Located;
+  /** Of the line of a finding its id. */
+  readonly finding?: string;
 }
 
 /** A line below an entry. Children are made when they are asked for: a dossier may name ten thousand things. */
