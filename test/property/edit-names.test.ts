@@ -126,7 +126,7 @@ test('retyping touches no other entity, and takes nothing from the one that is r
     const places = new Set(retyped.mentions.map(({ document, start }) => `${document} ${start}`));
     assert.ok(chosen.mentions.every(({ document, start }) => places.has(`${document} ${start}`)));
     assert.deepEqual(after.filter((entity) => entity !== retyped).map(shape), before.filter((entity) => entity !== chosen).map(shape));
-  }), { numRuns: 600 });
+  }), { numRuns: 400 });
 });
 
 test('a name means one entity in one text; over all texts names of several words of one type are disjoint, and of single words surnames and acronyms may be two’s', () => {
@@ -142,5 +142,5 @@ test('a name means one entity in one text; over all texts names of several words
       }
     }
     for (const [form, ids] of owners) assert.equal(ids.size, 1, `${form}: ${[...ids].join(', ')}`);
-  }), { numRuns: 600 });
+  }), { numRuns: 400 });
 });

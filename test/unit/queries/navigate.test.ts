@@ -75,3 +75,23 @@ test('an ordinary word lights nothing up', () => {
   const { id, offset } = find(links, '001', 'thankfully');
   assert.deepEqual(highlightsAt(links, id, offset + 2), []);
 });
+
+test('a name lights up all its forms in the text, a figure itself, so that no repetition of its words does', () => {
+  const lit = (file: string, words: string): string[] => {
+    const { id, offset } = find(links, file, words);
+    return highlightsAt(links, id, offset + 1).map((span) => slice({ document: file, ...span }));
+  };
+  assert.deepEqual([...new Set(lit('000', 'Mine Ban Treaty'))].sort(), ['Mine Ban Treaty', 'Ottawa Convention', 'Ottawa Treaty']);
+  assert.equal(lit('000', 'Mine Ban Treaty').length, 8);
+  assert.deepEqual(lit('003', 'Silina said'), ['Evika Silina', 'Silina']);
+  assert.deepEqual(lit('004', 'over 160 signatories'), ['over 160 signatories']);
+});
+
+test('the references of a name are its mentions in all sources, from each of its forms alike', () => {
+  const places = (file: string, words: string) => {
+    const { id, offset } = find(links, file, words);
+    return referencesAt(links, id, offset + 1);
+  };
+  assert.deepEqual(places('000', 'Mine Ban Treaty'), places('002', 'Ottawa Convention'));
+  assert.deepEqual([...new Set(places('001', 'Baltic nations').map(slice))], ['Baltic states', 'Baltic nations']);
+});
