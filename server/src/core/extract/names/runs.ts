@@ -1,4 +1,5 @@
 // Finds where a run of capitalised words begins and ends, and which names of the lexicons stand in it.
+import calendarWordsYaml from '../../../../lexicon/calendar-words.yaml';
 import nameLinksYaml from '../../../../lexicon/name-links.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
@@ -12,6 +13,9 @@ import type { Words } from './words';
 const INITIAL_LETTER = /^\p{Lu}$/u;
 
 const OWNERS = headsOf('owners');
+const calendar = classReader(calendarWordsYaml, 'calendar-words');
+const GIVEN_MONTHS = calendar('given');
+const BEFORE_MONTHS = calendar('before-months');
 const WORK_LINKS = classReader(nameLinksYaml, 'name-links')('works');
 /** Tokens of a run; what is longer is no name, and must not cost its square in time. */
 const LONGEST = 40;
@@ -64,7 +68,15 @@ export class Runs {
     if (word.classes & Is.functional && word.classes & Is.given) return this.continuesName(index + 1) && !this.#words.is(index + 1, Is.functional);
     // "@handle", "#tag"
     if (/^[@#]$/.test(this.#source.tokens.text(index - 1)) && this.#source.tokens.glued(index)) return false;
-    return !(word.classes & Is.functional && word.casing !== Casing.upper) && !(word.classes & Is.calendar);
+    return !(word.classes & Is.functional && word.casing !== Casing.upper) && (!(word.classes & Is.calendar) || this.#isGivenMonth(index));
+  }
+
+  /** "April Lindt", but not "in April Lindt": a month that is a given name before a word that can only be a surname. */
+  #isGivenMonth(index: number): boolean {
+    const [month, next] = [this.#words.at(index), this.#words.at(index + 1)];
+    const taken = Is.calendar | Is.functional | Is.people | Is.title | Is.honorific | Is.beforeTitle | Is.opener | HEADS;
+    return GIVEN_MONTHS.has(month.base) && !month.possessive && index + 1 < this.#to && next.casing === Casing.capital && !(next.classes & taken)
+      && !this.#words.lowerCase.has(next.lower) && this.matchKnown(index + 1) === undefined && !BEFORE_MONTHS.has(this.#words.at(index - 1).lower);
   }
 
   /** A known name that begins with a word that names do not begin with: "All Blacks", "9/11", "Sept. 11 attacks". */
