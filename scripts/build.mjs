@@ -51,8 +51,8 @@ export const tests = () => [
   { ...browser, outdir: 'out/test', outbase: 'test', entryPoints: filesIn('test/editor', '.web.ts', false) },
 ].filter(({ entryPoints }) => entryPoints.length > 0);
 
-/** The benchmark; its rivals stay packages. */
-export const bench = { ...node, outfile: 'out/bench/main.js', packages: 'external', entryPoints: ['test/bench/main.ts'] };
+/** The benchmarks; their rivals stay packages. */
+export const bench = { ...node, outdir: 'out/bench', packages: 'external', entryPoints: ['test/bench/main.ts', 'test/bench/quotes.ts'] };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const values = readArguments({ watch: { type: 'boolean' }, tests: { type: 'boolean' } });

@@ -43,9 +43,9 @@ test('the difference is “paramount” and “of paramount importance”', () =
   assert.ok(onlyHere.includes('vulnerable'), onlyHere.join(' / '));
 });
 
-test('the joint statement has one name, with its makers', () => {
-  for (const words of ['Military threats to NATO member states', 'in the current security environment', 'we are sending a clear message', 'Despite our withdrawal']) {
-    assert.match(find(words)?.speaker ?? '', /^joint statement of the (?:defence ministers|ministers of defence) of .*(?:Estonia|Poland).* and (?:Lithuania|Poland)$/, words);
+test('the joint statement has one name, with its makers, in whatever order a source lists them', () => {
+  for (const words of ['Military threats to NATO member states', 'in the current security environment', 'we are sending a clear message', 'Despite our withdrawal', 'Our nations will continue']) {
+    assert.equal(find(words)?.speaker, 'joint statement of the defence ministers of Estonia, Latvia, Lithuania and Poland', words);
   }
 });
 

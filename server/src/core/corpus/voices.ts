@@ -1,9 +1,10 @@
 // Settles who said an utterance that several documents attribute, each in its own words.
+import phraseFillersYaml from '../../../lexicon/phrase-fillers.yaml';
 import speaksForYaml from '../../../lexicon/speaks-for.yaml';
 import { speakerNoun } from '../extract/quotes/speaker-nouns';
 import { isStatementNoun } from '../extract/quotes/statements';
 import type { Attribution } from '../extract/quotes';
-import { wordList } from '../lexicon';
+import { wordList, wordSet } from '../lexicon';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
 
@@ -54,6 +55,7 @@ export function canBeOne(a: Voice, b: Voice): boolean {
   return sortA !== sortB || sortA === 'unnamed';
 }
 
+const fillers = wordSet(phraseFillersYaml, 'phrase-fillers');
 const speaksFor = wordList(speaksForYaml, 'speaks-for').map((post) => ` ${post} `);
 
 /**
@@ -101,7 +103,7 @@ function isWriting(name: string): boolean {
 }
 
 function contentWords(name: string): string[] {
-  return words(name).filter((word) => !['the', 'of', 'a', 'an', 'and', 'for', 'mr', 'mrs', 'ms', 'dr', 'her', 'his', 'their'].includes(word));
+  return words(name).filter((word) => !fillers.has(word));
 }
 
 function words(name: string): string[] {

@@ -1,9 +1,15 @@
 // Who is meant by "he", "they" or "the minister": the last fitting person or body that was subject or speaker.
+import genderedNounsYaml from '../../../../lexicon/gendered-nouns.yaml';
+import phraseFillersYaml from '../../../../lexicon/phrase-fillers.yaml';
+import { wordClasses, wordSet } from '../../lexicon';
 import { lastAtOrBefore, type Span } from '../../text/span';
 import type { Attribution } from '../quotes';
 import type { OuterSentence, Reading, Words } from './clauses';
 import { speakerNoun } from './speaker-nouns';
 import { mainSubject, reporterIn, type Subject } from './subjects';
+
+const genderedNouns = wordClasses(genderedNounsYaml, 'gendered-nouns');
+const fillers = wordSet(phraseFillersYaml, 'phrase-fillers');
 
 /** Somebody found: the name a reader would use, and the entity where it is one. */
 export interface Referent {
@@ -72,7 +78,7 @@ export function bearer(reading: Reading, subject: Subject): Referent | undefined
 }
 
 function contentWords(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}-]+/gu)?.filter((word) => !['the', 'of', 'a', 'an', 'and', 'then', 'current'].includes(word)) ?? [];
+  return text.toLowerCase().match(/[\p{L}-]+/gu)?.filter((word) => !fillers.has(word)) ?? [];
 }
 
 function entitiesIn(reading: Reading, span: Span): ReadonlySet<number> {
@@ -136,7 +142,14 @@ function lastPerson(reading: Reading, place: Place, before: number, gender: 'mal
 function isOnePerson(phrase: string, gender: 'male' | 'female'): boolean {
   const noun = (phrase.toLowerCase().match(/[\p{L}-]+/gu) ?? []).find((word) => speakerNoun(word)?.kind === 'role') ?? '';
   if (!noun || speakerNoun(noun)?.plural) return false;
-  return gender === 'male' ? !/woman$|^(?:mother|sister|wife|daughter|queen|actress|girl)$/.test(noun) : !/(?:[^o]|^)man$|^(?:father|brother|husband|son|king|boy)$/.test(noun);
+  const known = genderOf(noun);
+  return known === undefined || known === gender;
+}
+
+function genderOf(noun: string): 'male' | 'female' | undefined {
+  const is = (gender: string): boolean => genderedNouns.get(gender)?.includes(noun) === true || genderedNouns.get(`${gender}-endings`)?.some((ending) => noun.endsWith(ending)) === true;
+  // “woman” ends like “man”.
+  return is('female') ? 'female' : is('male') ? 'male' : undefined;
 }
 
 /** Whether a preposition stands before the name or its titles. */

@@ -1,11 +1,13 @@
 // Tells quotations from scare quotes and titles, which stand between the same marks.
+import titlePrepositionsYaml from '../../../../lexicon/title-prepositions.yaml';
+import { wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { MarkedStretch } from './marks';
 
 /** Under so many words a stretch is a quotation only where a cue verb says so (field practice: textacy, Quid). */
 const FEWEST_WORDS = 4;
 
-const SMALL = new Set(['with', 'from', 'into', 'over', 'upon', 'after', 'before', 'without', 'than', 'that', 'your', 'their', 'this', 'about', 'under']);
+const titlePrepositions = wordSet(titlePrepositionsYaml, 'title-prepositions');
 
 interface Shape {
   /** Words and numbers between the marks. */
@@ -24,7 +26,7 @@ export function shapeOf({ tokens }: SourceText, { start, end }: Pick<MarkedStret
       words++;
       const capital = tokens.capitalised(i);
       // Short words and prepositions stay small in titles.
-      if (capital || (tokens.end(i) - tokens.start(i) > 3 && !SMALL.has(tokens.text(i)))) content++;
+      if (capital || (tokens.end(i) - tokens.start(i) > 3 && !titlePrepositions.has(tokens.text(i)))) content++;
       if (capital) capitals++;
     } else if (tokens.isNumber(i)) words++;
     else if (tokens.end(i) < end && /[.!?;]/.test(tokens.text(i))) stop = true;

@@ -1,4 +1,6 @@
 // Finds what stands between single marks, ‘so’ or 'so', and tells those marks from apostrophes.
+import elidedWordsYaml from '../../../../lexicon/elided-words.yaml';
+import { wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { TokenKind } from '../../text/tokens';
 import type { MarkedStretch } from './marks';
@@ -8,7 +10,7 @@ import { closesBefore, isDigit, opensAfter, trimmed } from './neighbours';
 const SINGLE_MOST = 200;
 
 /** Words that are written with an apostrophe in front. */
-const ELIDED = /^(?:tis|twas|twere|til|till|em|cause|bout|round|n)$/i;
+const elided = wordSet(elidedWordsYaml, 'elided-words');
 
 /** Adds the stretches between single marks that stand outside the double ones. */
 export function withSingles(source: SourceText, doubles: readonly MarkedStretch[]): MarkedStretch[] {
@@ -41,7 +43,7 @@ function singleCloser({ text, tokens }: SourceText, open: number, limit: number)
   const start = tokens.start(open);
   if (start > 0 && !opensAfter(text.charCodeAt(start - 1))) return -1;
   if (tokens.start(open + 1) !== start + 1 || isDigit(text.charCodeAt(start + 1))) return -1; // ’90s, and a mark that stands free
-  if (ELIDED.test(tokens.text(open + 1))) return -1;
+  if (elided.has(tokens.lower(open + 1))) return -1;
   let possessive = -1;
   for (let i = open + 2; i < tokens.length && i < open + SINGLE_MOST; i++) {
     const at = tokens.start(i);

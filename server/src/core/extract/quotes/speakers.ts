@@ -1,4 +1,6 @@
 // Finds who is quoted, by rules in a fixed order: the first that fits wins and its name is kept. Unsure means nobody.
+import viewNounsYaml from '../../../../lexicon/view-nouns.yaml';
+import { wordSet } from '../../lexicon';
 import type { Span } from '../../text/span';
 import type { Attribution, Cue, SpeakerRule } from '../quotes';
 import { antecedent, bearer, type Place, type Referent } from './antecedents';
@@ -14,6 +16,8 @@ interface Found {
 }
 
 type Confidence = Attribution['confidence'];
+
+const viewNouns = wordSet(viewNounsYaml, 'view-nouns');
 
 /** A quotation that stands free takes its speaker from no further back. */
 const PARAGRAPHS_BACK = 2;
@@ -185,7 +189,7 @@ class Finder {
     let at = from;
     while (words.isWord(at) && !words.possessive(at) && at < from + 5) at++;
     const mention = this.reading.names.mentions[words.mention(at)];
-    if (!mention || !/^(?:view|opinion|words|account|telling|estimation|mind)$/.test(words.lower(at + 1))) return undefined;
+    if (!mention || !viewNouns.has(words.lower(at + 1))) return undefined;
     const text = this.reading.names.entities[mention.entity]?.canonical ?? '';
     const subject: Subject = { kind: 'name', from, to: at, at: { start: mention.start, end: mention.end }, text, entity: mention.entity, head: words.lower(at), plural: false };
     return this.#attribute({ words, index }, subject, 'according-to', undefined, 'medium', stretch);

@@ -46,7 +46,7 @@ export function jointStatementIn(reading: Reading): JointStatement | undefined {
   return { noun, name: by ? `joint ${noun} of ${by.text}` : `joint ${noun}` };
 }
 
-/** “defence ministers” before "from", “ministers of defence” before "of": the plural role in front of the token, in lower case. */
+/** The plural role in front of the token, in lower case; “ministers of defence” are “defence ministers”, so that all sources give one name. */
 function roleBefore({ source: { tokens } }: Reading, preposition: number): string | undefined {
   const word = (i: number): string => tokens.lower(i);
   const at = preposition - 1;
@@ -56,7 +56,7 @@ function roleBefore({ source: { tokens } }: Reading, preposition: number): strin
     const qualified = tokens.isWord(before) && !/^(?:the|of|and|that|by|for|with|their|its|said|all|these|those)$/.test(word(before)) && tokens.glued(before + 1) === false;
     return qualified ? `${word(before)} ${word(at)}` : word(at);
   }
-  return word(at - 1) === 'of' && isPluralRole(word(at - 2)) ? `${word(at - 2)} of ${word(at)}` : undefined;
+  return word(at - 1) === 'of' && isPluralRole(word(at - 2)) ? `${word(at)} ${word(at - 2)}` : undefined;
 }
 
 function isPluralRole(lower: string): boolean {
@@ -64,7 +64,7 @@ function isPluralRole(lower: string): boolean {
   return noun?.kind === 'role' && noun.plural;
 }
 
-/** “A, B, C, and D” from the token on, with one comma rule. */
+/** “B, A, C, and D” from the token on; in order of the alphabet and with one comma rule, because each source has its own. */
 function listFrom(reading: Reading, from: number): { text: string; names: number } {
   const { tokens } = reading.source;
   const names: string[] = [];
@@ -82,6 +82,7 @@ function listFrom(reading: Reading, from: number): { text: string; names: number
     if (!and || reading.mentionOf(at) >= 0) continue;
     break;
   }
+  names.sort((a, b) => (a < b ? -1 : 1));
   const last = names.at(-1) ?? '';
   return { text: names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last, names: names.length };
 }
