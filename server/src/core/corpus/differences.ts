@@ -1,7 +1,7 @@
 // What kind of difference two wordings of one utterance have, place by place, and which is the gravest.
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
-import { compareWordings, sameSpelling, Trait, wordsIn, type Segment, type WordRow } from './wording';
+import { areOtherParts, compareWordings, sameSpelling, Trait, wordsIn, type Segment, type WordRow } from './wording';
 
 export type Difference =
   | 'meaning' // a negation or a number
@@ -24,9 +24,10 @@ const OTHER_END = 3;
 
 /**
  * The segments from the first to the last that both have in common, and a short end that differs: what one has before or
- * after is no change of wording, nor is what an ellipsis or a bracket owns up to.
+ * after is no change of wording, nor is what an ellipsis or a bracket owns up to. None where the two are other parts of one utterance.
  */
 export function innerSegments(here: SourceText, at: Span, there: SourceText, other: Span): readonly Segment[] {
+  if (areOtherParts(wordsIn(here, at), wordsIn(there, other))) return [];
   const segments = compareWordings(here, at, there, other);
   const first = segments.findIndex(({ kind }) => kind === 'equal');
   const last = segments.findLastIndex(({ kind }) => kind === 'equal');

@@ -170,7 +170,9 @@ function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
   const origin = utterance.witnesses[utterance.origin];
   if (!origin) return [];
   const altered = utterance.witnesses.filter(({ wording }) => wording === 'meaning' || wording === 'reworded' || wording === 'spelling');
-  const grave = altered.filter((witness) => witness.wording !== 'spelling' && isGrave(differenceOf(links, witness, origin)));
+  // The paragraphs of the origin: a witness is compared with the one whose words it has.
+  const parts = utterance.witnesses.filter(({ document }) => document === origin.document);
+  const grave = altered.filter((witness) => witness.wording !== 'spelling' && parts.some((part) => isGrave(differenceOf(links, witness, part))));
   const told = grave.length > 0 ? grave : altered;
   if (told.every(({ document }) => document === origin.document)) return told.length > 0 ? [] : punctuatedFinding(links, utterance, origin);
   const distinct = [...new Map(told.map((witness) => [wordsOf(links, witness), witness])).values()].slice(0, WORDINGS_COMPARED);
@@ -184,7 +186,7 @@ function alteredFinding(links: Links, utterance: Utterance): QuoteFinding[] {
     known.set(words, found);
     return found;
   };
-  const mentions = utterance.witnesses.filter((witness) => witness === origin || told.includes(witness) || differs(witness));
+  const mentions = utterance.witnesses.filter((witness) => told.includes(witness) || differs(witness));
   return [alteredFrom(links, utterance, mentions, grave.length > 0 ? 'warning' : 'information', wordingText)];
 }
 

@@ -3,7 +3,7 @@ import { hash32 } from '../text/hash';
 import type { Located } from './entities';
 import type { Form, Occurrence } from './quote-forms';
 import { nameOf, settledVoice } from './voices';
-import { wordingOf } from './wording';
+import { areOtherParts, wordingOf } from './wording';
 
 /** How a witness's words stand to the origin's, from same to worst. */
 export type Wording =
@@ -53,7 +53,14 @@ export function utteranceOf(linked: readonly Form[]): Uttered {
     .sort((a, b) => byPlace(a.occurrence, b.occurrence));
   const origin = originOf(found);
   const original = found[origin]?.form;
-  const wordings = new Map<Form, Wording>(forms.map((form) => [form, !original || form === original ? 'identical' : wordingOf(form.row, original.row)]));
+  // The paragraphs of one quotation: each witness is set against the one whose words it has.
+  const parts = [...new Set(found.filter(({ occurrence }) => occurrence.document === found[origin]?.occurrence.document).map(({ form }) => form))];
+  const counterpart = (form: Form): Form | undefined =>
+    original && parts.length > 1 && areOtherParts(form.row, original.row) ? parts.find((part) => !areOtherParts(form.row, part.row)) ?? original : original;
+  const wordings = new Map<Form, Wording>(forms.map((form) => {
+    const against = form === original ? form : counterpart(form);
+    return [form, !against || form === against ? 'identical' : wordingOf(form.row, against.row)];
+  }));
   const witnesses = found.map(({ form, occurrence: { document, start, end, quote } }): Witness =>
     ({ document, start, end, quote, wording: wordings.get(form) ?? 'identical' }));
   const speaker = settledVoice(found.flatMap(({ occurrence: { voice } }) => voice ?? []));

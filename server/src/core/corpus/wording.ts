@@ -334,6 +334,11 @@ function dropStrays(here: WordRow, partner: Int32Array): void {
 /** Words between two words in common that still belong together. */
 const STRAY_WITHIN = 3;
 
+/** Whether the two are other parts of one utterance: paragraphs of one quotation, of which each has its own words. */
+export function areOtherParts(here: WordRow, there: WordRow): boolean {
+  return overlapOf(here, there) < OTHER_PART && !sameSpelling(here, there);
+}
+
 function isNegation(lower: string): boolean {
   return negations.has(lower) || lower.endsWith("n't");
 }

@@ -4,7 +4,7 @@ import { byGravity, differenceIn, innerSegments, type Difference } from '../corp
 import type { Located } from '../corpus/entities';
 import { markChanges } from '../corpus/punctuation';
 import type { Witness } from '../corpus/utterances';
-import { wordsIn } from '../corpus/wording';
+import { areOtherParts, wordsIn } from '../corpus/wording';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 
@@ -103,10 +103,12 @@ export function wordingInWords(links: Links, here: Located, there: Witness, chan
   if (there.wording === 'stitched') return 'put together from two passages';
   const [mine, theirs] = [here, there].map((at) => {
     const source = links.documents.get(at.document)?.source;
-    return source ? wordsIn(source, at).length : 0;
+    return source && wordsIn(source, at);
   });
-  if (mine === theirs || mine === undefined || theirs === undefined) return 'in the same words';
-  return theirs < mine ? 'shortened' : 'in a longer passage';
+  if (!mine || !theirs) return 'in the same words';
+  if (areOtherParts(mine, theirs)) return 'another part of it';
+  if (mine.length === theirs.length) return 'in the same words';
+  return theirs.length < mine.length ? 'shortened' : 'in a longer passage';
 }
 
 /** One side in plain text. */

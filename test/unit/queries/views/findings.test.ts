@@ -25,7 +25,7 @@ test('the sample’s findings stand in groups, values first, with every source�
     '    133 nations · Breaking Defense, line 18',
     '    over 160 signatories · 004, line 21',
     'Quoted in other words · 1',
-    '  “of paramount importance” or “paramount” · Joint statement of the ministers of…',
+    '  “of paramount importance” or “paramount” · Joint statement of the defence…',
     '    “paramount” · Caliber.Az, line 4',
     '    “of paramount importance” · Breaking Defense, line 14',
   ]);
@@ -81,7 +81,7 @@ test('what is decided stands in a group of its own, last, with what the user mad
   const view = findingsView(links, 'kind', states);
   assert.deepEqual(outline(view, 2), [
     'Changed since decided · 2',
-    '  “of paramount importance” or “paramount” · Changed since decided: different things, Joint statement of the ministers of…',
+    '  “of paramount importance” or “paramount” · Changed since decided: different things, Joint statement of the defence…',
     '  “12 boats” · no source says this any more',
     'Decided · 1',
     '  133 or over 160 · Decided: different things, countries that signed',

@@ -10,7 +10,7 @@ const links = readSeeds();
 
 test('speakers stand first who are quoted most, then quotations without one, then what is retold', () => {
   const groups = outline(quotesView(links, 'speaker'), 1);
-  assert.match(groups[0] ?? '', /^Joint statement of the ministers of defence of Estonia, Latvia, Lithuania and Poland · 4$/);
+  assert.match(groups[0] ?? '', /^Joint statement of the defence ministers of Estonia, Latvia, Lithuania and Poland · 5$/);
   assert.ok(groups.includes('Hanno Pevkur · 2'));
   assert.equal(groups.at(-1), 'Retold', 'what takes a search through all sources is not counted before somebody asks');
 });
@@ -18,9 +18,9 @@ test('speakers stand first who are quoted most, then quotations without one, the
 test('a quotation says how many sources carry it and in what words; below stand its versions and who retells it', () => {
   const view = quotesView(links, 'speaker');
   const [speaker] = view;
-  const [, quote] = outline(view, 2);
+  const [, , quote] = outline(view, 2);
   assert.equal(quote, '  “We believe that in the current security environment it is…” · 2 sources, other words');
-  const entry = (linesAt(view, [speaker?.id ?? '']) ?? [])[0];
+  const entry = (linesAt(view, [speaker?.id ?? '']) ?? [])[1];
   const below = (linesAt(view, [speaker?.id ?? '', entry?.id ?? '']) ?? []).map((line) => itemOf(line));
   assert.deepEqual(below.map(({ kind, label, description }) => `${kind}: ${label} · ${description ?? ''}`), [
     'witness: Caliber.Az · line 4, in other words',
