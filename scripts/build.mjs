@@ -38,6 +38,7 @@ const product = [
   { ...node, outfile: 'dist/server.js', entryPoints: ['server/src/node/main.ts'], minify: true },
   { ...node, outfile: 'dist/cli.js', entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
   { ...browser, outfile: 'dist/client-web.js', entryPoints: ['client/src/extension.browser.ts'], minify: true },
+  { ...browser, format: 'iife', outfile: 'dist/comparison.js', entryPoints: ['client/webview/main.ts'], minify: true, sourcemap: false },
   { ...browser, format: 'iife', outfile: 'dist/server-web.js', entryPoints: ['server/src/browser/main.ts'], minify: true },
 ];
 
@@ -47,6 +48,7 @@ const filesIn = (folder, ending, recursive) => (existsSync(join(root, folder)) ?
 /** Unit and protocol tests run in plain Node; editor tests run inside the editor's extension hosts. */
 export const tests = () => [
   { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', entryPoints: ['unit', 'protocol', 'property'].flatMap((kind) => filesIn(`test/${kind}`, '.test.ts', true)) },
+  { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', entryPoints: filesIn('test/webview', '.ts', false) },
   { ...node, outdir: 'out/test', outbase: 'test', packages: 'external', external: ['vscode', 'mocha'], entryPoints: filesIn('test/editor', '.ts', false).filter((file) => !file.endsWith('.web.ts')) },
   { ...browser, outdir: 'out/test', outbase: 'test', entryPoints: filesIn('test/editor', '.web.ts', false) },
 ].filter(({ entryPoints }) => entryPoints.length > 0);

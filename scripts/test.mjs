@@ -57,22 +57,24 @@ const succeeded = (action) => async () => {
   return { code: 0, output: '' };
 };
 
-const editors = ['harness', 'editor', 'web', 'packed', 'start'];
+const editors = ['harness', 'webview', 'editor', 'web', 'packed', 'start'];
 /** `of` names the suites that need a step; without it all do. A failed step ends the run, because nothing behind it could be believed. */
 const preparation = [
   { name: 'install', run: succeeded(installProject) },
   { name: 'workbench', of: editors, run: succeeded(() => { installWorkbench(); installChromium(); }) },
-  { name: 'build', of: ['protocol', 'editor', 'web', 'packed', 'start'], run: () => node('scripts/build.mjs') },
-  { name: 'build tests', of: ['unit', 'property', 'protocol', 'editor', 'web'], run: () => node('scripts/build.mjs', '--tests') },
+  { name: 'build', of: ['protocol', 'webview', 'editor', 'web', 'packed', 'start'], run: () => node('scripts/build.mjs') },
+  { name: 'build tests', of: ['unit', 'property', 'protocol', 'webview', 'editor', 'web'], run: () => node('scripts/build.mjs', '--tests') },
   { name: 'pack', of: ['packed'], run: () => node('scripts/package.mjs') },
 ];
 const checks = [
   { name: 'lint', run: () => node(bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0') },
   { name: 'types', run: () => node(bin('typescript', 'bin/tsc'), '--noEmit') },
+  { name: 'page types', run: () => node(bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'client/webview') },
   nodeTests('unit', compiled('unit')),
   nodeTests('property', compiled('property')),
   nodeTests('protocol', compiled('protocol')),
   nodeTests('harness', () => [join(root, 'test', 'editor', 'harness.test.mjs')]),
+  nodeTests('webview', () => [join(root, 'test', 'webview', 'comparison.test.mjs')]),
   { name: 'editor', count: countEditorTests, run: () => node('test/editor/run.mjs') },
   { name: 'web', count: countEditorTests, run: () => node('test/editor/run.mjs', '--web') },
   nodeTests('packed', () => [join(root, 'test', 'editor', 'packed.test.mjs')]),

@@ -8,6 +8,7 @@ import { findingCommands, registerDecisions } from './commands/decide-finding';
 import { decideName, nameCommands } from './commands/decide-name';
 import { goToSource, peekSources, showAllMentions } from './commands/next-source';
 import { followCursor } from './commands/offered';
+import { ComparisonPanel } from './comparison/panel';
 import { Crashes } from './crashes';
 import { listFiles, readFile, serverNeedsFiles } from './files';
 import { bindSourceLanguage, sourceLanguage } from './source-language';
@@ -31,6 +32,7 @@ const STATUS: typeof protocol.statusMethod = 'corroborate/status';
 /** The commands that a hover card may link to. Cards hold the text of strangers, so no other command works in them. */
 const cardCommands = {
   'next-source': 'corroborate.nextSource', 'all-mentions': 'corroborate.allMentions', 'compare-wording': 'corroborate.compareWording', 'show-entity': 'corroborate.showEntity',
+  comparison: 'corroborate.comparisonTable',
 } as const;
 
 let running: BaseLanguageClient | undefined;
@@ -71,6 +73,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
       },
     },
   });
+  const comparison = new ComparisonPanel(client, whenReady, context.extensionUri);
   const run = () => client.start().catch((error: unknown) => {
     log.error(error instanceof Error ? error : String(error));
     show('stopped');
@@ -89,9 +92,15 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     client.onNotification(STATUS, (status: protocol.Status) => {
       ready = status.state !== 'reading';
       show(status);
-      if (ready) waiting.splice(0).forEach((resolve) => resolve());
+      if (!ready) return;
+      waiting.splice(0).forEach((resolve) => resolve());
+      comparison.changed();
     }),
     bindSourceLanguage(),
+    comparison,
+    commands.registerCommand('corroborate.comparisonTable', (target?: protocol.CommandTarget) => comparison.open(target)),
+    commands.registerCommand('corroborate.timeline', () => comparison.open(undefined, 'timeline')),
+    commands.registerCommand('corroborate.exportComparison', (answer?: Parameters<ComparisonPanel['export']>[0]) => comparison.export(answer)),
     commands.registerCommand('corroborate.nextSource', (target?: protocol.CommandTarget) => goToSource(client, 1, target)),
     commands.registerCommand('corroborate.previousSource', () => goToSource(client, -1)),
     commands.registerCommand(cardCommands['all-mentions'], showAllMentions),

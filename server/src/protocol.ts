@@ -2,7 +2,12 @@
 import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { CardAction } from './core/queries/card';
 import type { Answer, DecisionChoices } from './core/queries/decision-choices';
+import type { ComparedRow, ComparedSource, Comparison, Statement } from './core/queries/comparison';
+import type { Page, PageWanted } from './core/queries/comparison-page';
 import type { Decision, NameChoices } from './core/queries/name-choices';
+import type { Account, TimelineEvent } from './core/queries/timeline';
+import type { ReportPart } from './core/report/report';
+import type { ReportFormat } from './core/report/write-report';
 import type { EntityOrder } from './core/queries/views/entities';
 import type { FindingOrder } from './core/queries/views/findings';
 import type { QuoteOrder } from './core/queries/views/quotes';
@@ -122,6 +127,53 @@ export interface WitnessItem extends CommandTarget {
 /** Request from client to server: the text of the quotation at a place, one sentence a line; null where there is none. */
 export const wordingMethod = 'corroborate/wording';
 export type WordingResult = string | null;
+
+/** Request from client to server: the dossiers that can be compared, in order of folder; those of single open documents are none. */
+export const comparedDossiersMethod = 'corroborate/comparedDossiers';
+export type ComparedDossiersResult = readonly { readonly folder: string; readonly name: string; readonly sources: number }[];
+
+/** Request from client to server, with a `CommandTarget`: the dossier of a place and the row that is about it; null where the file is no source. */
+export const comparedAtMethod = 'corroborate/comparedAt';
+export type ComparedAtResult = { readonly folder: string; readonly what: Comparison['what']; readonly row?: string } | null;
+
+/** Request from client to server: a page of the comparison table; null where there is no such dossier. */
+export const comparisonMethod = 'corroborate/comparison';
+export interface ComparisonParams extends PageWanted {
+  /** URI of the dossier's folder. */
+  readonly folder: string;
+  readonly what: Comparison['what'];
+}
+export type ComparisonResult = (Omit<Page, 'rows'> & { readonly rows: readonly PlacedRow[] }) | null;
+export type Placed<T extends { readonly at: unknown }> = Omit<T, 'at'> & { readonly at: Location };
+export type PlacedRow = Omit<ComparedRow, 'cells'> & { readonly cells: readonly { readonly source: number; readonly statements: readonly Placed<Statement>[] }[] };
+
+/** Request from client to server: some of the timeline's events; null where there is no such dossier. */
+export const timelineMethod = 'corroborate/timeline';
+export interface TimelineParams {
+  readonly folder: string;
+  /** Index of the first event. */
+  readonly from: number;
+  readonly events: number;
+}
+export type TimelineResult = {
+  readonly sources: readonly ComparedSource[];
+  readonly total: number;
+  readonly from: number;
+  readonly events: readonly PlacedEvent[];
+} | null;
+export type PlacedEvent = Omit<TimelineEvent, 'accounts'> & { readonly accounts: readonly Placed<Account>[] };
+
+/** Request from client to server: a report as text, or one plain sentence why it may not be written to `target`. */
+export const reportMethod = 'corroborate/report';
+export interface ReportParams {
+  readonly folder: string;
+  readonly parts: readonly ReportPart[];
+  readonly format: ReportFormat;
+  readonly all: boolean;
+  /** URI of the file that it is to be written to: a source is never overwritten, and no report becomes one. */
+  readonly target: string;
+}
+export type ReportResult = { readonly text: string } | { readonly problem: string };
 
 /**
  * Notification from server to client, only with `status`. `ready` is sent after every round of analysis, when its problems have been published:

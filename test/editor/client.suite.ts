@@ -53,15 +53,15 @@ suite('The client', () => {
     assert.match(await cardAt(document, find(document, 'Pevkur')), /Pevkur/);
   });
 
-  // Cards hold the text of strangers: whatever stands there, no command but these four can be linked to.
-  test('cards are trusted with four commands and no HTML', async () => {
+  // Cards hold the text of strangers: whatever stands there, no command but these five can be linked to.
+  test('cards are trusted with five commands and no HTML', async () => {
     const { document } = await openSeed('001');
     await cardAt(document, find(document, 'Pevkur'));
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, find(document, 'Pevkur'));
     const contents = hovers.flatMap((hover) => hover.contents).filter((content) => content instanceof vscode.MarkdownString);
     assert.ok(contents.length > 0);
     for (const { isTrusted, supportHtml } of contents) {
-      assert.deepEqual(isTrusted, { enabledCommands: ['corroborate.nextSource', 'corroborate.allMentions', 'corroborate.compareWording', 'corroborate.showEntity'] });
+      assert.deepEqual(isTrusted, { enabledCommands: ['corroborate.nextSource', 'corroborate.allMentions', 'corroborate.compareWording', 'corroborate.showEntity', 'corroborate.comparisonTable'] });
       assert.ok(!supportHtml);
     }
   });

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { leaveResults } from './support/results';
 import { cardAt, conflictIn, find, openSeed, plain, seedUri } from './support/seeds';
+import { until } from './support/until';
 
 /** The worker has no node:assert. */
 function check(holds: boolean, seen: unknown): asserts holds {
@@ -37,6 +38,19 @@ function defineSuite(): void {
       const found = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, find(document, 'We believe that'));
       const other = await seedUri('000');
       check(found.some(({ uri }) => uri.path === other.path), found);
+    });
+
+    // The page is made in the worker, and its data comes from the server's worker.
+    test('the comparison table opens, and a report of it is saved', async () => {
+      await openSeed('001');
+      await vscode.commands.executeCommand('corroborate.comparisonTable');
+      const shown = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
+      await until('the table', shown);
+      const target = vscode.Uri.joinPath((await seedUri('001')), '..', 'comparison.md');
+      await vscode.commands.executeCommand('corroborate.exportComparison', { format: 'markdown', target: target.toString() });
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+      await vscode.workspace.fs.delete(target);
+      check(text.startsWith('# Comparison: 5 sources') && text.includes('over 160 signatories'), text.slice(0, 200));
     });
   });
 }

@@ -51,6 +51,29 @@ test('a figure that another source contradicts is underlined, and pointing at it
   assert.match(card, /over 160 signatories/);
 });
 
+test('the comparison table opens at the claim under the cursor, Enter goes to its sentence and Escape back to the text', { timeout: 90_000 }, async () => {
+  const { page } = window;
+  await openTo('133 nations');
+  await hoverAtCursor(page);
+  const table = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('J');
+  await table.locator('[role="grid"]').waitFor({ timeout: 30_000 });
+  assert.equal(await table.locator('[role="rowheader"]:focus').innerText(), 'Countries that signed the Ottawa Convention');
+  await page.keyboard.press('End');
+  assert.match(await table.locator(':focus').innerText(), /over 160 signatories/);
+  await page.keyboard.press('Enter');
+  const tab = (name) => page.locator('.tab.active', { hasText: name });
+  await tab('004_').waitFor({ timeout: 20_000 });
+  await page.locator('.view-line', { hasText: 'over 160 signatories' }).first().waitFor({ timeout: 20_000 });
+  // The table is as it was left, and leads back to the text that one came from last.
+  await page.locator('.tab', { hasText: 'Comparison' }).click();
+  await table.locator('[role="grid"] [tabindex="0"]').filter({ hasText: 'over 160' }).focus();
+  await page.keyboard.press('Escape');
+  await tab('004_').waitFor({ timeout: 20_000 });
+});
+
 test('the language server that answers is the installed one', () => {
   const server = join(extensions, `${publisher}.${name}-${version}`, 'dist', 'server.js');
   assert.ok(processesNaming(server).length > 0, `no process runs ${server}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const root = process.cwd();
-const files = ['client/src', 'server/src'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+const files = ['client/src', 'client/webview', 'server/src'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts')).map((file) => ({ path: `${folder}/${file}`, text: readFileSync(join(root, folder, file), 'utf8') })));
 
 test('only lsp/, the entry points and the agreed messages know the protocol', () => {
@@ -15,10 +15,15 @@ test('only lsp/, the entry points and the agreed messages know the protocol', ()
   assert.deepEqual(importing.filter((path) => !known.test(path)), []);
 });
 
-test('nothing in the program writes, moves or deletes a file; the editor is asked for one edit, of corroborate.yaml', () => {
+test('nothing in the program moves or deletes a file; it writes a report that was asked for, and asks the editor for one edit, of corroborate.yaml', () => {
   const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/g;
   const asking = 'client/src/commands/settings-edit.ts';
-  assert.deepEqual(files.filter(({ path, text }) => text.search(writing) >= 0 && path !== asking).map(({ path }) => path), []);
+  const reporting = 'client/src/comparison/export.ts';
+  assert.deepEqual(files.filter(({ path, text }) => text.search(writing) >= 0 && path !== asking && path !== reporting).map(({ path }) => path), []);
+  // A report goes to a place that the server has not refused: no source, and nothing that would be read as one.
+  const { text: exporting = '' } = files.find(({ path }) => path === reporting) ?? {};
+  assert.deepEqual([...exporting.matchAll(writing)].map(([found]) => found), ['writeFile(']);
+  assert.match(exporting, /if \('text' in result\) \{\n\s+await workspace\.fs\.writeFile\(target,/);
   // What the server sends there is made in one file, which knows one address; the second edit puts back what was there.
   assert.deepEqual([...(files.find(({ path }) => path === asking)?.text.matchAll(writing) ?? [])].map(([found]) => found), ['applyEdit(', 'WorkspaceEdit(', 'applyEdit(']);
   assert.deepEqual(files.filter(({ text }) => /\bdocumentChanges: \[/.test(text)).map(({ path }) => path), ['server/src/lsp/dossier-edit.ts']);

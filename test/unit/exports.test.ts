@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import ts from 'typescript';
 
-const folders = ['client/src', 'server/src', 'test/unit', 'test/protocol', 'test/property'];
+const folders = ['client/src', 'client/webview', 'server/src', 'test/unit', 'test/protocol', 'test/property'];
 
 /** What VS Code calls, and nobody imports. */
 const entries = new Set(['client/src/extension.ts', 'client/src/extension.browser.ts']);

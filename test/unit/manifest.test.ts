@@ -63,7 +63,7 @@ describe('what the manifest promises is there', () => {
 describe('Corroborate keeps to sources', () => {
   test('it wakes for its language and for a corroborate.yaml, never for all plain text', () => {
     // The one without a star is answered at once; the other needs a search, which takes seconds.
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:source-text', 'workspaceContains:corroborate.yaml', 'workspaceContains:**/corroborate.yaml']);
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:source-text', 'workspaceContains:corroborate.yaml', 'workspaceContains:**/corroborate.yaml', 'onWebviewPanel:corroborate.comparison']);
   });
 
   test('its language is bound to folders by their names, not to all .txt files', () => {

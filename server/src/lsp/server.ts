@@ -10,6 +10,7 @@ import { clientFiles } from './client-files';
 import { registerCodeActions } from './code-actions';
 import { refreshCodeLens, registerCodeLens } from './code-lens';
 import { registerCompareWording } from './compare-wording';
+import { registerComparison } from './comparison';
 import { readConfiguration, registerConfiguration, watchConfiguration } from './configuration';
 import { registerDecideFinding } from './decide-finding';
 import { registerDecideName } from './decide-name';
@@ -36,7 +37,7 @@ import { registerWorkspaceSymbols } from './workspace-symbols';
 
 const features = [
   registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
-  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerCodeLens,
+  registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerComparison, registerCodeLens,
   registerCodeActions, registerDecideName, registerDecideFinding, registerRename, registerConfiguration, registerFiles,
   registerViews, registerPlace, registerInlayHints, registerReadOn,
 ];

@@ -26,4 +26,5 @@ export type CardAction =
   | { readonly kind: 'next-source'; readonly title: string; readonly at: Located }
   | { readonly kind: 'all-mentions'; readonly title: string; readonly at: Located }
   | { readonly kind: 'show-entity'; readonly title: string; readonly at: Located }
-  | { readonly kind: 'compare-wording'; readonly title: string; readonly at: Located };
+  | { readonly kind: 'compare-wording'; readonly title: string; readonly at: Located }
+  | { readonly kind: 'comparison'; readonly title: string; readonly at: Located };

@@ -1,6 +1,7 @@
 // Figures × sources: each quantity with what every source prints for it, and each figure that one source alone gives.
 import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
+import type { DocumentId } from '../corpus/document';
 import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Verdict } from '../corpus/verdict';
@@ -34,10 +35,28 @@ const single: Result = { group: 'single', sign: '', result: 'One source only' };
 /** One line of a column for claims. */
 const LONGEST_ABOUT = 80;
 
-const known = new WeakMap<Links, Comparison>();
+interface ComparedFigures extends Comparison {
+  /** Id of the row by document and index of the figure. */
+  readonly rowOf: ReadonlyMap<string, string>;
+}
+
+const known = new WeakMap<Links, ComparedFigures>();
 
 /** Made once for each state of the corpus. */
 export function compareFigures(links: Links): Comparison {
+  return compared(links);
+}
+
+/** Id of the row that a document's figure stands in; undefined for the line that dates an article. */
+export function figureRowOf(links: Links, document: DocumentId, figure: number): string | undefined {
+  return compared(links).rowOf.get(keyOf(document, figure));
+}
+
+function keyOf(document: DocumentId, figure: number): string {
+  return `${figure} ${document}`;
+}
+
+function compared(links: Links): ComparedFigures {
   const found = known.get(links);
   if (found) return found;
   const sources = comparedSources(links);
@@ -45,16 +64,28 @@ export function compareFigures(links: Links): Comparison {
   const column = (at: FigureAt): number => columns.get(at.document) ?? 0;
   const findings = new Map<Quantity, Finding>();
   for (const finding of lookupOf(links).findings) if (finding.kind === 'figure') findings.set(finding.quantity, finding);
-  const made: Comparison = { what: 'figures', sources, rows: inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column)), ...lonely(links)]) };
+  const rowOf = new Map<string, string>();
+  const rows = inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column, rowOf)), ...lonely(links, rowOf)]);
+  const made: ComparedFigures = { what: 'figures', sources, rows, rowOf };
   known.set(links, made);
   return made;
 }
 
 /** One row for each set of figures that were compared with each other; those of another step stand beside them. */
-function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, column: (at: FigureAt) => number): DraftRow[] {
+function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, column: (at: FigureAt) => number, rowOf: Map<string, string>): DraftRow[] {
   const sets = comparedSets(quantity, (me) => comparedWith(links, quantity, me));
   const several = sets.filter((set) => new Set([...set].map((i) => quantity.figures[i]?.document)).size > 1);
-  return (several.length > 0 ? several : sets.slice(0, 1)).flatMap((set, n) => rowOf(links, quantity, set, finding, column, n));
+  return (several.length > 0 ? several : sets.slice(0, 1)).flatMap((set, n) => {
+    const made = rowOfSet(links, quantity, set, finding, column, n);
+    // A figure that only stands beside another row's is found there, unless it has a row of its own.
+    for (const row of made) {
+      quantity.figures.forEach((at, i) => {
+        const key = keyOf(at.document, at.figure);
+        if (set.has(i) || !rowOf.has(key)) rowOf.set(key, row.id);
+      });
+    }
+    return made;
+  });
 }
 
 /** Every figure in one set, the gravest pairs leading: figures of another step are in a set of their own. */
@@ -71,7 +102,7 @@ function comparedSets(quantity: Quantity, setOf: (me: number) => ReadonlySet<num
   return sets;
 }
 
-function rowOf(links: Links, quantity: Quantity, set: ReadonlySet<number>, finding: Finding | undefined, column: (at: FigureAt) => number, n: number): DraftRow[] {
+function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, finding: Finding | undefined, column: (at: FigureAt) => number, n: number): DraftRow[] {
   const pairs = quantity.pairs.filter(({ a, b }) => set.has(a) && set.has(b));
   const beside = new Set(quantity.pairs.flatMap(({ a, b, verdict }) => (verdict !== 'related' ? [] : set.has(a) && !set.has(b) ? [b] : set.has(b) && !set.has(a) ? [a] : [])));
   const gravity = results.findIndex(([verdict]) => (verdict === 'related' ? beside.size > 0 : pairs.some((pair) => pair.verdict === verdict)));
@@ -147,7 +178,7 @@ function aboutOf(links: Links, a: FigureAt, b: FigureAt | undefined, title: stri
 }
 
 /** Figures that were compared with none. */
-function lonely(links: Links): DraftRow[] {
+function lonely(links: Links, rowOf: Map<string, string>): DraftRow[] {
   const { quantityOf, valueOf } = lookupOf(links);
   return [...links.documents.values()].flatMap((document, source) => document.figures.flatMap((figure, index): DraftRow[] => {
     // The line that dates the article says nothing of the event.
@@ -157,8 +188,10 @@ function lonely(links: Links): DraftRow[] {
     const said = stated(links, at);
     const says = oneLine(document.source.text.slice(figure.start, figure.end));
     const note = readingNote(says, readingOf(figure, valueOf(document.id, figure)));
+    const id = `${document.id}#${index}`;
+    rowOf.set(keyOf(document.id, index), id);
     return [{
-      id: `${document.id}#${index}`,
+      id,
       title: oneLine(capital(datedName(links, document, figure) ?? measureOf(figure))), about: shorten(said.sentence, LONGEST_ABOUT),
       ...single, counted: '1 source',
       cells: [{ source, statements: [{ ...said, says, standing: 'alone', sign: '', ...(note !== '' && { note }) }] }],

@@ -10,7 +10,7 @@ import { changesOf, plainRuns, wordingInWords, type Change } from './changes';
 import { comparedSources, countedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
 import { quoted, shorten } from './excerpts';
 
-const LONGEST_TITLE = 120;
+const LONGEST_TITLE = 100;
 
 const known = new WeakMap<Links, Comparison>();
 

@@ -41,7 +41,10 @@ export function figureCard(links: Links, document: SourceDocument, index: number
       ...sameNumberBlocks(links, quantity, me),
       ...relatedBlocks(links, quantity, me),
     ],
-    actions: compared.size > 1 ? [{ kind: 'next-source', title: 'Other figure', at: here }] : [],
+    actions: [
+      ...(compared.size > 1 ? [{ kind: 'next-source' as const, title: 'Other figure', at: here }] : []),
+      { kind: 'comparison', title: 'Comparison table', at: here },
+    ],
   };
 }
 

@@ -31,8 +31,8 @@ export interface TimelineEvent {
   readonly id: string;
   /** "3 December 1997"; of a conflict the accounts' different days: "17 March 2025 or 18 March 2025". */
   readonly when: string;
-  /** Under which it stands; undated events have none. */
-  readonly year?: number;
+  /** Under which it stands: its year, what the source says where that is longer (“late 1990s”), or “Undated”. */
+  readonly heading: string;
   /** "year only" and the like, where no day is known. */
   readonly vague?: string;
   readonly disagree: boolean;
@@ -58,24 +58,23 @@ export function timelineOf(links: Links): Timeline {
   if (found) return found;
   const sources = comparedSources(links);
   const columns = new Map(sources.map(({ document }, i) => [document, i]));
-  const events = [...linkedEvents(links, columns), ...lonelyEvents(links, columns)].sort(byTime).map(({ from: _, width: __, ...event }) => event);
+  const events = [...linkedEvents(links, columns), ...lonelyEvents(links, columns)].sort(byTime).map(({ year: _, from: __, width: ___, ...event }) => event);
   const made = { sources, events };
   known.set(links, made);
   return made;
 }
 
 interface Draft extends TimelineEvent {
-  /** First day in days since 1970-01-01, Infinity for undated events; and how many days it may be. */
+  /** Infinity for undated events. */
+  readonly year: number;
+  /** First day in days since 1970-01-01, and how many days it may be. */
   readonly from: number;
   readonly width: number;
 }
 
 function byTime(a: Draft, b: Draft): number {
-  const years = (a.year ?? Infinity) - (b.year ?? Infinity);
-  const [x, y] = [a.accounts[0], b.accounts[0]];
-  if (years !== 0 && !Number.isNaN(years)) return years;
-  const days = a.from - b.from;
-  return (Number.isNaN(days) ? 0 : days) || b.width - a.width || (a.id < b.id ? -1 : a.id > b.id ? 1 : (x?.at.start ?? 0) - (y?.at.start ?? 0));
+  if (a.year !== b.year) return a.year < b.year ? -1 : 1;
+  return (a.from === b.from ? 0 : a.from - b.from) || b.width - a.width || (a.id < b.id ? -1 : 1);
 }
 
 /** An entry for each set of dates that were compared with each other: signing and entry into force are two. */
@@ -136,10 +135,12 @@ function eventOf(links: Links, id: string, told: readonly Told[], disagree: bool
   const earliest = Math.min(...dated.map(({ value }) => value?.min ?? Infinity));
   const from = disagree ? earliest : (finest?.value?.min ?? Infinity);
   const vague = finest && vagueness(finest);
+  const year = Number.isFinite(from) ? Number(isoDay(from).slice(0, 4)) : Infinity;
+  const heading = !finest ? 'Undated' : widthOf(finest) > LONGEST_YEAR ? finest.account.when : String(year);
   return {
     id,
     when: disagree ? eitherOf(days) : (lead?.account.when ?? ''),
-    ...(Number.isFinite(from) && { year: Number(isoDay(from).slice(0, 4)) }),
+    year, heading,
     ...(vague !== undefined && { vague }),
     disagree,
     counted: countedSources(links, told.map(({ account }) => account.at.document)),
@@ -163,6 +164,8 @@ function distinct(accounts: readonly Account[]): readonly Account[] {
   return [...first.values()];
 }
 
+const LONGEST_YEAR = 366;
+
 /** A weekday that no day of writing resolves is no date, and neither is one without an end. */
 function isDated({ value, figure }: Told): boolean {
   return value !== undefined && Number.isFinite(value.min) && Number.isFinite(value.max) && !(figure.date?.weekday !== undefined && value.max <= 6);
@@ -174,7 +177,7 @@ function widthOf({ value }: Told): number {
 
 function vagueness(told: Told): string | undefined {
   const width = widthOf(told);
-  if (width > 366) return 'no year given';
+  if (width > LONGEST_YEAR) return 'no year given';
   return width > 340 ? 'year only' : width > 31 ? 'part of a year' : width > 7 ? 'month only' : width > 0 ? 'no day given' : undefined;
 }
 

@@ -45,7 +45,7 @@ function timeline({ timeline: of }: Report): string[] {
     if (disagree) return [`- **${literal(head)}** · ${literal(counted)}`, ...accounts.map(account)].join('\n');
     return [`- **${literal(head)}** · ${literal(`“${lead.sentence}” · ${place(lead)}${others.length > 0 ? ` · ${counted}` : ''}`)}`, ...others.map(account)].join('\n');
   };
-  return ['## Timeline', ...yearsOf(of).flatMap(({ heading, events }) => [`### ${heading}`, events.map(event).join('\n')])];
+  return ['## Timeline', ...yearsOf(of).flatMap(({ heading, events }) => [`### ${literal(heading)}`, events.map(event).join('\n')])];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,59 @@
+// Writes a report to a file that the user names. The one place where the extension writes a file itself.
+import { Uri, window, workspace, type QuickPickItem } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type * as protocol from '../../../server/src/protocol';
+import type { View } from './messages';
+
+const REPORT: typeof protocol.reportMethod = 'corroborate/report';
+const MESSAGE_MS = 6000;
+
+type Format = protocol.ReportParams['format'];
+
+interface Answer {
+  readonly view?: View;
+  readonly format?: Format;
+  /** URI of the file. */
+  readonly target?: string;
+}
+
+const formats: readonly (QuickPickItem & { readonly format: Format; readonly extension: string; readonly name: string })[] = [
+  { format: 'html', extension: 'html', name: 'Web page', label: 'Web page', description: 'to read, print or send; one file, opens in any browser' },
+  { format: 'csv', extension: 'csv', name: 'Comma-separated values', label: 'Spreadsheet', description: 'comma-separated values' },
+  { format: 'markdown', extension: 'md', name: 'Markdown', label: 'Markdown', description: 'for notes and wikis' },
+];
+const views: readonly (QuickPickItem & { readonly view: View })[] = [
+  { view: 'figures', label: 'Figures' }, { view: 'quotes', label: 'Quotations' }, { view: 'timeline', label: 'Timeline' },
+];
+
+/** `answer` is what the user would choose when asked. Everything is asked that it lacks. */
+export async function exportReport(client: BaseLanguageClient, whenReady: () => Promise<void>, folder: string, answer: Answer = {}): Promise<void> {
+  const format = formats.find((one) => one.format === answer.format) ?? (await window.showQuickPick(formats, { title: 'Export the comparison', placeHolder: 'As what?' }));
+  if (!format) return;
+  // A spreadsheet is one table; the others hold all three.
+  const view = format.format !== 'csv' ? undefined : (answer.view ?? (await window.showQuickPick(views, { title: 'Export the comparison', placeHolder: 'Which table?' }))?.view);
+  if (format.format === 'csv' && !view) return;
+  await whenReady();
+  let target = answer.target === undefined ? await askFor(folder, format) : Uri.parse(answer.target);
+  while (target) {
+    const params: protocol.ReportParams = { folder, format: format.format, parts: view ? [view] : ['figures', 'quotes', 'timeline'], all: false, target: target.toString() };
+    const result = await client.sendRequest<protocol.ReportResult>(REPORT, params);
+    if ('text' in result) {
+      await workspace.fs.writeFile(target, new TextEncoder().encode(result.text));
+      window.setStatusBarMessage(`Saved ${target.path.slice(target.path.lastIndexOf('/') + 1)}`, MESSAGE_MS);
+      return;
+    }
+    if (answer.target !== undefined) {
+      window.setStatusBarMessage(result.problem, MESSAGE_MS);
+      return;
+    }
+    if ((await window.showWarningMessage(result.problem, 'Choose Again')) === undefined) return;
+    target = await askFor(folder, format);
+  }
+}
+
+/** Beside the folder of the sources, not in it, unless the user says so. */
+async function askFor(folder: string, { extension, name }: (typeof formats)[number]): Promise<Uri | undefined> {
+  const sources = Uri.parse(folder);
+  const defaultUri = Uri.joinPath(sources, '..', `comparison.${extension}`);
+  return window.showSaveDialog({ defaultUri, filters: { [name]: [extension] }, title: 'Export the comparison', saveLabel: 'Export' });
+}
