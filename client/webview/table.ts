@@ -49,6 +49,6 @@ function rowOf(page: TablePage, row: PlacedRow, index: number): HTMLElement {
   return element('tr', { role: 'row', 'aria-rowindex': index + 2, 'data-id': row.id },
     element('th', { scope: 'row', role: 'rowheader', 'aria-colindex': CLAIM + 1, class: 'claim', ...spot(CLAIM) }, own(row.title), row.about === undefined ? undefined : element('small', {}, own(row.about))),
     element('td', { role: 'gridcell', 'aria-colindex': RESULT + 1, class: `result ${row.group}`, ...spot(RESULT) },
-      row.sign === '' ? undefined : shown(`${row.sign} `), row.result, element('small', {}, row.counted)),
+      row.sign === '' ? undefined : shown(`${row.sign} `), row.result, element('small', {}, row.counted), row.decision === undefined ? undefined : element('small', { class: 'decision' }, own(row.decision))),
     ...cells);
 }

@@ -24,7 +24,7 @@ export function timelineOf({ sources, events, from }: TimelinePage): ShownTimeli
     const when = [own(event.when), event.vague === undefined ? '' : element('small', {}, ` ${event.vague}`)];
     if (!lead) return element('li');
     if (event.disagree) {
-      return element('li', { class: 'disagrees' }, element('div', { class: 'event' }, shown('≠ '), spoken('Sources disagree: '), element('strong', {}, ...when), element('small', {}, ` ${event.counted}`)),
+      return element('li', { class: 'disagrees' }, element('div', { class: 'event' }, shown('≠ '), spoken('Sources disagree: '), element('strong', {}, ...when), element('small', {}, ` ${event.counted}`), event.decision === undefined ? '' : element('small', { class: 'decision' }, ' · ', own(event.decision))),
         element('ul', {}, ...event.accounts.map((account) => element('li', {}, link(event, index, account, own(account.when), ' · ', own(account.sentence), ' · ', source(account))))));
     }
     return element('li', { class: others.length > 0 ? 'agrees' : 'alone' },

@@ -69,7 +69,7 @@ test('report prints the comparison in three formats, one part or all', () => {
   assert.deepEqual([markdown.code, markdown.err], [0, '']);
   for (const heading of ['# Comparison: 5 sources', '## Figures', '## Quotations', '## Timeline']) assert.ok(markdown.out.includes(`${heading}\n`), heading);
   assert.match(run('report', '--format', 'html', seeds).out, /^<!DOCTYPE html>\n.*<\/html>\n$/s);
-  assert.match(run('report', '--format', 'csv', '--what', 'quotes', seeds).out, /^\ufeff"Quotation","Speaker","Result","Sources","Caliber\.Az"/u);
+  assert.match(run('report', '--format', 'csv', '--what', 'quotes', seeds).out, /^\ufeff"Quotation","Speaker","Result","Sources","Decision","Caliber\.Az"/u);
   const timeline = run('report', '--what', 'timeline', seeds).out;
   assert.ok(timeline.includes('## Timeline') && !timeline.includes('## Figures'));
   assert.ok(run('report', '--what', 'figures', '--all', seeds).out.includes('One source only'));

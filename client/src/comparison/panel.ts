@@ -134,8 +134,8 @@ export class ComparisonPanel implements Disposable {
         return goTo(message.at, message.beside);
       case 'decide': {
         const { uri, range } = message.at;
-        const target: protocol.CommandTarget = { uri, position: range.start };
-        if ((await commands.getCommands(true)).includes('corroborate.decide')) await commands.executeCommand('corroborate.decide', target);
+        const target: protocol.FindingTarget = { uri, position: range.start, finding: message.finding };
+        await commands.executeCommand('corroborate.decide', target);
         return;
       }
       case 'back':

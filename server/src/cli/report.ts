@@ -15,6 +15,6 @@ export async function report(folder: string, format: ReportFormat, parts: readon
   const [own, ...below] = read.dossiers;
   for (const dossier of below) errorLine(`${read.pathOf(dossier, '')}: Not part of this report: this folder has its own corroborate.yaml.`);
   if (!own) return 2;
-  await print(writeReport(makeReport(own.links, parts, all), format));
+  await print(writeReport(makeReport(own.links, parts, { all, states: own.statesOf(own.links) }), format));
   return 0;
 }

@@ -4,6 +4,7 @@ import { compareFigures } from '../core/queries/compare-figures';
 import { compareQuotes } from '../core/queries/compare-quotes';
 import { comparedAt } from '../core/queries/comparison-at';
 import { pageOf } from '../core/queries/comparison-page';
+import { withDecisions } from '../core/queries/decided-rows';
 import { timelineOf } from '../core/queries/timeline';
 import { makeReport } from '../core/report/report';
 import { writeReport } from '../core/report/write-report';
@@ -37,7 +38,7 @@ export function registerComparison(session: Session): void {
     const page = pageOf(what === 'figures' ? compareFigures(dossier.links) : compareQuotes(dossier.links), wanted);
     return {
       ...page,
-      rows: page.rows.map((row) => ({
+      rows: withDecisions(dossier.links, dossier.statesOf(dossier.links), page.rows).map((row) => ({
         ...row, cells: row.cells.map(({ source, statements }) => ({ source, statements: statements.map((statement) => ({ ...statement, at: toLocation(session, dossier, statement.at) })) })),
       })),
     };
@@ -49,7 +50,7 @@ export function registerComparison(session: Session): void {
     const { sources, events } = timelineOf(dossier.links);
     return {
       sources, total: events.length, from,
-      events: events.slice(from, from + count).map((event) => ({ ...event, accounts: event.accounts.map((account) => ({ ...account, at: toLocation(session, dossier, account.at) })) })),
+      events: withDecisions(dossier.links, dossier.statesOf(dossier.links), events.slice(from, from + count)).map((event) => ({ ...event, accounts: event.accounts.map((account) => ({ ...account, at: toLocation(session, dossier, account.at) })) })),
     };
   }));
 
@@ -57,7 +58,7 @@ export function registerComparison(session: Session): void {
     const dossier = dossierAt(folder);
     if (!dossier) return { problem: 'These sources are not open any more.' };
     const refused = refusal(session, uriKey(target));
-    return refused === undefined ? { text: writeReport(makeReport(dossier.links, parts, all), format) } : { problem: refused };
+    return refused === undefined ? { text: writeReport(makeReport(dossier.links, parts, { all, states: dossier.statesOf(dossier.links) }), format) } : { problem: refused };
   }));
 }
 

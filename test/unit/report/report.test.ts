@@ -1,6 +1,8 @@
 // Reports: the same data as Markdown, CSV and HTML, and nothing of an article that is more than text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseDossier } from '../../../server/src/core/dossier/dossier';
+import { findingStates } from '../../../server/src/core/queries/finding-states';
 import { makeReport, reportParts } from '../../../server/src/core/report/report';
 import { reportFormats, writeReport } from '../../../server/src/core/report/write-report';
 import { dossierOf } from '../queries/dossiers';
@@ -24,7 +26,7 @@ test('each format holds every claim, value and source of the sample', () => {
 
 test('what one source alone gives is counted, and shown when asked for', () => {
   assert.match(writeReport(seeds, 'markdown'), /\n\d+ figures that one source alone gives are left out\.\n/);
-  const all = makeReport(readSeeds(), ['figures'], true);
+  const all = makeReport(readSeeds(), ['figures'], { all: true });
   assert.equal(all.tables[0]?.leftOut, 0);
   assert.ok(writeReport(all, 'markdown').includes('One source only'));
 });
@@ -39,11 +41,11 @@ test('the Markdown is a table with one column a source, disagreements with their
 
 test('the CSV has as many fields in each row, and one part only', () => {
   const rows = parseCsv(writeReport(seeds, 'csv'));
-  assert.deepEqual(rows[0], ['Claim', 'About', 'Result', 'Sources', 'Caliber.Az', 'Breaking Defense', '002', '003', '004']);
-  assert.deepEqual(rows[1], ['Countries that signed the Ottawa Convention', '', 'Disagree', '2 sources, 2 independent', 'more than 160 countries (joining, not signing), line 12', '≠ 133 nations, line 18', '', '', '≠ over 160 signatories (read as more than 160), line 21']);
+  assert.deepEqual(rows[0], ['Claim', 'About', 'Result', 'Sources', 'Decision', 'Caliber.Az', 'Breaking Defense', '002', '003', '004']);
+  assert.deepEqual(rows[1], ['Countries that signed the Ottawa Convention', '', 'Disagree', '2 sources, 2 independent', '', 'more than 160 countries (joining, not signing), line 12', '≠ 133 nations, line 18', '', '', '≠ over 160 signatories (read as more than 160), line 21']);
   assert.ok(rows.every((row) => row.length === rows[0]?.length));
   const timeline = parseCsv(writeReport(makeReport(readSeeds(), ['timeline']), 'csv'));
-  assert.ok(timeline.length > 15 && timeline.every((row) => row.length === 8));
+  assert.ok(timeline.length > 15 && timeline.every((row) => row.length === 9));
 });
 
 test('the HTML page needs nothing else: no script, no address, a policy that forbids both', () => {
@@ -62,7 +64,7 @@ const hostile = {
 const facts = { 'a.txt': { publisher: '=HYPERLINK("http://evil.example")' }, 'b.txt': { publisher: '@<script>alert(1)</script>|[x](y)' } };
 
 test('in HTML an article’s tags are text', () => {
-  const page = writeReport(makeReport(dossierOf(hostile, facts), reportParts, true), 'html');
+  const page = writeReport(makeReport(dossierOf(hostile, facts), reportParts, { all: true }), 'html');
   assert.ok(page.includes('&lt;script&gt;alert(1)&lt;/script&gt;'));
   const tags = new Set([...page.matchAll(/<\/?([a-z][\w-]*)/gi)].map(([, name]) => name?.toLowerCase()));
   assert.deepEqual([...tags].filter((tag) => ['script', 'img', 'a'].includes(tag ?? '')), []);
@@ -70,7 +72,7 @@ test('in HTML an article’s tags are text', () => {
 });
 
 test('in Markdown an article’s marks, tags and addresses are text', () => {
-  const text = writeReport(makeReport(dossierOf(hostile, facts), reportParts, true), 'markdown');
+  const text = writeReport(makeReport(dossierOf(hostile, facts), reportParts, { all: true }), 'markdown');
   assert.doesNotMatch(text, /<(?:img|script|b)\b/);
   assert.doesNotMatch(text, /(?<!\\)\[[^\]]*(?<!\\)\]\(/);
   assert.doesNotMatch(text, /https?:\/\/|\bwww\.|(?<!\\)`|(?<!\\)@/);
@@ -82,12 +84,23 @@ test('in Markdown an article’s marks, tags and addresses are text', () => {
 
 test('in CSV no cell is a formula', () => {
   for (const part of reportParts) {
-    const rows = parseCsv(writeReport(makeReport(dossierOf(hostile, facts), [part], true), 'csv'));
+    const rows = parseCsv(writeReport(makeReport(dossierOf(hostile, facts), [part], { all: true }), 'csv'));
     assert.ok(rows.length > 1 || part === 'quotes', part);
     for (const cell of rows.flat()) assert.doesNotMatch(cell, /^\s*[=+\-@\t\r＝＋－＠]/, part);
   }
   const [head] = parseCsv(writeReport(makeReport(dossierOf(hostile, facts), ['figures']), 'csv'));
-  assert.deepEqual(head?.slice(4), ['\'=HYPERLINK("http://evil.example")', '\'@<script>alert(1)</script>|[x](y)']);
+  assert.deepEqual(head?.slice(5), ['\'=HYPERLINK("http://evil.example")', '\'@<script>alert(1)</script>|[x](y)']);
+});
+
+test('what was decided stands beside the result', () => {
+  const links = readSeeds();
+  const decided = `decisions:\n  - finding: figure-conflict/country-signed/133+160-up\n    verdict: accepted\n    category: different-quantity\n    reason: =133 had signed by 1999\n`;
+  const reportOf = (yaml: string, format: (typeof reportFormats)[number]): string => {
+    const states = findingStates(links, parseDossier(yaml).dossier.decisions);
+    return writeReport(makeReport(links, ['figures'], { states }), format).replace(/<[^>]*>/g, '');
+  };
+  for (const format of reportFormats) assert.match(reportOf(decided, format), /Decided: different things\. “=133 had signed by 1999”/, format);
+  assert.ok(!reportOf('', 'markdown').includes('Decided'));
 });
 
 test('a dossier without sources, or with one, makes a report too', () => {

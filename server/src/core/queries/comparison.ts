@@ -62,8 +62,9 @@ export interface ComparedRow {
   readonly sign: string;
   /** "4 sources, 2 independent" */
   readonly counted: string;
-  /** Id of the finding that can be decided on. */
+  /** Id of the finding that can be decided on, and what was decided. */
   readonly finding?: string;
+  readonly decision?: string;
   /** Only sources that say something; in order of source. */
   readonly cells: readonly Cell[];
 }

@@ -33,9 +33,13 @@ function isAbout(finding: Finding, document: DocumentId, span: Span): boolean {
   return mentions.some((at) => at.document === document && at.start === span.start && at.end === span.end);
 }
 
+function decisionInline(decision: Decision): Inline[] {
+  return [{ text: decisionText(decision) }];
+}
+
 /** "different things. “133 had signed by 1999.” (Ada Roe, 2025-03-20)" */
-function decisionInline({ category, use, reason, by, date }: Decision): Inline[] {
+export function decisionText({ category, use, reason, by, date }: Decision): string {
   const which = use === undefined ? '' : `, ${quoted(use)}`;
   const who = [by, date].filter((part) => part !== undefined).join(', ');
-  return [{ text: `${categoryWords[category]}${which}.${reason === undefined ? '' : ` ${quoted(reason)}`}${who === '' ? '' : ` (${who})`}` }];
+  return `${categoryWords[category]}${which}.${reason === undefined ? '' : ` ${quoted(reason)}`}${who === '' ? '' : ` (${who})`}`;
 }

@@ -38,8 +38,9 @@ export interface TimelineEvent {
   readonly disagree: boolean;
   /** "3 sources, 2 independent" */
   readonly counted: string;
-  /** Id of the finding that can be decided on. */
+  /** Id of the finding that can be decided on, and what was decided. */
   readonly finding?: string;
+  readonly decision?: string;
   /** The one that tells most first, then in order of document and start; one at least. */
   readonly accounts: readonly Account[];
 }

@@ -14,9 +14,9 @@ export function csvReport({ tables: [table], timeline }: Report): string {
 
 function comparison({ what, sources, rows }: ReportTable): string[][] {
   return [
-    [what === 'figures' ? 'Claim' : 'Quotation', what === 'figures' ? 'About' : 'Speaker', 'Result', 'Sources', ...sources.map(({ name }) => name)],
+    [what === 'figures' ? 'Claim' : 'Quotation', what === 'figures' ? 'About' : 'Speaker', 'Result', 'Sources', 'Decision', ...sources.map(({ name }) => name)],
     ...rows.map((row) => [
-      row.title, row.about ?? '', row.result, row.counted,
+      row.title, row.about ?? '', row.result, row.counted, row.decision ?? '',
       ...sources.map((_, source) => cellOf(row, source)?.statements.map(valueText).join('; ') ?? ''),
     ]),
   ];
@@ -29,9 +29,9 @@ function valueText(statement: Statement): string {
 
 function accounts({ sources, events }: Timeline): string[][] {
   return [
-    ['Event', 'Date', 'Exactness', 'Result', 'Source', 'Line', 'As printed', 'Sentence'],
-    ...events.flatMap(({ when, vague, disagree, counted, accounts: told }, event) => told.map(({ source, line, says, when: date, sentence }) => [
-      String(event + 1), disagree ? date : when, vague ?? '', disagree ? '≠ Disagree' : told.length > 1 ? counted : '', sources[source]?.name ?? '', String(line), says, sentence,
+    ['Event', 'Date', 'Exactness', 'Result', 'Decision', 'Source', 'Line', 'As printed', 'Sentence'],
+    ...events.flatMap(({ when, vague, disagree, counted, decision, accounts: told }, event) => told.map(({ source, line, says, when: date, sentence }) => [
+      String(event + 1), disagree ? date : when, vague ?? '', disagree ? '≠ Disagree' : told.length > 1 ? counted : '', decision ?? '', sources[source]?.name ?? '', String(line), says, sentence,
     ])),
   ];
 }

@@ -70,7 +70,7 @@ function comparedRow({ sources }: ReportTable, row: ComparedRow): string {
     return statements.length === 0 ? '<td><span aria-label="not mentioned" role="img">–</span></td>' : `<td class="${statements[0]?.standing ?? ''}">${statements.map(value).join('')}</td>`;
   });
   return `<tr><th scope="row">${own(row.title)}${row.about === undefined ? '' : `<small>${own(row.about)}</small>`}</th>`
-    + `<td class="result ${row.group}">${escapeHtml(row.sign === '' ? row.result : `${row.sign} ${row.result}`)}<small>${escapeHtml(row.counted)}</small></td>${cells.join('')}</tr>`;
+    + `<td class="result ${row.group}">${escapeHtml(row.sign === '' ? row.result : `${row.sign} ${row.result}`)}<small>${escapeHtml(row.counted)}</small>${row.decision === undefined ? '' : `<small>${own(row.decision)}</small>`}</td>${cells.join('')}</tr>`;
 }
 
 function value({ sign, says, note, line }: Statement): string {
@@ -86,11 +86,11 @@ function evidence(table: ReportTable): string[] {
 
 function timeline(of: Timeline): string {
   const account = (one: Account): string => `<q>${own(one.sentence)}</q> <small>${own(of.sources[one.source]?.name ?? '')}, line ${one.line}</small>`;
-  const event = ({ disagree, when, vague, counted, accounts }: TimelineEvent): string => {
+  const event = ({ disagree, when, vague, counted, decision, accounts }: TimelineEvent): string => {
     const [lead, ...others] = accounts;
     const head = `${disagree ? '≠ ' : ''}<b>${own(when)}</b>${vague === undefined ? '' : ` <small>${escapeHtml(vague)}</small>`}`;
     const listed = (told: readonly Account[]): string => (told.length === 0 ? '' : `<ul>${told.map((one) => `<li>${own(one.when)} · ${account(one)}</li>`).join('')}</ul>`);
-    if (disagree) return `<li class="disagree">${head} <small>${escapeHtml(counted)}</small>${listed(accounts)}</li>`;
+    if (disagree) return `<li class="disagree">${head} <small>${escapeHtml(counted)}</small>${decision === undefined ? '' : ` <small>${own(decision)}</small>`}${listed(accounts)}</li>`;
     return `<li>${head} · ${lead ? account(lead) : ''}${others.length > 0 ? ` <small>${escapeHtml(counted)}</small>` : ''}${listed(others)}</li>`;
   };
   return ['<h2>Timeline</h2>', ...yearsOf(of).map(({ heading, events }) => `<h3>${escapeHtml(heading)}</h3>\n<ol class="timeline">\n${events.map(event).join('\n')}\n</ol>`)].join('\n');

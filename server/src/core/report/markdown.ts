@@ -19,7 +19,7 @@ export function markdownReport(report: Report): string {
 function comparison(of: ReportTable): string[] {
   const rows = of.rows.map((row) => [
     `${row.title}${row.about === undefined ? '' : ` (${row.about})`}`,
-    `${resultText(row)}; ${row.counted}`,
+    [resultText(row), row.counted, row.decision].filter((part) => part !== undefined).join('; '),
     ...of.sources.map((_, source) => cellOf(row, source)?.statements.map(statementText).join('; ') ?? '–'),
   ]);
   const note = leftOutNote(of);
@@ -37,12 +37,12 @@ function comparison(of: ReportTable): string[] {
 function timeline({ timeline: of }: Report): string[] {
   if (!of) return [];
   const place = ({ source, line }: Account): string => `${of.sources[source]?.name ?? ''}, line ${line}`;
-  const event = ({ disagree, when, vague, counted, accounts }: TimelineEvent): string => {
+  const event = ({ disagree, when, vague, counted, decision, accounts }: TimelineEvent): string => {
     const [lead, ...others] = accounts;
     const head = `${disagree ? '≠ ' : ''}${when}${vague === undefined ? '' : ` (${vague})`}`;
     if (!lead) return '';
     const account = (one: Account): string => `  - ${literal(`${one.when} · “${one.sentence}” · ${place(one)}`)}`;
-    if (disagree) return [`- **${literal(head)}** · ${literal(counted)}`, ...accounts.map(account)].join('\n');
+    if (disagree) return [`- **${literal(head)}** · ${literal(decision === undefined ? counted : `${counted} · ${decision}`)}`, ...accounts.map(account)].join('\n');
     return [`- **${literal(head)}** · ${literal(`“${lead.sentence}” · ${place(lead)}${others.length > 0 ? ` · ${counted}` : ''}`)}`, ...others.map(account)].join('\n');
   };
   return ['## Timeline', ...yearsOf(of).flatMap(({ heading, events }) => [`### ${literal(heading)}`, events.map(event).join('\n')])];

@@ -3,6 +3,8 @@ import type { Links } from '../corpus/corpus';
 import { compareFigures } from '../queries/compare-figures';
 import { compareQuotes } from '../queries/compare-quotes';
 import { comparedSources, type Cell, type ComparedRow, type ComparedSource, type Comparison, type Statement } from '../queries/comparison';
+import { withDecisions } from '../queries/decided-rows';
+import { allOpen, type FindingStates } from '../queries/finding-states';
 import { timelineOf, type Timeline } from '../queries/timeline';
 
 export const reportParts = ['figures', 'quotes', 'timeline'] as const;
@@ -21,15 +23,15 @@ export interface Report {
 }
 
 /** `all`: also what one source alone says. */
-export function makeReport(links: Links, parts: readonly ReportPart[], all = false): Report {
+export function makeReport(links: Links, parts: readonly ReportPart[], { all = false, states = allOpen }: { readonly all?: boolean; readonly states?: FindingStates } = {}): Report {
   const table = (comparison: Comparison): ReportTable => {
-    const rows = comparison.rows.filter(({ group }) => all || group !== 'single');
+    const rows = withDecisions(links, states, comparison.rows.filter(({ group }) => all || group !== 'single'));
     return { ...comparison, rows, leftOut: comparison.rows.length - rows.length };
   };
   return {
     sources: comparedSources(links),
     tables: [...(parts.includes('figures') ? [table(compareFigures(links))] : []), ...(parts.includes('quotes') ? [table(compareQuotes(links))] : [])],
-    ...(parts.includes('timeline') && { timeline: timelineOf(links) }),
+    ...(parts.includes('timeline') && { timeline: { ...timelineOf(links), events: withDecisions(links, states, timelineOf(links).events) } }),
   };
 }
 
