@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverAt } from '../../../server/src/core/queries/hover';
+import { documentId } from '../../../server/src/core/corpus/document';
+import { dossierOf } from './dossiers';
 import { find, readSeeds, textOf } from './seeds';
 
 const links = readSeeds();
@@ -90,4 +92,14 @@ test('while other sources are being read no card says what they lack', () => {
   assert.match(reading, /Not all sources have been read yet\.$/);
   assert.doesNotMatch(reading, /No other source/);
   assert.match(textOf(hoverAt(links, id, offset + 1)), /No other source gives a figure for this\.$/);
+});
+
+test('two dates of one event say what happened, and a day whose year nobody knows is read without one', () => {
+  const fire = dossierOf({
+    'a.txt': 'No one was hurt in the fire on November 19, although a handful of people were inside Osterby Chapel.\n',
+    'b.txt': 'A blaze gutted Osterby Chapel on November 20, and a handful of people were hurt.\n',
+  });
+  const card = textOf(hoverAt(fire, documentId('a.txt'), 36));
+  assert.match(card, /^Compared because both say when the same thing happened \(“fire” and “blaze”\), both speak of injuring and both name Osterby Chapel\. They cannot all be right as written\.$/m);
+  assert.match(card, /\| 19 November$/m);
 });

@@ -1,8 +1,9 @@
 // Makes the figures of a document ready to be compared: their values in the dossier, the words around them, their rivals.
 import type { FigureMention } from '../extract/figures';
 import type { Claim } from '../extract/figures/claim';
-import { resolveDate } from '../extract/figures/dates';
+import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
 import { exactly, type Interval } from '../extract/interval';
+import { lastAtOrBefore } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
 import type { Candidate, WordVector } from './same-quantity';
 
@@ -12,39 +13,107 @@ const NEAR = 2;
 /** A sentence with fewer content words says too little to contradict another. */
 const FEWEST_WORDS = 3;
 
-/**
- * The document's figures by the block in which they are compared. `anchor`: the day of writing, in days since 1970-01-01.
- */
-export function candidatesOf(document: SourceDocument, anchor: number | undefined, weight: (word: string) => number): Map<string, Candidate[]> {
-  const read = document.figures.map((mention) => valueOf(mention, anchor));
+/** What completes the dates of documents that do not say when they were written. */
+export interface Calendar {
+  /** The day that most dated documents were written on, in days since 1970-01-01. */
+  readonly day: number | undefined;
+  /** The year that most documents name: it stands in where no document is dated at all. */
+  readonly year: number;
+}
+
+/** The document's figures by the block in which they are compared. */
+export function candidatesOf(document: SourceDocument, calendar: Calendar, weight: (word: string) => number): Map<string, Candidate[]> {
+  const anchor = document.written ?? calendar.day;
+  const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const rivals = new Map<string, Set<string>>();
   for (const found of read) if (found) rivals.set(rivalry(found), (rivals.get(rivalry(found)) ?? new Set()).add(`${found.value.min} ${found.value.max}`));
   const years = new Map<number, Set<number>>();
   for (const { sentence, date } of document.figures) if (date?.year !== undefined) years.set(sentence, (years.get(sentence) ?? new Set()).add(date.year));
+  const names = namesBySentence(document);
+  const now = anchor === undefined ? calendar.year : yearOf(anchor);
+  const datings = new Map<string, Set<number>>();
+  document.figures.forEach(({ kind, claim: { event } }, i) => {
+    if (event) datings.set(`${kind === 'time'} ${event.name}`, (datings.get(`${kind === 'time'} ${event.name}`) ?? new Set()).add(read[i]?.value.min ?? 0));
+  });
   const candidates = new Map<string, Candidate[]>();
+  let daySeen = false;
   document.figures.forEach((mention, figure) => {
     const found = read[figure];
     if (!found) return;
     const sentence = document.source.sentences[mention.sentence];
+    const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS);
+    const firstDay = !daySeen && !dateLine && mention.date !== undefined && isRecentDay(found.value, anchor);
+    daySeen ||= firstDay;
     const candidate: Candidate = {
       document: document.id,
       start: mention.start,
       end: mention.end,
       figure,
       value: found.value,
+      yearless: anchor === undefined && mention.date !== undefined && mention.date.year === undefined && found.key === 'date',
       mention,
+      clause: vectorOf(new Map([...mention.claim.clause].map((word) => [word, 0])), weight, FAR),
+      names: names.get(mention.sentence) ?? new Set(),
       far: vectorOf(mention.claim.words, weight, FAR),
       near: vectorOf(mention.claim.words, weight, NEAR),
       written: document.written,
+      datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
+      ...bearerOf(document, mention),
+      past: [...(years.get(mention.sentence) ?? [])].some((year) => year < now),
       years: years.get(mention.sentence) ?? new Set(),
       rivals: rivals.get(rivalry(found))?.size ?? 1,
-      dateLine: document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS),
+      dateLine,
+      firstDay,
     };
     const block = candidates.get(found.key);
     if (block) block.push(candidate);
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
+}
+
+/** The names that each sentence holds, in their fullest form in lower case. */
+function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number, ReadonlySet<string>> {
+  const found = new Map<number, Set<string>>();
+  let sentence = 0;
+  for (const mention of names.mentions) {
+    while ((source.sentences[sentence]?.end ?? Infinity) <= mention.start) sentence += 1;
+    const name = (names.entities[mention.entity]?.canonical ?? '').toLowerCase();
+    const known = found.get(sentence);
+    if (known) known.add(name);
+    else found.set(sentence, new Set([name]));
+  }
+  return found;
+}
+
+/** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old". */
+const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns)?[- ]?$/;
+/** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
+const BEHIND_AGE = /^[ -](?:[\p{L}’'-]+ ){0,4}$/u;
+
+/** The person whose age it is, where the name stands beside it. */
+function bearerOf({ source, names }: SourceDocument, { kind, start, end }: FigureMention): { readonly bearer?: string } {
+  if (kind !== 'age') return {};
+  const behind = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, start);
+  const before = names.mentions[behind];
+  if (before && before.end <= start && BEFORE_AGE.test(source.text.slice(before.end, start))) return named(names, before.entity);
+  for (const mention of names.mentions.slice(behind + 1, behind + 4)) {
+    if (mention.start < end || !BEHIND_AGE.test(source.text.slice(end, mention.start))) continue;
+    if (names.entities[mention.entity]?.type === 'person') return named(names, mention.entity);
+  }
+  return {};
+}
+
+function named(names: SourceDocument['names'], entity: number): { readonly bearer?: string } {
+  const name = names.entities[entity]?.canonical.toLowerCase();
+  return name === undefined ? {} : { bearer: name };
+}
+
+/** In days: what lies further back is no news. */
+const RECENT = 31;
+
+function isRecentDay({ min, max }: Interval, anchor: number | undefined): boolean {
+  return max - min <= 1 && (anchor === undefined || Math.abs(min - anchor) <= RECENT);
 }
 
 /** Days and years do not rival each other: a text dates its event by one day and tells the years of its background. */
@@ -58,6 +127,15 @@ export function valueOf(mention: FigureMention, anchor: number | undefined): { r
   const value = resolveDate(mention.date, anchor);
   if (value) return { key: 'date', value };
   return mention.date.weekday === undefined ? undefined : { key: 'weekday', value: exactly(mention.date.weekday) };
+}
+
+/**
+ * "November 19" in a folder where no document is dated: the same day in each of them, whatever the year. A weekday or
+ * "today" stays unread.
+ */
+function inYear({ date }: FigureMention, year: number): { readonly key: string; readonly value: Interval } | undefined {
+  const value = date?.month === undefined ? undefined : resolveDate(date, dayNumberOf(year, 7, 1));
+  return value && { key: 'date', value };
 }
 
 /** Only figures of one block are compared. */
@@ -90,6 +168,21 @@ export function wordWeights(documents: ReadonlyMap<DocumentId, SourceDocument>):
     }
   }
   return (word) => Math.log(1 + sentences / (1 + (counts.get(word) ?? 0)));
+}
+
+export function calendarOf(documents: ReadonlyMap<DocumentId, SourceDocument>): Calendar {
+  return { day: dossierDay(documents), year: dossierYear(documents) };
+}
+
+/** A leap year, so that every day of the calendar exists in it. */
+const ANY_YEAR = 2000;
+
+function dossierYear(documents: ReadonlyMap<DocumentId, SourceDocument>): number {
+  const counts = new Map<number, number>();
+  for (const { figures } of documents.values()) {
+    for (const year of new Set(figures.flatMap(({ date }) => date?.year ?? []))) counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? ANY_YEAR;
 }
 
 /** The day that most dated documents of the dossier were written on: it stands in for documents without a date. */

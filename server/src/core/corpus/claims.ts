@@ -1,6 +1,6 @@
 // Links the figures of single documents that measure the same quantity, and says which of them agree and which conflict.
 import type { Interval } from '../extract/interval';
-import { candidatesOf, dossierDay, wordWeights } from './candidates';
+import { calendarOf, candidatesOf, wordWeights } from './candidates';
 import type { DocumentId, SourceDocument } from './document';
 import type { Located } from './entities';
 import { relatedness } from './same-event';
@@ -14,6 +14,8 @@ export interface FigureAt extends Located {
   readonly value: Interval;
   /** Whether it only dates the text: it is shown as the same day, but reports nothing of the event. */
   readonly dateLine: boolean;
+  /** The year in `value` was only assumed, so that "19 November" could be compared: it is not to be shown. */
+  readonly yearless?: true;
 }
 
 /** Two figures of one quantity in two documents. */
@@ -39,9 +41,9 @@ export interface Quantity {
 export function linkFigures(documents: ReadonlyMap<DocumentId, SourceDocument>): readonly Quantity[] {
   const weight = wordWeights(documents);
   const blocks = new Map<string, Candidate[]>();
-  const day = dossierDay(documents);
+  const calendar = calendarOf(documents);
   for (const document of documents.values()) {
-    for (const [key, candidates] of candidatesOf(document, document.written ?? day, weight)) {
+    for (const [key, candidates] of candidatesOf(document, calendar, weight)) {
       const block = blocks.get(key);
       if (block) block.push(...candidates);
       else blocks.set(key, candidates);
@@ -66,38 +68,96 @@ function numbered(quantities: readonly Quantity[]): Quantity[] {
  * 100 (measured on fifteen folders of articles). What two stories say is not set against each other.
  */
 const ONE_EVENT = 0.12;
+/** To contradict each other they share as much as 95 in 100 of those pairs do; if they were written weeks apart, the more. */
+const SURELY_ONE_EVENT = 0.2;
+const ONE_EVENT_LATER = 0.35;
+/** In days. */
+const LATER = 14;
+
+type SameEvent = (a: DocumentId, b: DocumentId) => 'surely' | 'perhaps' | undefined;
 
 /** Whether two documents tell of one event, asked once for each two. */
-function oneEvent(documents: ReadonlyMap<DocumentId, SourceDocument>): (a: DocumentId, b: DocumentId) => boolean {
-  const known = new Map<string, boolean>();
+function oneEvent(documents: ReadonlyMap<DocumentId, SourceDocument>): SameEvent {
+  const known = new Map<string, ReturnType<SameEvent>>();
   return (a, b) => {
     const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
+    if (known.has(key)) return known.get(key);
     const [x, y] = [documents.get(a), documents.get(b)];
-    const same = x !== undefined && y !== undefined && relatedness(x, y) >= ONE_EVENT;
+    const shared = x && y ? relatedness(x, y) : 0;
+    const apart = Math.abs((x?.written ?? y?.written ?? 0) - (y?.written ?? x?.written ?? 0)) > LATER;
+    const same = shared >= (apart ? ONE_EVENT_LATER : SURELY_ONE_EVENT) ? 'surely' : shared >= ONE_EVENT ? 'perhaps' : undefined;
     known.set(key, same);
     return same;
   };
 }
 
-function linkBlock(key: string, members: readonly Candidate[], sameEvent: (a: DocumentId, b: DocumentId) => boolean): Quantity[] {
+function linkBlock(key: string, members: readonly Candidate[], sameEvent: SameEvent): Quantity[] {
   const links: FigurePair[] = [];
+  const unequal: (readonly [number, number, Verdict])[] = [];
+  const link = (a: number, b: number, verdict: Verdict, x: Candidate, y: Candidate): boolean => {
+    const score = linked(x, y, verdict);
+    const same = score === undefined ? undefined : sameEvent(x.document, y.document);
+    if (score !== undefined && (same === 'surely' || (same === 'perhaps' && (verdict === 'agree' || verdict === 'related')))) links.push({ a, b, verdict, score });
+    return score !== undefined;
+  };
   for (const [a, b] of comparable(members)) {
     const [x, y] = [members[a], members[b]];
     if (!x || !y || x.document === y.document) continue;
     const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
     const verdict = values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values === 'conflict' ? contradiction(x, y) : values;
-    const score = linked(x, y, verdict);
-    if (score !== undefined && sameEvent(x.document, y.document)) links.push({ a, b, verdict, score });
+    if (verdict === 'agree' || verdict === 'related') link(a, b, verdict, x, y);
+    else unequal.push([a, b, verdict]);
   }
-  const of = members.map((): FigurePair[] => []);
+  const rest = rivalsLeft(members, links);
+  for (const [a, b, verdict] of unequal) {
+    const [x, y] = [members[a], members[b]];
+    if (x && y) link(a, b, verdict, { ...x, rivals: rest(a, y.document) }, { ...y, rivals: rest(b, x.document) });
+  }
+  const isPlain = ({ verdict }: FigurePair): boolean => verdict === 'agree' || verdict === 'related';
+  const all = byMember(links, members.length);
+  const unexplained = links.filter((link) => isPlain(link) || !explained(link, members, all));
+  const left = byMember(unexplained, members.length);
+  return components(key, members, unexplained.filter((link) => isPlain(link) || isNearest(link, members, left)));
+}
+
+function byMember(links: readonly FigurePair[], members: number): FigurePair[][] {
+  const of = Array.from({ length: members }, (): FigurePair[] => []);
   for (const link of links) {
     of[link.a]?.push(link);
     of[link.b]?.push(link);
   }
-  const kept = links.filter((link) => link.verdict === 'agree' || link.verdict === 'related' || (!explained(link, members, of) && isNearest(link, members, of)));
-  return components(key, members, kept);
+  return of;
+}
+
+/**
+ * How many values a figure's document gives of its kind that the other document does not give too. Where two texts agree
+ * on the first quake and the aftershock, what is left in each is the second quake.
+ */
+function rivalsLeft(members: readonly Candidate[], agreements: readonly FigurePair[]): (member: number, other: DocumentId) => number {
+  const matched = new Map<string, Set<string>>();
+  const note = (member: number, other: number): void => {
+    const [x, y] = [members[member], members[other]];
+    if (!x || !y) return;
+    const key = `${x.document}\n${y.document}`;
+    const values = matched.get(key);
+    if (values) values.add(rival(x));
+    else matched.set(key, new Set([rival(x)]));
+  };
+  for (const { a, b, verdict } of agreements) {
+    if (verdict !== 'agree') continue;
+    note(a, b);
+    note(b, a);
+  }
+  return (member, other) => {
+    const x = members[member];
+    if (!x) return 1;
+    const equal = matched.get(`${x.document}\n${other}`);
+    return equal ? Math.max(1, x.rivals - [...equal].filter((value) => value !== rival(x)).length) : x.rivals;
+  };
+}
+
+function rival({ value }: Candidate): string {
+  return `${value.min} ${value.max}`;
 }
 
 /** Up to so many figures every two are compared; in larger blocks only those that share a word which is rare in the block. */
@@ -134,17 +194,24 @@ function between({ a, b }: FigurePair, members: readonly Candidate[], of: readon
 
 /** Two documents do not differ over a quantity where one of them also prints the other's value for it. */
 function explained(link: FigurePair, members: readonly Candidate[], of: readonly (readonly FigurePair[])[]): boolean {
-  return between(link, members, of).some(({ a, b, verdict }) => verdict === 'agree' && members[a]?.mention.claim.noun === members[b]?.mention.claim.noun);
+  return between(link, members, of).some(({ a, b, verdict }) => {
+    const [p, q] = [members[a]?.mention.claim, members[b]?.mention.claim];
+    return verdict === 'agree' && p?.noun === q?.noun && p?.event?.name === q?.event?.name && gapOf({ a, b }, members) <= SAME_PRINT;
+  });
 }
+
+/** "about 141" and 139 agree, but whoever prints the one does not print the other. */
+const SAME_PRINT = 0.01;
 
 /** Of several values that a document gives, the one nearest to the other document's is its counterpart. */
 function isNearest(link: FigurePair, members: readonly Candidate[], of: readonly (readonly FigurePair[])[]): boolean {
-  const gapOf = ({ a, b }: FigurePair): number => {
-    const [x, y] = [members[a], members[b]];
-    return x && y ? ratio(x, y) : Infinity;
-  };
-  const gap = gapOf(link);
-  return !between(link, members, of).some((other) => other.verdict === link.verdict && gapOf(other) < gap);
+  const gap = gapOf(link, members);
+  return !between(link, members, of).some((other) => other.verdict === link.verdict && gapOf(other, members) < gap);
+}
+
+function gapOf({ a, b }: Pick<FigurePair, 'a' | 'b'>, members: readonly Candidate[]): number {
+  const [x, y] = [members[a], members[b]];
+  return x && y ? ratio(x, y) : Infinity;
 }
 
 function components(key: string, members: readonly Candidate[], links: readonly FigurePair[]): Quantity[] {
@@ -165,7 +232,7 @@ function components(key: string, members: readonly Candidate[], links: readonly 
     const at = new Map(used.map((member, i) => [member, i]));
     const figures = used.flatMap((i) => {
       const member = members[i];
-      return member ? [{ document: member.document, start: member.start, end: member.end, figure: member.figure, value: member.value, dateLine: member.dateLine }] : [];
+      return member ? [{ document: member.document, start: member.start, end: member.end, figure: member.figure, value: member.value, dateLine: member.dateLine, ...(member.yearless && { yearless: true as const }) }] : [];
     });
     return {
       id: idOf(key, used.flatMap((i) => members[i] ?? [])),

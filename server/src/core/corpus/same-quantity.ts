@@ -4,6 +4,7 @@ import type { FigureMention } from '../extract/figures';
 import { isCumulative, type Claim } from '../extract/figures/claim';
 import type { Interval } from '../extract/interval';
 import { wordSet } from '../lexicon';
+import { stemOf } from '../text/inflection';
 import type { DocumentId } from './document';
 import type { Verdict } from './verdict';
 
@@ -15,12 +16,25 @@ export interface Candidate {
   /** Index of the figure in its document. */
   readonly figure: number;
   readonly value: Interval;
+  /** Whether it is a day whose year was only assumed, for comparing. */
+  readonly yearless: boolean;
   readonly mention: FigureMention;
   /** Words of its sentence with their weights; `near` falls off faster with the distance. */
   readonly far: WordVector;
+  /** Words of its clause, and the names that its sentence holds, each by its last word. */
+  readonly clause: WordVector;
+  readonly names: ReadonlySet<string>;
   readonly near: WordVector;
   /** Day on which its document was written, where that is known. */
   readonly written: number | undefined;
+  /** Of a day: whether it is the first that its document gives for what it tells. */
+  readonly firstDay: boolean;
+  /** Of a date or an hour: how many its document gives for the same event. */
+  readonly datings: number;
+  /** Of an age: whose it is, in lower case. */
+  readonly bearer?: string;
+  /** Whether its sentence names a year before that of writing, and so tells of the background. */
+  readonly past: boolean;
   /** Years that its sentence names. */
   readonly years: ReadonlySet<number>;
   /** How many values its document gives in its block: one alone is easily recognised. */
@@ -35,52 +49,96 @@ export interface WordVector {
 }
 
 /**
- * Weights of a logistic model, fitted to hand-labelled pairs of figures of news clusters and rounded.
- * Positive: speaks for one quantity.
+ * Weights of a logistic model, fitted to hand-labelled pairs of equal figures of news clusters and rounded; each cluster
+ * was judged by weights fitted to the others. Positive: speaks for one quantity.
  */
 const weights = {
-  bias: -1, words: 2.4, nearWords: 1.2, alone: 3.3, noun: 1.3, predicate: 1.9, unsurePredicate: 1.3, otherRung: -2.2,
-  qualifier: 1.4, otherQualifier: -2.1, modality: -0.6, addition: -0.8, partitive: -1, opening: 1, otherYear: -0.6, vague: -1.2,
+  bias: -1.2, words: 1.7, nearWords: 1.2, alone: 0.8, predicate: 1.2, unsurePredicate: 0.6, otherRung: -1.7, noun: -0.2,
+  qualifier: 1.2, otherQualifier: -1.4, otherNames: -0.7, noNames: -0.4, opening: 0.5, sameYear: 0.7, vague: -0.8,
+  dateClause: 1.7, dateEvent: 2, firstDay: 1.3, aloneDay: 0.7, dateLine: -2,
   // Everything comes in twos, little comes in 167s: an equal number says the more, the rarer it is.
-  rare: 2.2, sameWords: 1.1, sameInterval: 0.7, sameModifier: 0.8,
-  age: 2, time: -1.8, count: -0.8, date: -1.8, money: 0.5, score: 1.5,
+  few: -0.6, rare: 1.1, sameWords: 1.5, sameModifier: 1.8,
+  // Not fitted: there are too few contradictions for that.
+  sameEvent: 1, coincidence: 1,
+  age: 1.1, duration: -2.4, time: -1.1, date: -1.2, money: -1.7, rank: -1.8, percent: -0.8,
 };
 
 /** Numbers above a dozen are rare. */
 const RARE = 12;
+const FEW = 2;
 
 /** The sentences that tell the event; what comes later is often background. */
 const OPENING = 5;
 
-/** From 0 to 1: how surely two figures measure the same. `agrees`: whether their values do, which is evidence itself. */
-function likeness(x: Candidate, y: Candidate, agrees: boolean): number {
+/** From 0 to 1: how surely two figures measure the same, or two steps of the same. An agreement of values is evidence itself. */
+function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   const [p, q] = [x.mention.claim, y.mention.claim];
-  let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near) + weights.alone / Math.sqrt(x.rivals * y.rivals);
-  if (p.noun !== undefined && p.noun === q.noun) z += weights.noun;
+  let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near);
+  if (isDate(x.mention)) z += dateLikeness(x, y);
+  if (isAlone(x, y)) z += weights.alone;
+  if (p.noun !== q.noun) z += weights.noun;
   const predicate = samePredicate(p, q);
   if (predicate !== undefined) z += predicate === 'sure' ? weights.predicate : weights.unsurePredicate;
-  if (otherRung(p, q)) z += weights.otherRung;
+  if (verdict !== 'related' && otherRung(p, q)) z += weights.otherRung;
   const qualifiers = compareQualifiers(p, q);
   if (qualifiers === 'shared') z += weights.qualifier;
   if (qualifiers === 'different') z += weights.otherQualifier;
-  if (p.modality !== q.modality) z += weights.modality;
-  if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) z += weights.addition;
-  if (x.mention.sentence < OPENING && y.mention.sentence < OPENING) z += weights.opening;
-  if (p.partitive !== q.partitive) z += weights.partitive;
-  if (otherYear(x, y)) z += weights.otherYear;
+  if (x.names.size === 0 || y.names.size === 0) z += weights.noNames;
+  else if (otherNames(x, y)) z += weights.otherNames;
+  if (inOpening(x, y)) z += weights.opening;
+  if (haveCommon(x.years, y.years)) z += weights.sameYear;
   if (isVague(x) || isVague(y)) z += weights.vague;
-  if (agrees) z += equality(x, y);
-  return 1 / (1 + Math.exp(-(z + kindWeight(x.mention))));
+  if (x.mention.kind === 'count' && x.mention.number <= FEW) z += weights.few;
+  if (verdict === 'agree') z += equality(x, y) + kindWeight(x.mention);
+  else if ((isDate(x.mention) || x.mention.kind === 'time') && sameEvent(x, y)) z += weights.sameEvent;
+  else if (nearlyCoincide(x, y)) z += weights.coincidence;
+  return 1 / (1 + Math.exp(-z));
+}
+
+function dateLikeness(x: Candidate, y: Candidate): number {
+  let z = weights.dateClause * cosine(x.clause, y.clause);
+  if (x.mention.claim.event !== undefined && x.mention.claim.event.name === y.mention.claim.event?.name) z += weights.dateEvent;
+  if ((x.firstDay || x.dateLine) && (y.firstDay || y.dateLine)) z += weights.firstDay;
+  if (isDay(x) && isDay(y)) z += weights.aloneDay / Math.sqrt(x.rivals * y.rivals);
+  if ((x.dateLine && !y.firstDay) || (y.dateLine && !x.firstDay)) z += weights.dateLine;
+  return z;
+}
+
+function isDay(x: Candidate): boolean {
+  return spread(x) <= 1;
 }
 
 function equality(x: Candidate, y: Candidate): number {
   const [a, b] = [x.mention, y.mention];
   let z = 0;
-  if (a.date === undefined && a.number > RARE) z += weights.rare;
-  if (a.number === b.number && a.unit === b.unit && a.date === undefined) z += weights.sameWords;
-  if (x.value.min === y.value.min && x.value.max === y.value.max) z += weights.sameInterval;
+  if (!isDate(a) && a.number > RARE) z += weights.rare;
+  if (!isDate(a) && a.number === b.number && a.unit === b.unit) z += weights.sameWords;
   if (a.modifier !== undefined && a.modifier === b.modifier) z += weights.sameModifier;
   return z;
+}
+
+function inOpening(x: Candidate, y: Candidate): boolean {
+  return x.mention.sentence < OPENING && y.mention.sentence < OPENING;
+}
+
+function isDate({ date }: FigureMention): boolean {
+  return date !== undefined;
+}
+
+function haveCommon<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}
+
+/** "Kirkpatrick" is Allen Kirkpatrick, the Red Sox are the Boston Red Sox; the Indian Navy is not the Royal Navy. */
+function shareName(x: Candidate, y: Candidate): boolean {
+  for (const a of x.names) for (const b of y.names) if (sameName(a, b)) return true;
+  return false;
+}
+
+/** Whether both sentences name somebody or something, and nothing in common. */
+function otherNames(x: Candidate, y: Candidate): boolean {
+  return x.names.size > 0 && y.names.size > 0 && !shareName(x, y);
 }
 
 function kindWeight({ kind }: FigureMention): number {
@@ -89,15 +147,18 @@ function kindWeight({ kind }: FigureMention): number {
       return weights.age;
     case 'time':
       return weights.time;
-    case 'count':
-      return weights.count;
     case 'date':
     case 'year':
       return weights.date;
     case 'money':
       return weights.money;
+    case 'duration':
+      return weights.duration;
+    case 'percent':
+      return weights.percent;
+    case 'rank':
     case 'score':
-      return weights.score;
+      return weights.rank;
     default:
       return 0;
   }
@@ -112,7 +173,8 @@ const generic = wordSet(genericNounsYaml, 'generic-nouns');
 function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
-  if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q)) return false;
+  if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q) || otherBearer(x, y)) return false;
+  if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
   const qualifiers = compareQualifiers(p, q);
   if (qualifiers === 'different' || qualifiers === 'one-sided' || [...p.proper].sort().join() !== [...q.proper].sort().join()) return false;
   if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
@@ -122,25 +184,32 @@ function contradictable(x: Candidate, y: Candidate): boolean {
     case 'count': {
       if (isVague(x) || isVague(y) || p.noun === undefined !== (q.noun === undefined)) return false;
       const predicate = samePredicate(p, q);
-      if (generic.has(p.nounClass ?? '')) return predicate === 'sure' && gap <= SAME_TOLL;
-      return gap <= SAME_COUNT && (p.noun === q.noun || predicate === 'sure' || isCounterpart(x, y));
+      if (generic.has(p.nounClass ?? '')) {
+        if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y));
+        return p.noun === q.noun && gap <= SAME_COUNT && (close >= NEAR_WORDS || (isAlone(x, y) && close >= SAME_STATEMENT));
+      }
+      if (gap > SAME_COUNT) return false;
+      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun && (close >= SAME_STATEMENT || isAlone(x, y)));
     }
     case 'date':
     case 'year':
+      return sameEvent(x, y);
     case 'time':
-      if (x.mention.kind === 'time' && Math.abs(x.value.min - y.value.min) > SAME_HOURS) return false;
-      return (close >= SAME_EVENT && spread(x) === spread(y)) || (x.mention.kind === 'time' && isAlone(x, y));
+      return Math.abs(x.value.min - y.value.min) <= SAME_HOURS && sameEvent(x, y);
+    case 'age':
+      if (x.bearer !== undefined && y.bearer !== undefined) return true;
+      return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
     case 'money':
     case 'percent':
     case 'measure':
     case 'duration':
-    case 'age':
       // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
       if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : SAME_AMOUNT)) return false;
+      if (otherNames(x, y) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
       return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y);
     case 'rank':
     case 'score':
-      return close >= SAME_EVENT;
+      return p.noun === q.noun && close >= SAME_RANK;
   }
 }
 
@@ -150,12 +219,22 @@ const SAME_TOLL = 1.7;
 const SAME_COUNT = 0.8;
 const SAME_AMOUNT = 0.5;
 
+/** What two texts recall of years gone by is seldom the same: it takes the same words. */
+const BACKGROUND = 0.4;
+
+/** Cosine of the words close to two counts of people. */
+const SAME_STATEMENT = 0.15;
+
 /** Cosine of the words close to two amounts; less will do where there is no other candidate. */
 const NEAR_WORDS = 0.3;
 const FAINTLY_NEAR = 0.12;
 
-/** Nearness of the words around from which on two dates or times are those of one event. */
-const SAME_EVENT = 0.6;
+/** Cosine of two clauses that tell of one event. */
+const SAME_EVENT = 0.4;
+const SAME_DEED = 0.25;
+
+/** Cosine of the words close to two places in an order, of which a text has many. */
+const SAME_RANK = 0.6;
 
 /** Minutes beyond which two clock times are of two events. */
 const SAME_HOURS = 90;
@@ -180,6 +259,41 @@ function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 
 function otherYear(x: Candidate, y: Candidate): boolean {
   return x.years.size > 0 && y.years.size > 0 && ![...x.years].some((year) => y.years.has(year));
 }
+
+/** Ages of two persons are two quantities. */
+function otherBearer({ bearer: a }: Candidate, { bearer: b }: Candidate): boolean {
+  return a !== undefined && b !== undefined && !sameName(a, b);
+}
+
+function sameName(a: string, b: string): boolean {
+  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
+}
+
+/**
+ * Whether two dates are those of one event: a fire or quake, of which a story tells once, or something that the same
+ * persons did.
+ */
+function sameEvent(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim.event, y.mention.claim.event];
+  if (!p || !q || spread(x) > MONTH || spread(y) > MONTH) return false;
+  if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
+  if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
+  return (p.known && sameActor(x, y)) || cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT);
+}
+
+/** Whether the clauses name one and the same; a clause that names nobody ("then it sank") speaks of those of its sentence. */
+function sameActor(x: Candidate, y: Candidate): boolean {
+  const [a, b] = [actorsOf(x), actorsOf(y)];
+  return a.some((one) => b.some((other) => sameName(one, other)));
+}
+
+function actorsOf({ names, mention }: Candidate): string[] {
+  const inClause = [...names].filter((name) => mention.claim.clause.has(stemOf(name.slice(name.lastIndexOf(' ') + 1))));
+  return inClause.length > 0 ? inClause : [...names];
+}
+
+/** In days; a date that is no nearer than this tells the background. */
+const MONTH = 31;
 
 /** The logarithm of how many times the larger number is the smaller one. */
 export function ratio(x: Candidate, y: Candidate): number {
@@ -207,10 +321,14 @@ function nearlyCoincide(x: Candidate, y: Candidate): boolean {
 
 /** Values that lie near to each other, each one of the few of its kind in its document: two accounts of one thing. */
 function isCounterpart(x: Candidate, y: Candidate): boolean {
+  const single = x.mention.claim.dimension === 'magnitude';
+  if (!single && (cosine(x.near, y.near) < TOUCHING || Math.min(x.mention.number, y.mention.number) < RARE)) return false;
   return ratio(x, y) <= NEARBY && x.rivals * y.rivals <= FEW_RIVALS;
 }
 
 const NEARBY = 0.15;
+/** Some word close to both; only magnitudes need none, for a quake has one. */
+const TOUCHING = 0.05;
 const FEW_RIVALS = 3;
 
 /** Whether each document gives only one value of this kind. */
@@ -251,7 +369,8 @@ export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superse
 
 /** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
 export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
-  const score = likeness(x, y, verdict === 'agree');
+  const score = likeness(x, y, verdict);
+  if (otherBearer(x, y)) return undefined;
   switch (verdict) {
     case 'agree':
       // "several" and "dozens" agree with much: only where both sentences surely say the same
@@ -270,9 +389,9 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
 }
 
 /** Likeness from which on a pair is kept. A conflict needs more than an agreement: equal values speak for themselves. */
-const AGREE = 0.5;
-const CONFLICT = 0.7;
+const AGREE = 0.3;
+const CONFLICT = 0.22;
 /** Cosine of the words close to two figures, one of which is vague. */
 const VAGUE_NEARNESS = 0.35;
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
-const RELATED = 0.15;
+const RELATED = 0.115;

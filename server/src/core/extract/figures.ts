@@ -4,7 +4,8 @@ import type { SourceText } from '../text/source-text';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
 import { readDate, type DateParts } from './figures/dates';
-import { assumedClass, holderOf, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
+import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
+import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { piecesOf, type Piece } from './figures/pieces';
@@ -61,6 +62,7 @@ interface Draft {
   readonly date?: DateParts;
   readonly phrase?: NounPhrase;
   readonly qualifiers?: readonly string[];
+  readonly ranked?: string | undefined;
 }
 
 function readSentence(pieces: readonly Piece[], names: DocumentNames, sentence: number, figures: FigureMention[]): void {
@@ -123,7 +125,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   }
   if (core.ordinal) {
     const noun = pieces[to];
-    return noun?.kind === TokenKind.word ? { ...base, to, kind: 'rank', dimension: 'rank', value: exactly(core.value) } : undefined;
+    return noun?.kind === TokenKind.word ? { ...base, to, kind: 'rank', dimension: 'rank', value: exactly(core.value), ranked: rankedAt(pieces, to) } : undefined;
   }
   if (second !== undefined) return { ...base, to, kind: 'score', dimension: 'score', number: core.value + second / 1e4, value: exactly(core.value + second / 1e4) };
   const next = pieces[to];
@@ -133,6 +135,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
     const points = /^points?$/.test(pieces[percent]?.lower ?? '');
     return { ...base, to: points ? percent + 1 : percent, kind: 'percent', dimension: points ? 'points' : 'percent', value: percentInterval(core, modifier), unit: points ? 'points' : '%' };
   }
+  if (isSecondMagnitude(pieces, core)) return { ...base, from: core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
   if (pieces[core.from - 1]?.lower === 'magnitude' || (/^(?:measur|register|record)/.test(pieces[core.from - 1]?.lower ?? '') && !core.words && core.value < 10)) {
     const named = pieces[core.from - 1]?.lower === 'magnitude';
     return { ...base, from: named ? core.from - 1 : core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
@@ -147,6 +150,11 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   if (pieces[core.from - 1]?.lower === 'minus') return { ...base, from: core.from - 1, to: core.to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: 'degree' };
   if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'year' };
   return countOf(pieces, core, base, to, value());
+}
+
+/** "two quakes, measuring 7.6 and 7.4": the measure is said once, before the first number. */
+function isSecondMagnitude(pieces: readonly Piece[], core: NumberCore): boolean {
+  return pieces[core.from - 1]?.lower === 'and' && core.value < 10 && !core.words && /^(?:measur|register|record|magnitude)/.test(pieces[core.from - 3]?.lower ?? '') && pieces[core.from - 2]?.kind === TokenKind.number;
 }
 
 /** "7.6 and 7.5 magnitude quakes", "two or three hours": the unit is said once, behind the second number. */
@@ -206,11 +214,12 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   if (!first || !last) return undefined;
   const head = draft.phrase ? pieces[draft.phrase.head] : undefined;
   const pronoun = head && /^(?:them|whom|which|others?|more|us)$/.test(head.lower);
-  const noun = head && !pronoun ? stemOf(head.lower) : undefined;
+  const noun = head && !pronoun ? nounOf(head) : draft.ranked === undefined ? undefined : stemOf(draft.ranked);
   const named = draft.kind === 'money' ? 'money' : head && !pronoun ? classOfPhrase(draft.phrase, head.lower) : undefined;
   const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = modalityOf(pieces, draft.from);
+  const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to) : undefined;
   const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
   const claim: Claim = {
     dimension: draft.dimension,
@@ -221,7 +230,9 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     partitive: draft.phrase?.partitive ?? false,
     ...(predicate && { predicate }),
     words: wordsAround(pieces, draft.from, draft.to),
+    clause: clauseAround(pieces, draft.from, draft.to),
     ...(modality && { modality }),
+    ...(event && { event }),
     ...(holder && { holder }),
   };
   return {
@@ -236,6 +247,11 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     claim,
     sentence,
   };
+}
+
+/** "RBIs" are more than one RBI. */
+function nounOf({ text, lower }: Piece): string {
+  return /^\p{Lu}{2,}s$/u.test(text) ? lower.slice(0, -1) : stemOf(lower);
 }
 
 function qualifiersOf({ qualifiers, phrase, unit }: Draft): readonly string[] {
@@ -308,8 +324,9 @@ function ordinalFollows(pieces: readonly Piece[], i: number): boolean {
 function noneAt(pieces: readonly Piece[], i: number): Draft | undefined {
   const word = pieces[i]?.lower ?? '';
   const next = pieces[i + 1];
-  const to = word === 'nobody' ? i + 1 : word === 'no' && next?.lower === 'one' ? i + 2 : word === 'no' && next?.text === '-' && pieces[i + 2]?.lower === 'one' ? i + 3 : undefined;
-  if (to !== undefined) {
+  const behind = word === 'nobody' ? i + 1 : word === 'no' && next?.lower === 'one' ? i + 2 : word === 'no' && next?.text === '-' && pieces[i + 2]?.lower === 'one' ? i + 3 : undefined;
+  if (behind !== undefined) {
+    const to = pieces[behind]?.lower === 'else' ? behind + 1 : behind;
     const predicate = predicateOf(pieces, i, to, undefined, undefined);
     return predicate?.sure ? { from: i, to, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: 'people' } : undefined;
   }
@@ -325,7 +342,14 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
     return { from: i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, value: { min: portion * 100 - 2, max: portion * 100 + 2 }, unit: '%' };
   }
   const rank = ordinalOf(word);
-  return rank !== undefined && rank > 1 && /^(?:the|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') ? { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank) } : undefined;
+  if (rank === undefined || !/^(?:the|a|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') || (rank === 1 && pieces[i - 1]?.lower !== 'the')) return undefined;
+  return { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 1) };
+}
+
+/** What is ranked: "override" of "the first successful override". */
+function rankedAt(pieces: readonly Piece[], i: number): string | undefined {
+  const phrase = readNounPhrase(pieces, i, true);
+  return phrase && pieces[phrase.head]?.lower;
 }
 
 /** "Kirkpatrick, 61," and "aged 61". */

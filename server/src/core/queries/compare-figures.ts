@@ -145,7 +145,7 @@ function statementOf(links: Links, at: FigureAt, lead: FigureMention, otherStep:
   if (!figure) return { ...base, standing, sign: signOf(standing) };
   const [mine, other] = [lead.claim.predicate, figure.claim.predicate];
   if (otherStep) return { ...base, standing: 'related', sign: '', note: mine && other ? `${rungOf(other).step}, not ${rungOf(mine).step}` : 'not compared' };
-  const notes = [readingNote(base.says, readingOf(figure, at.value)), at.dateLine ? 'date of the article' : '', figure.date && Number.isFinite(finest) && widthOf(at) > finest ? 'less exact' : ''].filter((note) => note !== '');
+  const notes = [readingNote(base.says, readingOf(figure, at.yearless ? undefined : at.value)), at.dateLine ? 'date of the article' : '', figure.date && Number.isFinite(finest) && widthOf(at) > finest ? 'less exact' : ''].filter((note) => note !== '');
   return { ...base, standing, sign: signOf(standing), ...(notes.length > 0 && { note: notes.join(', ') }) };
 }
 

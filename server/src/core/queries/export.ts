@@ -133,7 +133,8 @@ function printedValue(figure: FigureMention, written: number | undefined): Value
   return read && read.key !== 'weekday' ? bounds(read.value, figure) : {};
 }
 
-function valueIn({ value }: FigureAt, figure: FigureMention | undefined): Value {
+function valueIn({ value, yearless }: FigureAt, figure: FigureMention | undefined): Value {
+  if (yearless) return {};
   // A weekday without a day of writing is compared with weekdays, and is no date.
   return figure?.date && value.max <= 6 && value.min >= 0 ? {} : bounds(value, figure);
 }

@@ -6,6 +6,7 @@ import type { Verdict } from '../corpus/verdict';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
+import type { DatedEvent } from '../extract/figures/events';
 import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/claim';
 import type { Block, Card, Inline } from './card';
 import { commonNames, commonWords, datedName, subjectOf, titleOf } from './claim-names';
@@ -129,6 +130,12 @@ function sameNumberBlocks(links: Links, quantity: Quantity, me: number): Block[]
   });
 }
 
+/** "the fire was", or where they have two words for it "the same thing happened (“fire” and “blaze”)". */
+function happened({ word, once }: DatedEvent, other: DatedEvent): string {
+  if (once && word === other.word) return `the ${word} was`;
+  return `the same thing happened (${word === other.word ? quoted(word) : `${quoted(word)} and ${quoted(other.word)}`})`;
+}
+
 /** What two figures share, in words: "both count countries, both speak of signing". */
 function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: FigureAt | undefined): string {
   const [x, y] = [mentionOf(links, a), mentionOf(links, b)];
@@ -137,7 +144,8 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
   const shared: string[] = [];
   if (x.kind === 'count') {
     if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(`both count ${p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit)}`);
-  } else shared.push(`both give ${x.kind === 'measure' || x.kind === 'duration' ? 'a' : 'the'} ${measureOf(x)}`);
+  } else if (p.event && p.event.name === q.event?.name) shared.push(`both say when ${happened(p.event, q.event)}`);
+  else shared.push(`both give ${x.kind === 'measure' || x.kind === 'duration' ? 'a' : 'the'} ${measureOf(x)}`);
   if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(`both speak of ${rungOf(p.predicate).step}`);
   const subject = p.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
   const names = subject === undefined ? commonNames(links, a, b) : [];
@@ -177,7 +185,7 @@ function stepsInWords(p: Predicate, q: Predicate): string {
 
 function reading(links: Links, at: FigureAt): string {
   const figure = mentionOf(links, at);
-  return figure ? readingOf(figure, at.value) : '';
+  return figure ? readingOf(figure, at.yearless ? undefined : at.value) : '';
 }
 
 function capital(text: string): string {

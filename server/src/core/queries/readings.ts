@@ -50,6 +50,7 @@ function withModifier({ modifier, value, number }: FigureMention, words: string)
 function readingOfDate({ date, number }: FigureMention, value: Interval | undefined): string {
   if (date?.decade !== undefined) return `${date.part ? `${date.part} ` : ''}${date.decade}s`;
   if (!value || !Number.isFinite(value.min) || !Number.isFinite(value.max)) {
+    if (date?.month !== undefined) return `${date.day === undefined ? '' : `${date.day} `}${months[date.month - 1] ?? ''}`;
     return date?.weekday === undefined ? 'a day that this text alone does not tell' : `a ${weekdays[date.weekday] ?? ''}`;
   }
   // A weekday that no day of writing resolves is its own number.

@@ -93,7 +93,7 @@ function linkedEvents(links: Links, columns: ReadonlyMap<DocumentId, number>): D
       for (const i of set) placed.add(i);
       const accounts = set.flatMap((i) => {
         const [at, figure] = [quantity.figures[i], figureAt(i)];
-        return at && figure ? [{ account: accountOf(links, at, figure, at.value, columns), value: at.value, figure, dateLine: at.dateLine }] : [];
+        return at && figure ? [{ account: accountOf(links, at, figure, at.yearless ? undefined : at.value, columns), value: at.value, figure, dateLine: at.dateLine }] : [];
       });
       // The line that dates an article confirms the day and tells nothing of it.
       const telling = accounts.filter(({ dateLine }) => !dateLine);

@@ -18,6 +18,11 @@ export function formsOf(base: string): readonly string[] {
   return forms;
 }
 
+/** The base of an irregular form: "sink" of "sank". */
+export function baseOf(form: string): string | undefined {
+  return baseOfIrregular.get(form);
+}
+
 /** A short form under which the inflected forms of one lower-case word meet: "ministers" and "minister", "signed" and "signing". */
 export function stemOf(word: string): string {
   const base = baseOfIrregular.get(word);

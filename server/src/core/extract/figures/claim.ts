@@ -1,13 +1,15 @@
 // What a figure measures: the counted noun and its class, what is said of it, and the words around by which two claims are recognised as one.
+import clauseWordsYaml from '../../../../lexicon/clause-words.yaml';
 import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import nounClassesYaml from '../../../../lexicon/noun-classes.yaml';
 import partiesYaml from '../../../../lexicon/parties.yaml';
 import predicatesYaml from '../../../../lexicon/predicates.yaml';
 import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
-import { classOfWord, mapping, wordList, wordSet } from '../../lexicon';
+import { classOfWord, mapping, wordClasses, wordList, wordSet } from '../../lexicon';
 import { formsOf, stemOf } from '../../text/inflection';
 import type { Span } from '../../text/span';
 import { TokenKind } from '../../text/tokens';
+import type { DatedEvent } from './events';
 import type { Piece } from './pieces';
 
 /** A rung of a ladder: what is said of the counted things. */
@@ -35,8 +37,12 @@ export interface Claim {
   readonly predicate?: Predicate;
   /** Stems of the content words of the sentence, each with its distance from the figure in words. */
   readonly words: ReadonlyMap<string, number>;
-  /** Not said as a plain present fact: denied, expected, possible, or of a time before. */
-  readonly modality?: 'denied' | 'expected' | 'previous';
+  /** Those of them that stand in the figure's own clause: between the commas, "and", "after", "who" around it. */
+  readonly clause: ReadonlySet<string>;
+  /** Not said as a plain present fact: denied, expected, possible, of a time before, or a mean. */
+  readonly modality?: 'denied' | 'expected' | 'previous' | 'average';
+  /** Of a date or an hour: what happened then. */
+  readonly event?: DatedEvent;
   /** Who gives the figure, where the sentence names a party. */
   readonly holder?: Holder;
 }
@@ -79,6 +85,8 @@ for (const ladder of Object.keys(ladders)) {
     }
   }
 }
+const clauseWords = wordClasses(clauseWordsYaml, 'clause-words');
+const joints = new Set([...(clauseWords.get('conjunction') ?? []), ...(clauseWords.get('relative') ?? [])]);
 const contexts = mapping(contextsYaml, 'figure-contexts');
 const context = (name: string): ReadonlySet<string> => wordSet(contexts[name], 'figure-contexts');
 const linking = context('linking');
@@ -86,8 +94,14 @@ const fillers = context('filler');
 const denial = context('denial');
 const expectation = context('expectation');
 const before = context('previous');
+const mean = context('average');
 const modifying = context('modifying');
 const reporting = context('reporting');
+
+/** Whether a lower-case word begins a new clause: "and", "after", "who". */
+export function isJoint(word: string): boolean {
+  return joints.has(word);
+}
 
 export function nounClassOf(word: string): string | undefined {
   return classes.get(word);
@@ -141,7 +155,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     const piece = pieces[i];
     if (!piece || piece.kind === TokenKind.number) break;
     const found = pick(i, true);
-    if (found && !(pieces[i - 1]?.lower === 'and' && /ing$/.test(piece.lower))) return found;
+    // "earned $141 million | and paid …", "killing 12 | and injuring …" say it of the next figure
+    if (found && pieces[to]?.lower !== 'and') return found;
     if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.has(piece.lower) && !/ly$/.test(piece.lower)) break;
     if (piece.lower === 'and' && steps > 0) break;
   }
@@ -150,6 +165,7 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     if (!piece) break;
     const found = pick(i, true);
     if (found) return found;
+    if (piece.lower === 'that') break;
     if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
   let nearest: Predicate | undefined;
@@ -168,7 +184,7 @@ export function wordsAround(pieces: readonly Piece[], from: number, to: number):
   const words = new Map<string, number>();
   pieces.forEach((piece, i) => {
     if (i >= from && i < to) return;
-    if (piece.kind !== TokenKind.word || piece.lower.length < 3 || stops.has(piece.lower)) return;
+    if (!isContent(piece)) return;
     const stem = stemOf(piece.lower);
     const distance = i < from ? from - i : i - to + 1;
     if (distance < (words.get(stem) ?? Infinity)) words.set(stem, distance);
@@ -176,7 +192,33 @@ export function wordsAround(pieces: readonly Piece[], from: number, to: number):
   return words;
 }
 
+/** The content words of the clause that holds the pieces `from` to `to` (exclusive), as stems. */
+export function clauseAround(pieces: readonly Piece[], from: number, to: number): ReadonlySet<string> {
+  const ends = (i: number): boolean => {
+    const piece = pieces[i];
+    return !piece || (piece.kind === TokenKind.mark && !piece.glued && !/^[-'’.$€£]$/.test(piece.text)) || /^[,;:()—–"“”]$/.test(piece.text) || isJoint(piece.lower);
+  };
+  let first = from;
+  while (first > 0 && !ends(first - 1)) first -= 1;
+  let last = to;
+  while (last < pieces.length && !ends(last)) last += 1;
+  // "On 19 November, the navy sank …": what follows the comma is the date's clause
+  const opens = !pieces.slice(first, from).concat(pieces.slice(to, last)).some(isContent);
+  if (opens && pieces[last]?.text === ',') for (last += 1; last < pieces.length && !ends(last); ) last += 1;
+  const words = new Set<string>();
+  for (let i = first; i < last; i++) {
+    const piece = pieces[i];
+    if (piece && (i < from || i >= to) && isContent(piece)) words.add(stemOf(piece.lower));
+  }
+  return words;
+}
+
+function isContent({ kind, lower }: Piece): boolean {
+  return kind === TokenKind.word && lower.length >= 3 && !stops.has(lower);
+}
+
 export function modalityOf(pieces: readonly Piece[], from: number): Claim['modality'] {
+  for (let i = Math.max(0, from - 9); i < from; i++) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
   for (let i = Math.max(0, from - 6); i < from; i++) {
     const word = pieces[i]?.lower ?? '';
     if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';

@@ -105,7 +105,7 @@ function readDayFirst(pieces: readonly Piece[], i: number): DateRead | undefined
   if (pieces[at]?.lower === 'of') at += 1;
   const month = monthAt(pieces, at);
   if (month === undefined) {
-    return number.ordinal && pieces[i - 1]?.lower === 'the' && /^(?:on|by|until|since|before|after|or|,)$/.test(pieces[i - 2]?.lower ?? '') && !isNoun(pieces[number.to])
+    return number.ordinal && pieces[i - 1]?.lower === 'the' && /^(?:on|by|until|since|before|after|or|that|from|to|,)$/.test(pieces[i - 2]?.lower ?? '') && !isNoun(pieces[number.to])
       ? { from: i, to: number.to, parts: { day: number.day } }
       : undefined;
   }
@@ -147,6 +147,8 @@ function readYear(pieces: readonly Piece[], i: number): DateRead | undefined {
   const counted = next?.kind === TokenKind.word && !/^\p{Lu}/u.test(next.text) && /(?:[^su]s|people|men|women|children)$/.test(next.lower) && !/^(?:in|since|of|and|is|was|has|as|this|its|his)$/.test(next.lower);
   if (counted && !/^(?:in|since|until|by)$/.test(previous?.lower ?? '')) return undefined;
   if (next?.glued && next.kind === TokenKind.word && !/^s$/.test(next.lower)) return undefined;
+  // "the 1000-member church"
+  if (next?.text === '-' && next.glued && pieces[i + 2]?.glued && pieces[i + 2]?.kind === TokenKind.word) return undefined;
   return { from: i, to: i + 1, parts: { year: year.year } };
 }
 
@@ -207,6 +209,10 @@ export function dayNumberOf(year: number, month: number, day: number): number {
 /** The calendar day, as ISO text. */
 export function isoDay(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+export function yearOf(day: number): number {
+  return new Date(day * DAY).getUTCFullYear();
 }
 
 export function dayOfIso(iso: string): number | undefined {

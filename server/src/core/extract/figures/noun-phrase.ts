@@ -6,6 +6,7 @@ import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
 import { mapping, wordSet } from '../../lexicon';
 import { looksPlural } from '../../text/inflection';
 import { TokenKind } from '../../text/tokens';
+import { readDate } from './dates';
 import { readNumber } from './numbers';
 import type { Piece } from './pieces';
 
@@ -54,6 +55,12 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
     const piece = pieces[at];
     if (!piece) break;
     const { lower } = piece;
+    // "the 19 Sept. 11 hijackers": a day that names the counted
+    const date = head < 0 ? readDate(pieces, at) : undefined;
+    if (date?.parts.month !== undefined && date.parts.day !== undefined && pieces[date.to]?.kind === TokenKind.word) {
+      at = date.to - 1;
+      continue;
+    }
     if (piece.kind !== TokenKind.word) {
       // "12 AK 47 guns": a number right behind capitals is part of a name
       const before = pieces[at - 1];
@@ -86,6 +93,8 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
     if (last < from) {
       return pieces[from]?.lower === 'other' || pieces[from]?.lower === 'more' ? { to: from + 1, head: from, qualifiers: [], partitive: false } : undefined;
     }
+    // "the 1000-member church | burned"
+    if (!singular && last > from && pieces[last - 1]?.kind === TokenKind.word && /ed$/.test(pieces[last]?.lower ?? '')) qualifiers.splice(qualifiers.lastIndexOf(pieces[last--]?.lower ?? ''), 1);
     if (!singular && /(?:ed|ing)$/.test(pieces[last]?.lower ?? '')) return undefined;
     qualifiers.splice(qualifiers.lastIndexOf(pieces[last]?.lower ?? ''), 1);
     return { to: last + 1, head: last, qualifiers, partitive: false };
@@ -93,11 +102,11 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
   return { to: head + 1, head, qualifiers, partitive: false };
 }
 
-/** "Somali and Yemeni pirates": two adjectives before one noun, not two counted things. */
+/** "Somali and Yemeni pirates": two adjectives before one noun, not "one person and injured dozens". */
 function joinsAdjectives(pieces: readonly Piece[], and: number): boolean {
   const before = pieces[and - 1];
   const after = pieces[and + 1];
   const noun = pieces[and + 2];
   return before !== undefined && after?.kind === TokenKind.word && noun?.kind === TokenKind.word && !looksPlural(before.lower) && !stops.has(after.lower) &&
-    !enders.has(after.lower) && !stops.has(noun.lower) && !looksPlural(after.lower);
+    !enders.has(after.lower) && !stops.has(noun.lower) && !looksPlural(after.lower) && !/(?:ed|ing)$/.test(after.lower) && !readNumber(pieces, and + 2);
 }

@@ -5,6 +5,7 @@ import { mapping, wordClasses } from '../../lexicon';
 import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
 import type { Piece } from './pieces';
+import { currencyBefore } from './units';
 
 export type Modifier = 'above' | 'from' | 'below' | 'to' | 'about' | 'nearly' | 'just-above' | 'exact' | 'more';
 
@@ -62,7 +63,8 @@ function readDigits(pieces: readonly Piece[], i: number): NumberCore | undefined
   const next = pieces[to];
   if (next?.kind === TokenKind.word && next.glued) {
     if (/^(?:st|nd|rd|th)$/.test(next.lower)) return { from: i, to: to + 1, value: parsed.value, rounding: 0, ordinal: true };
-    const factor = letters.get(next.lower);
+    // "$160MM" is money, "160mm" a length
+    const factor = next.lower === 'mm' ? (currencyBefore(pieces, i) ? 1e6 : undefined) : letters.get(next.lower);
     if (factor !== undefined) return scaled(i, to + 1, parsed, factor);
     // "277km" is a number with a unit, "4x4" and "3G" are codes: the caller looks the letters up.
     return { from: i, to, value: parsed.value, rounding: parsed.rounding };
