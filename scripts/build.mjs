@@ -1,5 +1,6 @@
 // Bundles the extension: client, language server and command line for Node, client and server for browsers.
 // usage: node scripts/build.mjs [--watch] [--tests]   (--tests bundles the tests into out/ instead)
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -22,13 +23,24 @@ const lexicons = {
   },
 };
 
+/** Changes with everything that decides what is read in a text: what a cache holds from before counts no longer. */
+function engine() {
+  const hash = createHash('sha256');
+  for (const folder of ['server/src/core', 'server/lexicon', 'server/src/node']) {
+    for (const file of readdirSync(join(root, folder), { recursive: true }).filter((name) => /\.(?:ts|yaml)$/.test(name)).sort()) {
+      hash.update(file).update(readFileSync(join(root, folder, file)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
 const common = {
   absWorkingDir: root,
   bundle: true,
   sourcemap: true,
   logLevel: 'warning',
   plugins: [lexicons],
-  define: { VERSION: JSON.stringify(version) },
+  define: { VERSION: JSON.stringify(version), ENGINE: JSON.stringify(engine()) },
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'] };
 const browser = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'], mainFields: ['browser', 'module', 'main'] };

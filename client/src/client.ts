@@ -53,6 +53,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     cardCommands,
     nameCommands,
     findingCommands,
+    ...(context.globalStorageUri.scheme === 'file' && { cacheFolder: Uri.joinPath(context.globalStorageUri, 'readings').fsPath }),
     docs: Uri.joinPath(context.extensionUri, 'docs').toString(),
   });
   const client = create({

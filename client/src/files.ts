@@ -1,7 +1,7 @@
 // Files for a server that cannot read them itself: in browsers, and in folders that are not on a disk.
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
-import { largestSource, tooLarge } from '../../server/src/source-files';
+import { tooLarge } from '../../server/src/source-files';
 
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
@@ -32,11 +32,12 @@ export async function listFiles({ folder }: ListFilesParams): Promise<ListFilesR
   return { paths };
 }
 
-export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult> {
+export async function readFile({ uri, megabytes }: ReadFileParams): Promise<ReadFileResult> {
   const file = Uri.parse(uri);
   try {
     const { size } = await workspace.fs.stat(file);
-    if (size > largestSource) return { problem: tooLarge(size).problem ?? '' };
+    const refused = tooLarge(size, { megabytes });
+    if (refused) return { problem: refused.problem ?? '' };
     const bytes = await workspace.fs.readFile(file);
     return await workspace.decode(bytes, { uri: file }).then((text) => ({ text }), () => ({ problem: 'Not read: this file is not text.' }));
   } catch (error) {

@@ -1,5 +1,5 @@
 // Bytes to text: UTF-8, UTF-16 with its mark, else Windows-1252 with a remark. Binaries are refused.
-import { largestSource, tooLarge, type ReadResult } from './source-files';
+import type { ReadResult } from './source-files';
 
 const SAMPLE = 8192;
 /** Windows-1252 from 0x80 to 0x9F, after the WHATWG's encoding standard. Some versions of Node decode these as Latin-1. */
@@ -9,7 +9,6 @@ const STRAY = 8;
 
 /** A byte-order mark is no part of the text that is returned. */
 export function decode(bytes: Uint8Array): ReadResult {
-  if (bytes.length > largestSource) return tooLarge(bytes.length);
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
   if (wide) return { ok: true, text: new TextDecoder(wide).decode(bytes) };
   if (bytes.subarray(0, SAMPLE).includes(0)) return { ok: false, problem: 'Not read: this file is not text.' };

@@ -8,6 +8,7 @@
 // A document belongs to the nearest dossier upwards. Nothing outside the folder that was opened is looked at.
 import { defaultDossier, dossierFile } from './core/dossier/dossier';
 import { joinKey, lastName, parentKey } from './keys';
+import type { Limits } from './limits';
 import type { SourceFiles } from './source-files';
 
 export interface Root {
@@ -31,8 +32,8 @@ const SOURCE_FOLDERS = ['seeds', 'sources'];
  * `configured`: the globs of the editor's settings, mostly none. `opened`: whether a document of this root is open.
  * In order of folder.
  */
-export async function findDossiers(files: SourceFiles, root: Root, configured: readonly string[], opened: boolean): Promise<readonly FoundDossier[]> {
-  const { paths } = await files.list(root.folder, [`**/${dossierFile}`]);
+export async function findDossiers(files: SourceFiles, root: Root, configured: readonly string[], opened: boolean, limits: Limits): Promise<readonly FoundDossier[]> {
+  const { paths } = await files.list(root.folder, [`**/${dossierFile}`], limits);
   const found = new Map<string, FoundDossier>();
   const add = (path: string, hasFile: boolean, sources: readonly string[] = defaultDossier.sources): void => {
     found.set(path, { folder: joinKey(root.folder, path), hasFile, sources });
@@ -42,7 +43,7 @@ export async function findDossiers(files: SourceFiles, root: Root, configured: r
     if (root.kind === 'command-line') add('', false);
     else if (configured.length > 0) add('', false, configured);
     else {
-      const named = await namedFolders(files, root.folder);
+      const named = await namedFolders(files, root.folder, limits);
       for (const path of named) if (!ancestors(path).some((folder) => found.get(folder)?.hasFile)) add(path, false);
       if (found.size === 0 && opened) add('', false);
     }
@@ -56,9 +57,9 @@ export function isNearest(folder: string, document: string, folders: ReadonlySet
   return true;
 }
 
-async function namedFolders(files: SourceFiles, root: string): Promise<ReadonlySet<string>> {
+async function namedFolders(files: SourceFiles, root: string, limits: Limits): Promise<ReadonlySet<string>> {
   if (SOURCE_FOLDERS.includes(lastName(root))) return new Set(['']);
-  const { paths } = await files.list(root, SOURCE_FOLDERS.map((name) => `**/${name}/**/*.txt`));
+  const { paths } = await files.list(root, SOURCE_FOLDERS.map((name) => `**/${name}/**/*.txt`), limits);
   return new Set(paths.map((path) => {
     const names = path.split('/');
     return names.slice(0, names.findIndex((name) => SOURCE_FOLDERS.includes(name)) + 1).join('/');

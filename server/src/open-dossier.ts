@@ -11,6 +11,7 @@ import { tokensOf } from './core/queries/tokens';
 import { LineIndex } from './core/text/line-index';
 import type { Span } from './core/text/span';
 import type { TextQuote } from './core/text/text-quote';
+import type { ReadElsewhere, ReadingJob } from './document-reader';
 import { joinKey } from './keys';
 import type { FoundDossier } from './membership';
 import type { ReadResult } from './source-files';
@@ -29,8 +30,10 @@ export interface FileProblem extends Span {
 /** `remark`: the text was read, but something about it is to be told. */
 interface Entry {
   readonly text?: string;
-  readonly remark?: string;
+  readonly remark?: string | undefined;
   readonly unread?: string;
+  /** Whether reading it took too much time or memory. */
+  readonly givenUp?: true;
   readonly facts: DocumentFacts;
   /** What corroborate.yaml says of names, as far as it can matter to the text. */
   readonly rules: NameRules;
@@ -131,6 +134,11 @@ export class OpenDossier {
     if (!this.#entries.has(path)) this.#entries.set(path, undefined);
   }
 
+  /** Has the document read again as if it had never been. */
+  forget(path: string): void {
+    if (this.#entries.has(path)) this.#entries.set(path, undefined);
+  }
+
   isRead(path: string): boolean {
     return this.#entries.get(path) !== undefined;
   }
@@ -141,17 +149,45 @@ export class OpenDossier {
     this.changed = true;
   }
 
-  /** Does nothing where text and facts are those that were read before. */
-  setText(path: string, text: string, remark?: string): void {
+  /** What has to be read to take a text in; undefined where text and facts are those that were read before. */
+  jobFor(path: string, text: string): ReadingJob | undefined {
     const facts = this.settings.documents.get(path) ?? noFacts;
     const before = this.#entries.get(path);
     const rules = rulesFor(text, nameRulesOf(this.settings));
+    const known = before?.text === text && sameFacts(before.facts, facts) && sameRules(before.rules, rules) && sameQuotes(before.ignored, this.settings.ignore.figures);
+    return known ? undefined : { path, text, facts, rules };
+  }
+
+  /**
+   * Does nothing where text and facts are those that were read before. `read` is what reading a job elsewhere gave; it counts
+   * if that is still the job.
+   */
+  setText(path: string, text: string, remark?: string, read?: { readonly job: ReadingJob; readonly gave: ReadElsewhere }): void {
+    const job = this.jobFor(path, text);
+    if (!job) {
+      const before = this.#entries.get(path);
+      if (!before || before.remark === remark) return;
+      this.#entries.set(path, { ...before, remark });
+      this.changed = true;
+      return;
+    }
+    const { facts, rules } = job;
     const ignored = this.settings.ignore.figures;
-    const known = before?.text === text && before.remark === remark && sameFacts(before.facts, facts) && sameRules(before.rules, rules);
-    if (known && sameQuotes(before.ignored, ignored)) return;
     this.changed = true;
+    const elsewhere = read && read.job.text === text && sameFacts(read.job.facts, facts) && sameRules(read.job.rules, rules) ? read.gave : undefined;
+    if (elsewhere && 'problem' in elsewhere) {
+      this.#corpus.remove(documentId(path));
+      this.#entries.set(path, { text, facts, rules, ignored, unread: elsewhere.problem, givenUp: true });
+      return;
+    }
+    // Reading it here would stop all else; whoever reads elsewhere may try again.
+    const before = this.#entries.get(path);
+    if (before?.givenUp && !elsewhere) {
+      this.#entries.set(path, { ...before, text, facts, rules, ignored });
+      return;
+    }
     try {
-      this.#corpus.update(withoutFigures(this.#read(documentId(path), text, facts, rules), ignored));
+      this.#corpus.update(withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules), ignored));
       this.#entries.set(path, { text, facts, rules, ignored, ...(remark !== undefined && { remark }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.

@@ -41,6 +41,11 @@ export interface InitializationOptions {
    * their edits, without a reason.
    */
   readonly findingCommands?: Partial<Record<FindingCommand, string>>;
+  /**
+   * Path of a folder on this machine where the server may keep what it has read, to be quicker the next time. The server makes
+   * it, and may find it emptied at any time. Left out: nothing is kept. Servers in browsers keep nothing.
+   */
+  readonly cacheFolder?: string;
   /** Where the page of a problem's code lies: `${docs}/rules/${code}.md`. No trailing slash. Left out: no links. */
   readonly docs?: string;
 }
@@ -212,6 +217,8 @@ export interface ListFilesResult {
 export const readFileMethod = 'corroborate/readFile';
 export interface ReadFileParams {
   readonly uri: string;
+  /** A larger file is answered with a problem. */
+  readonly megabytes: number;
 }
 export type ReadFileResult =
   | { readonly text: string }

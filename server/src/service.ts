@@ -4,7 +4,9 @@ import { documentId, type DocumentId, type readDocument } from './core/corpus/do
 import { dossierFile } from './core/dossier/dossier';
 import { LineIndex } from './core/text/line-index';
 import { pathMatcher } from './globs';
+import type { DocumentReader } from './document-reader';
 import { isWithin, joinKey, lastName, parentKey, pathInside } from './keys';
+import { defaultLimits, settingOf, type Limits } from './limits';
 import { findDossiers, isNearest, type FoundDossier, type Root } from './membership';
 import { OpenDossier, type FileProblem } from './open-dossier';
 import type { ReadResult, SourceFiles } from './source-files';
@@ -19,6 +21,11 @@ interface ServiceOptions {
   readonly onChange?: (change: Change) => void;
   /** How a document is read; what throws costs one document. */
   readonly readDocument?: typeof readDocument;
+  /** Reads documents elsewhere, as far as it pays; without it all are read here. */
+  readonly reader?: DocumentReader;
+  readonly limits?: Limits;
+  /** Called with a sentence for the user where a limit keeps sources of a folder out of the comparison. */
+  readonly onLimit?: (folder: string, message: string) => void;
   /** Called when reading begins, while it goes on, and once with `read === total` when it is over. */
   readonly onProgress?: (read: number, total: number) => void;
 }
@@ -39,12 +46,6 @@ export interface Found {
   readonly lines: LineIndex;
 }
 
-/**
- * Every document is held in memory and compared with every other. Five thousand articles are some hundred MB;
- * a folder with more is an archive, not the sources on one event.
- */
-export const mostDocuments = 5000;
-
 /** Files that are read at one time: enough to hide a slow disk or a client's answer, few enough for any limit on open files. */
 const READ_AHEAD = 8;
 
@@ -60,6 +61,8 @@ export class DossierService {
   readonly #buffers = new Map<string, string>();
   readonly #edited = new Set<string>();
   #configured: readonly string[] = [];
+  #limits: Limits;
+  readonly #files: SourceFiles;
 
   readonly #toScan = new Set<string>();
   readonly #toRead = new Map<string, { readonly dossier: OpenDossier; readonly path: string }>();
@@ -71,11 +74,22 @@ export class DossierService {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onIdle: (() => void)[] = [];
   readonly #told = new Map<string, string>();
+  readonly #limitsTold = new Set<string>();
   readonly #coloured = new Map<string, { readonly text: string; readonly colours: string }>();
   #disposed = false;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
+    this.#limits = options.limits ?? defaultLimits;
+    const { files } = options;
+    this.#files = {
+      read: files.read.bind(files),
+      list: async (root, globs, limits) => {
+        const listed = await files.list(root, globs, limits);
+        for (const { problem, limit } of listed.leftOut) if (limit) this.#tellLimit(root, problem);
+        return listed;
+      },
+    };
   }
 
   /** Opens a folder and everything in it that membership.ts calls a dossier. */
@@ -92,10 +106,14 @@ export class DossierService {
     this.#settleSoon();
   }
 
-  /** Globs from the editor's settings that make a workspace folder a dossier; none by default. */
-  configure(sources: readonly string[]): void {
-    if (JSON.stringify(sources) === JSON.stringify(this.#configured)) return;
+  /** Globs from the editor's settings that make a workspace folder a dossier, none by default; and how much is read. */
+  configure(sources: readonly string[], limits: Limits = this.#limits): void {
+    const before = JSON.stringify([this.#configured, this.#limits]);
+    if (JSON.stringify([sources, limits]) === before) return;
     this.#configured = sources;
+    this.#limits = limits;
+    // What was too large may be read now.
+    for (const dossier of this.#dossiers.values()) for (const { path } of dossier.unread) dossier.forget(path);
     this.rescan();
   }
 
@@ -191,6 +209,10 @@ export class DossierService {
     return this.#paused && this.#toRead.size > 0;
   }
 
+  get limits(): Limits {
+    return this.#limits;
+  }
+
   /** Whether sources are still to be listed or read, so that nothing can be said of what they lack. */
   get reading(): boolean {
     return this.paused || (this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total));
@@ -211,6 +233,7 @@ export class DossierService {
     clearTimeout(this.#timer);
     this.#toScan.clear();
     this.#toRead.clear();
+    this.#options.reader?.dispose();
   }
 
   #locate(key: string): { readonly dossier: OpenDossier; readonly path: string } | undefined {
@@ -266,6 +289,8 @@ export class DossierService {
     const slice = new TimeSlice();
     // Events mostly come in bursts; one turn later the burst is here and is listed once.
     await Promise.resolve();
+    const ahead = Math.max(READ_AHEAD, this.#options.reader?.ahead ?? 0);
+    const underWay = new Map<string, Promise<void>>();
     while (!this.#disposed) {
       const [folder] = this.#toScan;
       if (folder !== undefined) {
@@ -275,18 +300,31 @@ export class DossierService {
         continue;
       }
       scanned();
-      const batch = this.#paused ? [] : [...this.#toRead].slice(0, READ_AHEAD);
-      if (batch.length === 0) break;
+      for (const [key, { dossier, path }] of this.#paused ? [] : this.#toRead) {
+        if (underWay.size >= ahead) break;
+        // A file that changed while it was read is read again afterwards: the later reading must not be overtaken.
+        if (underWay.has(key)) continue;
+        this.#toRead.delete(key);
+        underWay.set(key, this.#readOne(key, dossier, path, slice).finally(() => {
+          underWay.delete(key);
+          this.#read++;
+        }));
+      }
+      if (underWay.size === 0) break;
       this.#reportProgress();
-      for (const [key] of batch) this.#toRead.delete(key);
-      await Promise.all(batch.map(async ([key, { dossier, path }]) => {
-        const result = this.#buffers.has(key) ? undefined : await this.#options.files.read(dossier.folder, path);
-        await slice.pause();
-        this.#accept(key, dossier, path, result);
-        this.#read++;
-      }));
+      await Promise.race(underWay.values());
     }
+    await Promise.all(underWay.values());
+    if (!this.paused) void this.#options.reader?.end();
     this.#reportProgress();
+  }
+
+  async #readOne(key: string, dossier: OpenDossier, path: string, slice: TimeSlice): Promise<void> {
+    const result = this.#buffers.has(key) ? undefined : await this.#files.read(dossier.folder, path, this.#limits);
+    const job = result?.ok && this.#options.reader ? dossier.jobFor(path, result.text) : undefined;
+    const gave = job && (await this.#options.reader?.read(dossier.folder, job));
+    await slice.pause();
+    this.#accept(key, dossier, path, result, job && gave && { job, gave });
   }
 
   /** A single file, such as one that was just saved, is read before a report of it could be seen. */
@@ -294,12 +332,12 @@ export class DossierService {
     if (this.#total > 1) this.#options.onProgress?.(this.#read, this.#total);
   }
 
-  #accept(key: string, dossier: OpenDossier, path: string, result: ReadResult | undefined): void {
+  #accept(key: string, dossier: OpenDossier, path: string, result: ReadResult | undefined, read: Parameters<OpenDossier['setText']>[3]): void {
     // While the file was read it may have left the dossier, or have been opened.
     if (!dossier.has(path)) return;
     const buffer = this.#buffers.get(key);
     if (buffer !== undefined) dossier.setText(path, buffer);
-    else if (result?.ok) dossier.setText(path, result.text, result.problem);
+    else if (result?.ok) dossier.setText(path, result.text, result.problem, read);
     else if (result?.gone) {
       dossier.remove(path);
       this.#options.log(`${key}: ${result.problem}`);
@@ -309,14 +347,14 @@ export class DossierService {
   async #scanRoot(folder: string): Promise<void> {
     const root = this.#roots.get(folder);
     if (!root) return;
-    const { files } = this.#options;
+    const files = this.#files;
     const opened = [...this.#buffers.keys()].some((key) => isWithin(folder, key) && lastName(key) !== dossierFile);
-    const found = await findDossiers(files, root, this.#configured, opened);
+    const found = await findDossiers(files, root, this.#configured, opened, this.#limits);
     // The folder may have been closed meanwhile, here and after each wait below.
     if (this.#roots.get(folder) !== root) return;
     this.#foldersOf.set(folder, new Set(found.map((dossier) => dossier.folder)));
     for (const { folder: at, hasFile, sources } of found) {
-      const read = hasFile ? await files.read(at, dossierFile) : undefined;
+      const read = hasFile ? await files.read(at, dossierFile, this.#limits) : undefined;
       if (this.#roots.get(folder) !== root) return;
       let dossier = this.#dossiers.get(at);
       if (!dossier) this.#dossiers.set(at, (dossier = this.#open({ folder: at, hasFile, sources })));
@@ -332,27 +370,35 @@ export class DossierService {
   async #listDossier(folder: string): Promise<void> {
     const dossier = this.#dossiers.get(folder);
     if (!dossier) return;
-    const { paths, leftOut } = await this.#options.files.list(folder, dossier.settings.sources);
+    const { paths, leftOut } = await this.#files.list(folder, dossier.settings.sources, this.#limits);
     if (this.#dossiers.get(folder) !== dossier) return;
     const folders = new Set(this.#dossiers.keys());
     const matches = pathMatcher(dossier.settings.sources);
     const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => matches(path) && lastName(path) !== dossierFile);
     const mine = [...new Set([...open, ...paths])].filter((path) => lastName(path) !== dossierFile && isNearest(folder, joinKey(folder, path), folders));
-    if (mine.length > mostDocuments) {
-      this.#options.log(`${folder}: ${mine.length} files are named as sources; the first ${mostDocuments} are compared. Narrow “sources” in corroborate.yaml.`);
-    }
-    const members = new Set(mine.slice(0, mostDocuments));
+    const most = this.#limits.sources;
+    if (mine.length > most) this.#tellLimit(folder, `${mine.length} files are named as sources; the first ${most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit ${settingOf('sources')}.`);
+    const members = new Set(mine.slice(0, most));
     for (const path of dossier.paths) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
-    for (const path of members) {
-      dossier.expect(path);
-      if (!dossier.isRead(path)) this.#enqueue(dossier, path);
-    }
+    const unread = [...members].filter((path) => !dossier.isRead(path));
+    if (unread.length > 0) this.#options.reader?.begin(folder, unread.length);
+    for (const path of members) dossier.expect(path);
+    for (const path of unread) this.#enqueue(dossier, path);
     dossier.listed = true;
-    for (const { path, problem } of leftOut) {
-      if (members.has(path)) continue;
+    for (const { path, problem, limit } of leftOut) {
+      if (members.has(path) || limit) continue;
       if (path !== '' && matches(path)) dossier.setUnread(path, problem);
       else this.#options.log(`${joinKey(folder, path)}: ${problem}`);
     }
+  }
+
+  /** Once each, however often the folder is listed. */
+  #tellLimit(folder: string, message: string): void {
+    const line = `${folder}: ${message}`;
+    if (this.#limitsTold.has(line)) return;
+    this.#limitsTold.add(line);
+    this.#options.log(line);
+    this.#options.onLimit?.(folder, message);
   }
 
   #open(found: FoundDossier): OpenDossier {

@@ -1,5 +1,6 @@
 // The one interface to files. It has a Node, an in-memory and a client-backed implementation, so that the same server
 // runs on a desktop, in tests and in a browser.
+import { settingOf, type Limits } from './limits';
 
 /** What reading a file gave. `problem` is one plain sentence for the user; the other sources go on without it. */
 export type ReadResult =
@@ -11,18 +12,19 @@ export type ReadResult =
 export interface LeftOut {
   readonly path: string;
   readonly problem: string;
+  /** Whether a limit is the reason, so that the user has to know though no single source shows it. */
+  readonly limit?: true;
 }
 
 export interface SourceFiles {
   /** Paths below the root that match a glob, parted by "/", sorted by code unit. */
-  list(root: string, globs: readonly string[]): Promise<{ readonly paths: readonly string[]; readonly leftOut: readonly LeftOut[] }>;
+  list(root: string, globs: readonly string[], limits: Limits): Promise<{ readonly paths: readonly string[]; readonly leftOut: readonly LeftOut[] }>;
   /** Never rejects: a file that is gone, locked, too large or no text is a problem, not an error. */
-  read(root: string, path: string): Promise<ReadResult>;
+  read(root: string, path: string, limits: Limits): Promise<ReadResult>;
 }
 
-/** Larger files are left out, by size in bytes: a thick book has 2 MB, and reading one of 20 MB would stop all else for half a minute. */
-export const largestSource = 5 * 1024 * 1024;
-
-export function tooLarge(size: number): ReadResult {
-  return { ok: false, problem: `Not read: this file has ${Math.ceil(size / 1048576)} MB, more than the ${largestSource / 1048576} MB that a source may have.` };
+/** Undefined where a file of this size, in bytes, may be read. */
+export function tooLarge(size: number, { megabytes }: Pick<Limits, 'megabytes'>): ReadResult | undefined {
+  if (size <= megabytes * 2 ** 20) return undefined;
+  return { ok: false, problem: `Not read: this file has ${Math.ceil(size / 2 ** 20)} MB, more than the ${megabytes} MB that a source may have ${settingOf('megabytes')}.` };
 }

@@ -1,6 +1,6 @@
 // `npm run bench`: how fast and how large the program is on dossiers of its own making, and beside other programs.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +21,7 @@ const COMPARED = 1000;
 interface Measured {
   readonly size: number;
   readonly cold: ServerRun;
+  readonly warm: ServerRun;
 }
 
 async function main(): Promise<void> {
@@ -37,7 +38,10 @@ async function main(): Promise<void> {
     for (const size of values.sizes.split(',').map(Number)) {
       const folder = join(temporary, String(size), 'sources');
       const paths = writeDossier(folder, size, Number(values.seed));
-      measured.push({ size, cold: await runServer(folder, paths) });
+      const cacheFolder = join(temporary, String(size), 'cache');
+      const cold = await runServer(folder, paths, { cacheFolder });
+      measured.push({ size, cold, warm: await runServer(folder, paths, { cacheFolder }, false) });
+      if (!existsSync(cacheFolder)) print('Nothing was kept, so the second start was no warm one.');
       if (size !== COMPARED) rmSync(folder, { recursive: true });
       print(`\n${serverTable(measured)}`);
     }
@@ -64,6 +68,8 @@ function serverTable(measured: readonly Measured[]): string {
   return table([
     ['sources', ...measured.flatMap(({ size }, i) => [size.toLocaleString('en-US'), ...(i > 0 ? ['growth'] : [])])],
     row('cold read', ({ cold }) => cold.read, milliseconds, true),
+    row('warm read', ({ warm }) => warm.read, milliseconds, true),
+    row('cold to warm', ({ cold, warm }) => cold.read / warm.read, (times) => (times === undefined ? '-' : `×${times.toFixed(1)}`)),
     row('resident memory', ({ cold }) => cold.memory, (bytes) => (bytes === undefined ? '-' : `${Math.round(bytes / 2 ** 20)} MB`), true),
     ...both('key stroke to diagnostics', (run) => run.keystroke),
     ...both('hover', (run) => run.hover),

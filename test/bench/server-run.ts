@@ -1,8 +1,9 @@
 // Measures the built server over its own protocol on a folder of sources: reading it, typing in it, asking about it.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection, type Position } from 'vscode-languageserver/node';
 import { statusMethod, type InitializationOptions, type Status } from '../../server/src/protocol';
@@ -46,6 +47,7 @@ export async function runServer(folder: string, paths: readonly string[], option
     await server.start(options);
     const read = performance.now() - began;
     const memory = residentBytes(server.process);
+    if (options.cacheFolder !== undefined) await untilWritten(options.cacheFolder);
     const spread = (times: readonly number[]): Spread => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
     if (!questions) return { read, memory, keystroke: spread([]), hover: spread([]), definition: spread([]), references: spread([]), symbols: spread([]) };
     const chosen = spreadOver(paths, QUESTIONS);
@@ -148,6 +150,15 @@ class Server {
 
   #ready(): Promise<void> {
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+}
+
+/** The server keeps what it has read after it has told what it found. Small folders are not kept at all. */
+async function untilWritten(folder: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    if (names.length > 0 && names.every((name) => name.endsWith('.readings'))) return;
+    await setTimeout(100);
   }
 }
 

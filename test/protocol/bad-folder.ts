@@ -29,7 +29,7 @@ export function makeBadFolder(folder: string): string {
 /** One sentence for each thing that is wrong, by path. */
 export const complaints: Readonly<Record<string, string>> = {
   'binary.txt': 'Not read: this file is not text.',
-  'huge.txt': 'Not read: this file has 50 MB, more than the 5 MB that a source may have.',
+  'huge.txt': 'Not read: this file has 50 MB, more than the 5 MB that a source may have (setting corroborate.limits.megabytes).',
   'link.txt': 'Not read: this is a link, and links are not followed.',
 };
 

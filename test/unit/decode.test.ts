@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { decode } from '../../server/src/decode';
-import { largestSource } from '../../server/src/source-files';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 
@@ -34,7 +33,3 @@ test('an empty file is an empty text', () => {
   assert.deepEqual(decode(new Uint8Array()), { ok: true, text: '' });
 });
 
-test('a file over the limit is refused with its size', () => {
-  assert.deepEqual(decode(new Uint8Array(largestSource + 1)), { ok: false, problem: 'Not read: this file has 6 MB, more than the 5 MB that a source may have.' });
-  assert.equal(decode(new Uint8Array(largestSource).fill(32)).ok, true);
-});

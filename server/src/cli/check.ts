@@ -1,7 +1,7 @@
 // `corroborate check`: the findings as a compiler prints its warnings, or as JSON.
 import type { LineIndex } from '../core/text/line-index';
 import type { FileProblem, OpenDossier } from '../open-dossier';
-import type { CheckFormat } from './arguments';
+import type { CheckFormat, Reading } from './arguments';
 import { errorLine, print } from './output';
 import { readFolder, type ReadFolder } from './read-folder';
 
@@ -18,8 +18,8 @@ interface PrintedFinding {
   readonly finding?: string;
 }
 
-export async function check(folder: string, format: CheckFormat): Promise<number> {
-  const read = await readFolder(folder);
+export async function check(folder: string, format: CheckFormat, reading?: Reading): Promise<number> {
+  const read = await readFolder(folder, reading);
   if (typeof read === 'string') {
     errorLine(`corroborate: ${read}`);
     return 2;

@@ -4,12 +4,13 @@ import type { Finding } from '../core/corpus/findings';
 import { hoverAt } from '../core/queries/hover';
 import { plainCard } from '../core/queries/plain-card';
 import { problemsOf } from '../core/queries/problems';
+import type { Reading } from './arguments';
 import { errorLine, print } from './output';
 import { readFolder, type ReadFolder } from './read-folder';
 
 /** `finding` is an id, or a place as `check` prints it: "001.txt:18" or "001.txt:18:240". */
-export async function explain(finding: string, folder: string): Promise<number> {
-  const read = await readFolder(folder);
+export async function explain(finding: string, folder: string, reading?: Reading): Promise<number> {
+  const read = await readFolder(folder, reading);
   if (typeof read === 'string') {
     errorLine(`corroborate: ${read}`);
     return 2;

@@ -1,10 +1,11 @@
 // `corroborate export`: the analysis of one dossier as JSON.
 import { exportAnalysis } from '../core/queries/export';
+import type { Reading } from './arguments';
 import { errorLine, print } from './output';
 import { readFolder } from './read-folder';
 
-export async function exportFolder(folder: string): Promise<number> {
-  const read = await readFolder(folder);
+export async function exportFolder(folder: string, reading?: Reading): Promise<number> {
+  const read = await readFolder(folder, reading);
   if (typeof read === 'string') {
     errorLine(`corroborate: ${read}`);
     return 2;

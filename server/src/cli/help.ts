@@ -33,10 +33,18 @@ Sources
   Links, node_modules and hidden files are left out. A file that cannot be read
   is named on standard error; the others are compared without it.
 
+Large folders
+  --cache DIR         keeps what was read in DIR, to be quicker the next time
+  --limit NAME=N      raises or lowers a limit: sources (20000), files (200000),
+                      megabytes of one source (5), seconds for reading it (10 for
+                      each MB), answerSeconds of a slow drive (30),
+                      cacheMegabytes (512)
+
 Exit status
   0  nothing was found (export, report, explain: it was printed)
   1  check found something
   2  wrong use, no such finding, or FOLDER cannot be read
 
-Nothing is ever written to FOLDER, and nothing is sent anywhere.
+Nothing is ever written to FOLDER, and nothing is sent anywhere. Without --cache
+nothing is written at all.
 `;

@@ -1,4 +1,6 @@
 // The command line's entry: reads the arguments, runs one command, says how it ended.
+import { isMainThread } from 'node:worker_threads';
+import { serveJobs } from '../node/reading-worker';
 import { parseArguments, type Command } from './arguments';
 import { check } from './check';
 import { explain } from './explain';
@@ -19,13 +21,13 @@ async function run(command: Command): Promise<number> {
       await print(`corroborate ${VERSION}\n`);
       return 0;
     case 'check':
-      return check(command.folder, command.format);
+      return check(command.folder, command.format, command.reading);
     case 'explain':
-      return explain(command.finding, command.folder);
+      return explain(command.finding, command.folder, command.reading);
     case 'export':
-      return exportFolder(command.folder);
+      return exportFolder(command.folder, command.reading);
     case 'report':
-      return report(command.folder, command.format, command.parts, command.all);
+      return report(command.folder, command.format, command.parts, command.all, command.reading);
     case 'lsp': {
       // Loaded only here: the protocol library is half of this program.
       const { serve } = await import('../node/serve');
@@ -39,14 +41,18 @@ async function run(command: Command): Promise<number> {
   }
 }
 
-// Whoever reads us may have seen enough: `corroborate check | head -1` is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+function main(): void {
+  // Whoever reads us may have seen enough: `corroborate check | head -1` is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  run(parseArguments(process.argv.slice(2))).then(
+    // Not process.exit: what is still to be written to a pipe would be lost.
+    (code) => (process.exitCode = code),
+    (error: unknown) => {
+      errorLine(`corroborate: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      process.exitCode = 2;
+    },
+  );
+}
 
-run(parseArguments(process.argv.slice(2))).then(
-  // Not process.exit: what is still to be written to a pipe would be lost.
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    errorLine(`corroborate: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    process.exitCode = 2;
-  },
-);
+if (isMainThread) main();
+else serveJobs();

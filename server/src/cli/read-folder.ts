@@ -3,9 +3,12 @@ import { opendir } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey, pathInside } from '../keys';
+import { defaultLimits } from '../limits';
 import { nodeFiles, reason } from '../node/node-files';
+import { NodeReader } from '../node/node-reader';
 import type { OpenDossier } from '../open-dossier';
 import { DossierService } from '../service';
+import type { Reading } from './arguments';
 
 export interface ReadFolder {
   /** The folder's own dossier first, then those below it. */
@@ -18,13 +21,15 @@ export interface ReadFolder {
 }
 
 /** A sentence instead, where there is no such folder or it cannot be listed: nothing found would then mean nothing. */
-export async function readFolder(folder: string): Promise<ReadFolder | string> {
+export async function readFolder(folder: string, { cache, limits = defaultLimits }: Reading = {}): Promise<ReadFolder | string> {
   const root = resolve(folder).split(sep).join('/').replace(/\/$/u, '');
   const refused = await refusal(folder);
   if (refused !== undefined) return refused;
   const complaints: string[] = [];
   const inside = (key: string): string => pathInside(root, key) ?? key;
-  const service = new DossierService({ files: nodeFiles, log: (message) => complaints.push(message.startsWith(`${root}/`) ? message.slice(root.length + 1) : message), debounce: 0 });
+  const log = (message: string): void => void complaints.push(message.startsWith(`${root}/`) ? message.slice(root.length + 1) : message);
+  const reader = new NodeReader({ script: __filename, cacheFolder: cache, limits: () => limits, log });
+  const service = new DossierService({ files: nodeFiles, log, limits, reader, debounce: 0 });
   service.addRoot({ folder: root, kind: 'command-line' });
   await service.idle();
   // The mistakes of one corroborate.yaml stay together in the order of their places: as text, line 10 comes before line 9.

@@ -2,18 +2,17 @@
 import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
 import { pathMatcher } from '../globs';
 import { joinKey } from '../keys';
+import type { Limits } from '../limits';
 import { listFilesMethod, readFileMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult } from '../protocol';
-import { largestSource, tooLarge, type SourceFiles } from '../source-files';
+import { tooLarge, type SourceFiles } from '../source-files';
 import { keyUri } from './uri-key';
-
-/** A client that never answers must not keep the other sources waiting. */
-const PATIENCE_MS = 30_000;
 
 /** Roots are keys of uri-key.ts. */
 export function clientFiles(connection: Connection): SourceFiles {
-  async function ask<P, R>(method: string, params: P): Promise<R> {
+  /** A client that never answers must not keep the other sources waiting. */
+  async function ask<P, R>(method: string, params: P, { answerSeconds }: Limits): Promise<R> {
     const source = new CancellationTokenSource();
-    const timer = setTimeout(() => source.cancel(), PATIENCE_MS);
+    const timer = setTimeout(() => source.cancel(), answerSeconds * 1000);
     try {
       return await connection.sendRequest<R>(method, params, source.token);
     } finally {
@@ -22,19 +21,19 @@ export function clientFiles(connection: Connection): SourceFiles {
     }
   }
   return {
-    async list(root, globs) {
+    async list(root, globs, limits) {
       try {
-        const { paths } = await ask<ListFilesParams, ListFilesResult>(listFilesMethod, { folder: keyUri(root), globs });
+        const { paths } = await ask<ListFilesParams, ListFilesResult>(listFilesMethod, { folder: keyUri(root), globs }, limits);
         return { paths: paths.filter(pathMatcher(globs)).sort(), leftOut: [] };
       } catch (error) {
         return { paths: [], leftOut: [{ path: '', problem: `Not read: the editor could not list the folder (${messageOf(error)}).` }] };
       }
     },
-    async read(root, path) {
+    async read(root, path, limits) {
       try {
-        const result = await ask<ReadFileParams, ReadFileResult>(readFileMethod, { uri: keyUri(joinKey(root, path)) });
+        const result = await ask<ReadFileParams, ReadFileResult>(readFileMethod, { uri: keyUri(joinKey(root, path)), megabytes: limits.megabytes }, limits);
         if ('problem' in result) return { ok: false, ...result };
-        return result.text.length > largestSource ? tooLarge(result.text.length) : { ok: true, text: result.text };
+        return tooLarge(result.text.length, limits) ?? { ok: true, text: result.text };
       } catch (error) {
         return { ok: false, problem: `Not read: the editor could not read the file (${messageOf(error)}).` };
       }

@@ -1,5 +1,6 @@
 // The editor's settings that concern the server.
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { limitsIn } from '../limits';
 import { refreshCodeLens } from './code-lens';
 import { react } from './handle';
 import { refreshInlayHints } from './inlay-hints';
@@ -27,7 +28,7 @@ export async function readConfiguration(session: Session): Promise<void> {
 }
 
 function take(session: Session, settings: unknown): void {
-  session.service.configure(sourcesIn(settings));
+  session.service.configure(sourcesIn(settings), limitsIn(isRecord(settings) ? settings['limits'] : undefined));
   switchTo(session, 'codeLens', settings, refreshCodeLens);
   switchTo(session, 'inlayHints', settings, refreshInlayHints);
 }

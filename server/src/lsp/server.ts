@@ -1,6 +1,8 @@
 // The language server: puts service and features on a connection. The same for Node and browsers.
 import { TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentReader } from '../document-reader';
+import type { Limits } from '../limits';
 import type { InitializationOptions } from '../protocol';
 import { DossierService, type Change } from '../service';
 import type { SourceFiles } from '../source-files';
@@ -31,7 +33,7 @@ import { registerRename } from './rename';
 import { registerSemanticTokens } from './semantic-tokens';
 import type { Session } from './session';
 import { StatusReporter } from './status';
-import { keyUri, uriKey } from './uri-key';
+import { keyUri, parsedKey, uriKey } from './uri-key';
 import { registerViews, viewsChanged } from './views';
 import { registerWorkspaceSymbols } from './workspace-symbols';
 
@@ -44,14 +46,21 @@ const features = [
 
 declare const VERSION: string;
 
-/** Listens on the connection until it ends. `localFiles` reads roots whose keys name files on this machine; browsers have none. */
-export function startServer(connection: Connection, localFiles?: SourceFiles): void {
+/** What the server has beside its client; in browsers there is none. */
+interface Machine {
+  /** Reads roots whose keys name files on this machine. */
+  readonly files: SourceFiles;
+  readonly reader: (options: { readonly cacheFolder?: string | undefined; readonly limits: () => Limits; readonly log: (message: string) => void }) => DocumentReader;
+}
+
+/** Listens on the connection until it ends. */
+export function startServer(connection: Connection, machine?: Machine): void {
   const documents = new TextDocuments(TextDocument);
   const log = (message: string): void => connection.console.log(message);
   let initialised: (() => Promise<void>) | undefined;
 
   connection.onInitialize((params) => {
-    const session = openSession(connection, documents, params, filesFor(connection, params, localFiles), log);
+    const session = openSession(connection, documents, params, machine, log);
     for (const register of features) register(session);
     const roots = workspaceRoots(params);
     initialised = async () => {
@@ -70,10 +79,14 @@ export function startServer(connection: Connection, localFiles?: SourceFiles): v
   connection.listen();
 }
 
-function openSession(connection: Connection, documents: TextDocuments<TextDocument>, params: InitializeParams, files: SourceFiles, log: (message: string) => void): Session {
-  const service = new DossierService({
-    files,
+function openSession(connection: Connection, documents: TextDocuments<TextDocument>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Session {
+  const options = initializationOptions(params.initializationOptions);
+  const reader = machine?.reader({ cacheFolder: options.cacheFolder, limits: () => service.limits, log });
+  const service: DossierService = new DossierService({
+    files: filesFor(connection, options, machine?.files),
     log,
+    ...(reader && { reader }),
+    onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`),
     onChange: (change) => void publish(change),
     onProgress: (read, total) => {
       status.reading(read, total);
@@ -84,7 +97,7 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
     connection,
     service,
     features: clientFeatures(params.capabilities),
-    options: initializationOptions(params.initializationOptions),
+    options,
     settings: { codeLens: false, inlayHints: false },
     uriOf: (key) => documents.keys().find((uri) => uriKey(uri) === key) ?? keyUri(key),
     log,
@@ -110,13 +123,13 @@ function initializationOptions(sent: unknown): InitializationOptions {
 }
 
 /** A client that offers to read files reads all of them, so that both sides see the same text whatever its encoding. */
-function filesFor(connection: Connection, params: InitializeParams, localFiles: SourceFiles | undefined): SourceFiles {
-  if (initializationOptions(params.initializationOptions).clientFiles === true) return clientFiles(connection);
+function filesFor(connection: Connection, options: InitializationOptions, localFiles: SourceFiles | undefined): SourceFiles {
+  if (options.clientFiles === true) return clientFiles(connection);
   const pick = (root: string): SourceFiles | undefined => (root.startsWith('file:') ? localFiles : undefined);
   const problem = 'Not read: this folder is not on this machine, and the editor does not offer to read it.';
   return {
-    list: (root, globs) => pick(root)?.list(root, globs) ?? Promise.resolve({ paths: [], leftOut: [{ path: '', problem }] }),
-    read: (root, path) => pick(root)?.read(root, path) ?? Promise.resolve({ ok: false, problem }),
+    list: (root, globs, limits) => pick(root)?.list(root, globs, limits) ?? Promise.resolve({ paths: [], leftOut: [{ path: '', problem }] }),
+    read: (root, path, limits) => pick(root)?.read(root, path, limits) ?? Promise.resolve({ ok: false, problem }),
   };
 }
 

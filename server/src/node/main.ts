@@ -1,4 +1,7 @@
-// Entry point of the language server in Node: `--node-ipc` as VS Code starts it, standard input and output otherwise.
+// Entry point of the language server in Node, and of its worker threads: `--node-ipc` as VS Code starts it, standard input and output otherwise.
+import { isMainThread } from 'node:worker_threads';
+import { serveJobs } from './reading-worker';
 import { serve } from './serve';
 
-serve(process.argv.includes('--node-ipc') ? 'ipc' : 'stdio');
+if (isMainThread) serve(process.argv.includes('--node-ipc') ? 'ipc' : 'stdio');
+else serveJobs();

@@ -3,56 +3,79 @@ import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decode } from '../decode';
 import { pathMatcher } from '../globs';
-import { largestSource, tooLarge, type LeftOut, type ReadResult, type SourceFiles } from '../source-files';
+import { settingOf, type Limits } from '../limits';
+import { tooLarge, type LeftOut, type ReadResult, type SourceFiles } from '../source-files';
 
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export const nodeFiles: SourceFiles = {
-  async list(root, globs) {
+  async list(root, globs, limits) {
     const paths: string[] = [];
     const leftOut: LeftOut[] = [];
     const matches = pathMatcher(globs);
+    let seen = 0;
     const visit = async (folder: string): Promise<void> => {
-      const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
+      const entries = await inTime(readdir(join(root, folder), { withFileTypes: true }), limits, 'folder').catch((error: unknown) => {
         leftOut.push({ path: folder, problem: `Not read: ${reason(error, 'folder')}.` });
         return [];
       });
       for (const entry of entries) {
+        if (++seen > limits.files) return;
         const path = folder ? `${folder}/${entry.name}` : entry.name;
         if (entry.isDirectory()) {
           if (!SKIPPED.has(entry.name)) await visit(path);
         } else if (entry.isSymbolicLink()) {
           // Links are not followed: they may lead out of the dossier or round in circles.
-          if (matches(path) || (!SKIPPED.has(entry.name) && (await leadsToFolder(join(root, path))))) {
+          if (matches(path) || (!SKIPPED.has(entry.name) && (await leadsToFolder(join(root, path), limits)))) {
             leftOut.push({ path, problem: 'Not read: this is a link, and links are not followed.' });
           }
         } else if (entry.isFile() && matches(path)) paths.push(path);
       }
     };
     await visit('');
+    if (seen > limits.files) leftOut.push({ path: '', problem: `Not all read: there are more than ${limits.files} files, and the others were not looked at ${settingOf('files')}.`, limit: true });
     return { paths: paths.sort(), leftOut };
   },
 
-  async read(root, path): Promise<ReadResult> {
-    const file = join(root, path);
+  async read(root, path, limits): Promise<ReadResult> {
     try {
-      const found = await lstat(file);
-      if (!found.isFile()) return { ok: false, problem: `Not read: this is ${found.isDirectory() ? 'a folder' : 'no plain file'}.` };
-      if (found.size > largestSource) return tooLarge(found.size);
-      const handle = await open(file, 'r');
-      try {
-        return decode(await handle.readFile());
-      } finally {
-        await handle.close();
-      }
+      return await inTime(readFile(join(root, path), limits), limits, 'file');
     } catch (error) {
       return { ok: false, problem: `Not read: ${reason(error, 'file')}.`, ...(codeOf(error) === 'ENOENT' && { gone: true }) };
     }
   },
 };
 
-async function leadsToFolder(path: string): Promise<boolean> {
-  return stat(path).then((target) => target.isDirectory(), () => false);
+async function readFile(file: string, limits: Limits): Promise<ReadResult> {
+  const found = await lstat(file);
+  if (!found.isFile()) return { ok: false, problem: `Not read: this is ${found.isDirectory() ? 'a folder' : 'no plain file'}.` };
+  const refused = tooLarge(found.size, limits);
+  if (refused) return refused;
+  const handle = await open(file, 'r');
+  try {
+    return decode(await handle.readFile());
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A network share may never answer, and cannot be asked to stop: what it still sends is ignored. */
+class Late extends Error {}
+
+async function inTime<T>(answer: Promise<T>, { answerSeconds }: Limits, what: 'file' | 'folder'): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late(`the ${what} did not answer within ${answerSeconds} seconds ${settingOf('answerSeconds')}`)), answerSeconds * 1000);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function leadsToFolder(path: string, limits: Limits): Promise<boolean> {
+  return inTime(stat(path), limits, 'file').then((target) => target.isDirectory(), () => false);
 }
 
 function codeOf(error: unknown): unknown {
@@ -61,6 +84,7 @@ function codeOf(error: unknown): unknown {
 
 /** Why reading failed, as the end of a sentence without its full stop. */
 export function reason(error: unknown, what: 'file' | 'folder'): string {
+  if (error instanceof Late) return error.message;
   switch (codeOf(error)) {
     case 'ENOENT':
       return `the ${what} is gone`;

@@ -1,6 +1,7 @@
 // Serves one client over Node's streams, and ends with it.
 import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
+import { NodeReader } from './node-reader';
 import { uriFiles } from './uri-files';
 
 /** The library ends the process on `exit`, at the end of standard input, and when the client's process is gone. */
@@ -15,7 +16,8 @@ export function serve(transport: 'stdio' | 'ipc'): void {
     transport === 'ipc'
       ? createConnection(ProposedFeatures.all, new IPCMessageReader(process), new IPCMessageWriter(process))
       : createConnection(ProposedFeatures.all, process.stdin, process.stdout),
-    uriFiles,
+    // The bundle that this file is part of serves as worker thread too.
+    { files: uriFiles, reader: (options) => new NodeReader({ script: __filename, ...options }) },
   );
   if (transport === 'ipc') process.on('disconnect', () => process.exit(1));
 }

@@ -4,6 +4,6 @@ import type { SourceFiles } from '../source-files';
 import { nodeFiles } from './node-files';
 
 export const uriFiles: SourceFiles = {
-  list: (root, globs) => nodeFiles.list(parsedKey(root).fsPath, globs),
-  read: (root, path) => nodeFiles.read(parsedKey(root).fsPath, path),
+  list: (root, globs, limits) => nodeFiles.list(parsedKey(root).fsPath, globs, limits),
+  read: (root, path, limits) => nodeFiles.read(parsedKey(root).fsPath, path, limits),
 };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseArguments } from '../../../server/src/cli/arguments';
+import { defaultLimits } from '../../../server/src/limits';
 
 test('check takes a folder and a format, and has defaults for both', () => {
   assert.deepEqual(parseArguments(['check']), { name: 'check', folder: '.', format: 'text' });
@@ -46,5 +47,14 @@ test('wrong use is one sentence that names what is wrong', () => {
     assert.equal(command.name, 'misused', args.join(' '));
     assert.match(command.name === 'misused' ? command.problem : '', problem);
     assert.match(command.name === 'misused' ? command.problem : '', /^[^\n]+[.?”]$/u, 'one line');
+  }
+});
+
+test('a cache and limits go to every command that reads a folder', () => {
+  assert.deepEqual(parseArguments(['check', 'f', '--cache', 'c', '--limit', 'megabytes=50', '--limit=seconds=0.5']), {
+    name: 'check', folder: 'f', format: 'text', reading: { cache: 'c', limits: { ...defaultLimits, megabytes: 50, seconds: 0.5 } },
+  });
+  for (const args of [['check', '--limit'], ['check', '--limit', 'megabytes'], ['check', '--limit', 'bytes=5'], ['export', 'f', '--limit', 'megabytes=many'], ['check', '--cache']]) {
+    assert.equal(parseArguments(args).name, 'misused', args.join(' '));
   }
 });

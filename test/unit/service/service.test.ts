@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { documentId, readDocument } from '../../../server/src/core/corpus/document';
+import { defaultLimits } from '../../../server/src/limits';
 import { memoryFiles } from '../../../server/src/memory-files';
-import { DossierService, mostDocuments, type Change } from '../../../server/src/service';
+import { DossierService, type Change } from '../../../server/src/service';
 import type { ReadResult, SourceFiles } from '../../../server/src/source-files';
 
 interface Bench {
@@ -23,10 +24,10 @@ async function bench(contents: Readonly<Record<string, string | Uint8Array>>, wr
   const logged: string[] = [];
   const inner = wrap(memoryFiles(map));
   const files: SourceFiles = {
-    list: (root, globs) => inner.list(root, globs),
-    read: (root, path) => {
+    list: (root, globs, limits) => inner.list(root, globs, limits),
+    read: (root, path, limits) => {
       reads.push(path);
-      return inner.read(root, path);
+      return inner.read(root, path, limits);
     },
   };
   const service = new DossierService({ files, log: (message) => logged.push(message), debounce: 1, onChange: (change) => changes.push(change) });
@@ -68,7 +69,7 @@ test('a buffer that is opened while its file is being read wins as well', async 
   const held = new Promise<void>((resolve) => (release = resolve));
   const files = memoryFiles(new Map([['w/sources/a.txt', 'Disk.']]));
   const service = new DossierService({
-    files: { list: (root, globs) => files.list(root, globs), read: async (root, path) => held.then(() => files.read(root, path)) },
+    files: { list: (...folder) => files.list(...folder), read: async (...file) => held.then(() => files.read(...file)) },
     log: () => undefined,
     debounce: 1,
   });
@@ -124,8 +125,8 @@ test('an unchanged file is not analysed again, and its problems are not told aga
 
 test('a source that cannot be read is a problem of its own, and the others are read', async () => {
   const it = await bench({ 'a.txt': 'One.', 'b.txt': Uint8Array.from([0, 1, 2]), 'c.txt': 'x' }, (files) => ({
-    list: (root, globs) => files.list(root, globs),
-    read: (root, path): Promise<ReadResult> => (path === 'c.txt' ? Promise.resolve({ ok: false, problem: 'Not read: there is no permission to read this file.' }) : files.read(root, path)),
+    list: (...folder) => files.list(...folder),
+    read: (root, path, limits): Promise<ReadResult> => (path === 'c.txt' ? Promise.resolve({ ok: false, problem: 'Not read: there is no permission to read this file.' }) : files.read(root, path, limits)),
   }));
   assert.equal(await textOf(it, 'a.txt'), 'One.');
   const told = (path: string): unknown => it.service.problemsAt(`w/sources/${path}`).problems.map(({ code, severity, message }) => [code, severity, message]);
@@ -136,8 +137,8 @@ test('a source that cannot be read is a problem of its own, and the others are r
 
 test('a file that goes between listing and reading is logged and left out', async () => {
   const it = await bench({ 'a.txt': 'One.' }, (files) => ({
-    list: async (root, globs) => ({ paths: [...(await files.list(root, globs)).paths, ...(globs.includes('**/*.txt') ? ['gone.txt'] : [])], leftOut: [] }),
-    read: (root, path) => files.read(root, path),
+    list: async (root, globs, limits) => ({ paths: [...(await files.list(root, globs, limits)).paths, ...(globs.includes('**/*.txt') ? ['gone.txt'] : [])], leftOut: [] }),
+    read: (...file) => files.read(...file),
   }));
   assert.deepEqual(pathsOf(it), ['a.txt']);
   assert.deepEqual(it.logged, ['w/sources/gone.txt: Not read: the file is gone.']);
@@ -215,20 +216,43 @@ test('a text that the analysis stumbles over costs that text alone, is not tried
   assert.deepEqual(service.problemsAt('w/sources/b.txt').problems, []);
 });
 
-test('a folder with more files than can be compared is compared in part, and the log says what to do', async () => {
-  const it = await bench(Object.fromEntries(Array.from({ length: mostDocuments + 1 }, (_, i) => [`${i}.txt`, ''])));
-  assert.equal(pathsOf(it).length, mostDocuments);
-  assert.match(it.logged.join(), /5001 files are named as sources; the first 5000 are compared\. Narrow “sources” in corroborate\.yaml\./u);
+test('a folder with more files than can be compared is compared in part, and is told of once, with what to do', async () => {
+  const map = new Map(['a', 'b', 'c'].map((name) => [`w/sources/${name}.txt`, 'One.']));
+  const told: string[] = [];
+  const service = new DossierService({ files: memoryFiles(map), log: () => undefined, debounce: 1, limits: { ...defaultLimits, sources: 2 }, onLimit: (folder, message) => told.push(`${folder}: ${message}`) });
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  await service.idle();
+  service.rescan();
+  await service.idle();
+  assert.deepEqual(service.dossiers.flatMap(({ paths }) => paths), ['a.txt', 'b.txt']);
+  assert.deepEqual(told, ['w/sources: 3 files are named as sources; the first 2 are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).']);
+  service.configure([], { ...defaultLimits, sources: 3 });
+  await service.idle();
+  assert.deepEqual(service.dossiers.flatMap(({ paths }) => paths), ['a.txt', 'b.txt', 'c.txt']);
+});
+
+test('a source that was too large is read when the limit is raised', async () => {
+  const map = new Map([['w/sources/a.txt', 'word '.repeat(30_000)], ['w/sources/b.txt', 'One.']]);
+  const service = new DossierService({ files: memoryFiles(map), log: () => undefined, debounce: 1, limits: { ...defaultLimits, megabytes: 0.1 } });
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  await service.idle();
+  assert.deepEqual(service.problemsAt('w/sources/a.txt').problems.map(({ message }) => message), [
+    'Not read: this file has 1 MB, more than the 0.1 MB that a source may have (setting corroborate.limits.megabytes). The other sources are compared without it.',
+  ]);
+  service.configure([], defaultLimits);
+  await service.idle();
+  assert.deepEqual(service.problemsAt('w/sources/a.txt').problems, []);
+  assert.equal((await service.find('w/sources/a.txt'))?.links.documents.size, 2);
 });
 
 test('typing in corroborate.yaml lists files again only when the sources change', async () => {
   let lists = 0;
   const it = await bench({ 'corroborate.yaml': 'sources: ["*.txt"]\n', 'a.txt': 'One.' }, (files) => ({
-    list: (root, globs) => {
+    list: (...folder) => {
       lists++;
-      return files.list(root, globs);
+      return files.list(...folder);
     },
-    read: (root, path) => files.read(root, path),
+    read: (...file) => files.read(...file),
   }));
   const before = lists;
   it.service.setBuffer('w/sources/corroborate.yaml', 'sources: ["*.txt"]\ndocuments: { a.txt: { title: T } }\n');

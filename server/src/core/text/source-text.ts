@@ -19,6 +19,22 @@ export function readText(text: string): SourceText {
   return { text, lines: new LineIndex(text), tokens: Tokens.of(text), paragraphs, sentences: sentencesOf(text, paragraphs) };
 }
 
+/** What reading a text gave, as plain data without the text itself. */
+export interface PackedText {
+  readonly tokens: Uint8Array;
+  readonly paragraphs: readonly Paragraph[];
+  readonly sentences: readonly Sentence[];
+}
+
+export function packText({ tokens, paragraphs, sentences }: SourceText): PackedText {
+  return { tokens: tokens.pack(), paragraphs, sentences };
+}
+
+/** `text` is the one that was packed. */
+export function unpackText(text: string, { tokens, paragraphs, sentences }: PackedText): SourceText {
+  return { text, lines: new LineIndex(text), tokens: Tokens.unpack(text, tokens), paragraphs, sentences };
+}
+
 /** The index of the sentence at the offset, or of the last one before it; -1 before the first. */
 export function sentenceAt(source: SourceText, offset: number): number {
   return lastAtOrBefore(source.sentences.length, (i) => source.sentences[i]?.start ?? 0, offset);

@@ -59,6 +59,44 @@ export class Tokens {
     return new Tokens(text, Int32Array.from(starts), Int32Array.from(ends), Uint8Array.from(kinds));
   }
 
+  /** `packed` is what `pack` gave for the same text. */
+  static unpack(text: string, packed: Uint8Array): Tokens {
+    let at = 0;
+    const next = (): number => {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = packed[at++] ?? 0;
+        value |= (byte & 0x7f) << shift;
+        if (byte < 0x80) return value;
+      }
+    };
+    const length = next();
+    const [starts, ends, kinds] = [new Int32Array(length), new Int32Array(length), new Uint8Array(length)];
+    let end = 0;
+    for (let i = 0; i < length; i++) {
+      const gap = next();
+      kinds[i] = gap & 3;
+      starts[i] = end + (gap >>> 2);
+      ends[i] = end = (starts[i] ?? 0) + next();
+    }
+    return new Tokens(text, starts, ends, kinds);
+  }
+
+  /** Two bytes a token mostly: its kind with what stands before it, and its length. To be kept or sent elsewhere. */
+  pack(): Uint8Array {
+    const packed: number[] = [];
+    const push = (value: number): void => {
+      for (; value >= 0x80; value >>>= 7) packed.push((value & 0x7f) | 0x80);
+      packed.push(value);
+    };
+    push(this.length);
+    for (let i = 0; i < this.length; i++) {
+      push(((this.start(i) - (i === 0 ? 0 : this.end(i - 1))) << 2) | (this.#kinds[i] ?? 0));
+      push(this.end(i) - this.start(i));
+    }
+    return Uint8Array.from(packed);
+  }
+
   /** Outside the array the start and end are the text's end, so that a look-ahead needs no check. */
   start(index: number): number {
     return this.#starts[index] ?? this.#text.length;

@@ -1,0 +1,103 @@
+// Reads documents on a machine with Node: out of the cache, else by worker threads where it pays, else leaves it to the caller.
+import { availableParallelism } from 'node:os';
+import { documentId, readDocument } from '../core/corpus/document';
+import type { DocumentReader, ReadElsewhere, ReadingJob } from '../document-reader';
+import { settingOf, type Limits } from '../limits';
+import { packDocument, unpackDocument } from './packed-document';
+import { keyOf, ReadingCache, type CachedFolder } from './reading-cache';
+import { ReadingPool } from './reading-pool';
+
+interface NodeReaderOptions {
+  /** The program's main file, which serves as worker thread too. */
+  readonly script: string;
+  /** Where what was read is kept; undefined keeps nothing. */
+  readonly cacheFolder?: string | undefined;
+  readonly limits: () => Limits;
+  readonly log: (message: string) => void;
+  /** Threads at most; by default as many as there are cores. */
+  readonly threads?: number;
+}
+
+/** Smaller folders are read in less time than the cache's file takes. */
+const WORTH_CACHING = 50;
+/** Two threads have to load the lexicons and to warm up, which takes about as long as reading so many documents (docs/performance.md). */
+const WORTH_THREADS = 250;
+/** So many are read here first: with the cache in order there are few, and no thread is started for them. */
+const FEW = 25;
+/** In UTF-16 code units. Larger texts are read in a thread in any case: it can be ended, and nobody waits for it. */
+const LARGE = 200_000;
+/** Each thread has the lexicons and the code for itself, about 60 MB. */
+const MOST_THREADS = 6;
+
+export class NodeReader implements DocumentReader {
+  readonly ahead: number;
+  readonly #options: NodeReaderOptions;
+  readonly #pool: ReadingPool;
+  #folders = new Map<string, Promise<CachedFolder>>();
+  #expected = 0;
+  #readAnew = 0;
+
+  constructor(options: NodeReaderOptions) {
+    this.#options = options;
+    const threads = Math.min(options.threads ?? availableParallelism(), MOST_THREADS);
+    this.ahead = 4 * threads + 8;
+    this.#pool = new ReadingPool(options.script, threads);
+  }
+
+  begin(folder: string, count: number): void {
+    this.#expected += count;
+    const { cacheFolder, limits } = this.#options;
+    const bytes = limits().cacheMegabytes * 2 ** 20;
+    if (cacheFolder === undefined || bytes === 0 || count < WORTH_CACHING || this.#folders.has(folder)) return;
+    this.#folders.set(folder, new ReadingCache(cacheFolder, bytes).open(folder));
+  }
+
+  async read(folder: string, job: ReadingJob): Promise<ReadElsewhere | undefined> {
+    const cached = await this.#folders.get(folder);
+    const key = cached ? keyOf(job) : '';
+    const kept = cached?.get(job.path, key);
+    if (kept) {
+      try {
+        return { document: unpackDocument(kept, job) };
+      } catch {
+        // Bytes with the right checksum that cannot be unpacked: read anew.
+      }
+    }
+    const pays = ++this.#readAnew > FEW && this.#expected >= WORTH_THREADS;
+    if (pays || job.text.length > LARGE) {
+      const outcome = await this.#pool.read(job, this.#budgetMs(job));
+      if (outcome === 'late') return { problem: `Not read: reading this text took longer than ${this.#budgetMs(job) / 1000} seconds ${settingOf('seconds')}.` };
+      if (outcome === 'died') return { problem: 'Not read: there is not enough memory to read this text.' };
+      if (outcome === 'none') return undefined;
+      cached?.add(job.path, key, outcome.bytes);
+      return { document: unpackDocument(outcome.bytes, job) };
+    }
+    if (!cached) return undefined;
+    try {
+      const document = readDocument(documentId(job.path), job.text, job.facts, job.rules);
+      cached.add(job.path, key, packDocument(document));
+      return { document };
+    } catch {
+      // The caller meets the same defect, and says how.
+      return undefined;
+    }
+  }
+
+  async end(): Promise<void> {
+    const folders = [...this.#folders.values()];
+    this.#folders = new Map();
+    this.#expected = this.#readAnew = 0;
+    this.#pool.end();
+    for (const folder of folders) {
+      await (await folder).save().catch((error: unknown) => this.#options.log(`What was read could not be kept: ${error instanceof Error ? error.message : String(error)}`));
+    }
+  }
+
+  dispose(): void {
+    this.#pool.end();
+  }
+
+  #budgetMs({ text }: ReadingJob): number {
+    return this.#options.limits().seconds * 1000 * Math.max(1, Math.ceil(text.length / 2 ** 20));
+  }
+}
