@@ -1,0 +1,39 @@
+// How much is compared when quotations are linked, in steps instead of time: it grows as the quotations do.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { UtteranceIndex } from '../../../server/src/core/corpus/utterance-index';
+import { noWork } from '../../../server/src/core/corpus/work';
+import type { SourceDocument } from '../../../server/src/core/corpus/document';
+import { read } from './quoted';
+
+const things = ['bridge', 'harbour', 'council', 'river', 'school', 'budget', 'winter', 'ferry'];
+const deeds = ['closes', 'opens', 'costs', 'helps', 'needs'];
+const at = (words: readonly string[], i: number): string => words[i % words.length] ?? '';
+
+/** Ten quotations a document, all different, of words that many share. */
+const different = (count: number): SourceDocument[] => Array.from({ length: count / 10 }, (_, d) => read(Array.from({ length: 10 }, (__, q) => {
+  const i = d * 10 + q;
+  return `“The ${at(things, i)} ${at(deeds, i >> 3)} our old ${at(things, i >> 5)} ${i} times,” said Anna Holt.`;
+}).join('\n\n'), `${d}.txt`));
+
+/** One utterance, whole, shortened or with a word changed. */
+const same = (count: number): SourceDocument[] => Array.from({ length: count }, (_, i) => {
+  const words = 'We will keep the old harbour open through the whole winter, and nobody shall lose a single day of pay';
+  return read(`“${i % 3 === 0 ? words : i % 3 === 1 ? words.slice(0, words.indexOf(',')) : words.replace('single', at(things, i))},” said Ada Lindqvist.`, `${i}.txt`);
+});
+
+const pairs = (documents: readonly SourceDocument[]): number => {
+  const work = noWork();
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  new UtteranceIndex(work).update(byId.keys(), (id) => byId.get(id), () => undefined);
+  return work.pairs;
+};
+
+test('twice as many different short quotations take at most 2.2 times the comparisons', () => {
+  const [once, twice] = [pairs(different(1500)), pairs(different(3000))];
+  assert.ok(once > 1000 && twice <= once * 2.2, `${once} and ${twice}`);
+});
+
+test('one utterance in twice as many documents takes no more comparisons, as it has no more wordings', () => {
+  assert.equal(pairs(same(400)), pairs(same(200)));
+});
