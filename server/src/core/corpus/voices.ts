@@ -5,6 +5,7 @@ import { speakerNoun } from '../extract/quotes/speaker-nouns';
 import { isStatementNoun } from '../extract/quotes/statements';
 import type { Attribution } from '../extract/quotes';
 import { wordList, wordSet } from '../lexicon';
+import { remembering } from '../text/remembering';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
 
@@ -70,8 +71,15 @@ function isNamed({ attribution, entity }: Voice): boolean {
   return attribution.confidence === 'high' && (entity?.type === 'person' || entity?.type === 'organization');
 }
 
+const spokesmen = new WeakMap<Entity, boolean>();
+
 function speaksForOthers({ entity }: Voice): boolean {
-  return entity?.roles.some(({ text }) => speaksFor.some((post) => ` ${words(text).join(' ')} `.includes(post))) ?? false;
+  if (!entity) return false;
+  const known = spokesmen.get(entity);
+  if (known !== undefined) return known;
+  const speaks = entity.roles.some(({ text }) => speaksFor.some((post) => ` ${words(text).join(' ')} `.includes(post)));
+  spokesmen.set(entity, speaks);
+  return speaks;
 }
 
 /** A person by name, a body by name, or a phrase that may stand for either. */
@@ -106,6 +114,5 @@ function contentWords(name: string): string[] {
   return words(name).filter((word) => !fillers.has(word));
 }
 
-function words(name: string): string[] {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+/** Every two witnesses of an utterance are asked for theirs. */
+const words = remembering((name): readonly string[] => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], 1000, 200);

@@ -4,6 +4,7 @@ import numberWordsYaml from '../../../lexicon/number-words.yaml';
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { mapping, wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
+import { remembering } from '../text/remembering';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 import type { Wording } from './utterances';
@@ -47,7 +48,28 @@ const stopWords = wordSet(stopWordsYaml, 'stop-words');
 const negations = wordSet(negationsYaml, 'negations');
 const digits = readNumberWords();
 
-export function wordsIn({ text, tokens }: SourceText, span: Span): WordRow {
+/** The rows that were made last: two witnesses are compared in several respects, and each with several others. */
+const recent = new Map<SourceText, Map<number, WordRow>>();
+const MOST_RECENT = 2000;
+let recentRows = 0;
+
+export function wordsIn(source: SourceText, span: Span): WordRow {
+  // No text has 2^26 code units.
+  const place = span.start * 2 ** 26 + span.end;
+  const known = recent.get(source)?.get(place);
+  if (known) return known;
+  if (++recentRows > MOST_RECENT) {
+    recent.clear();
+    recentRows = 1;
+  }
+  const row = readWords(source, span);
+  const rows = recent.get(source);
+  if (rows) rows.set(place, row);
+  else recent.set(source, new Map([[place, row]]));
+  return row;
+}
+
+function readWords({ text, tokens }: SourceText, span: Span): WordRow {
   const keys: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -349,9 +371,7 @@ export function sameSpelling(a: WordRow, b: WordRow): boolean {
 }
 
 /** British and American spelling and the inflected forms meet. */
-function foldedStem(key: string): string {
-  return stemOf(folded(key));
-}
+const foldedStem = remembering((key) => stemOf(folded(key)));
 
 function folded(key: string): string {
   return key.replace(/isation/, 'ization').replace(/is(e[ds]?|ing)$/, 'iz$1').replace(/ys(e[ds]?|ing)$/, 'yz$1').replace(/([a-z]{2})our/, '$1or')

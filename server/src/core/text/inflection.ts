@@ -1,6 +1,7 @@
 // Base forms and their other forms, by the regular rules of English spelling and a list of exceptions.
 import irregularYaml from '../../../lexicon/irregular-forms.yaml';
 import { wordClasses } from '../lexicon';
+import { remembering } from './remembering';
 
 const irregular = wordClasses(irregularYaml, 'irregular-forms');
 const baseOfIrregular = new Map([...irregular].flatMap(([base, forms]) => forms.filter((form) => form !== base).map((form) => [form, base] as const)));
@@ -24,11 +25,7 @@ export function baseOf(form: string): string | undefined {
 }
 
 /** A short form under which the inflected forms of one lower-case word meet: "ministers" and "minister", "signed" and "signing". */
-export function stemOf(word: string): string {
-  const base = baseOfIrregular.get(word);
-  if (base !== undefined) return shorten(base);
-  return shorten(word);
-}
+export const stemOf = remembering((word) => shorten(baseOfIrregular.get(word) ?? word));
 
 function shorten(word: string): string {
   if (word.length < 4) return word;

@@ -1,0 +1,19 @@
+// Keeps what a function gave for the words that come again and again.
+
+/** V8 keeps a whole text for the sake of a piece of it that is longer. */
+const LONGEST = 12;
+
+/** The same function, which remembers so many words at most; `longest` in UTF-16 code units. */
+export function remembering<T>(of: (word: string) => T, most = 20_000, longest = LONGEST): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const made = of(word);
+    if (word.length <= longest) {
+      if (known.size >= most) known.clear();
+      known.set(word, made);
+    }
+    return made;
+  };
+}
