@@ -28,6 +28,7 @@ const pictures = [
   { hover: '133 nations', file: '001', out: join(root, 'docs', 'images', 'conflict.png') },
   { hover: 'Pevkur', file: '001', out: join(root, 'docs', 'images', 'entity.png') },
   { hover: 'We believe that', file: '001', out: join(root, 'docs', 'images', 'quote.png') },
+  { at: '133 nations', file: '001', command: ['Corroborate: Open Comparison Table'], webview: true, out: join(root, 'docs', 'images', 'comparison.png') },
 ];
 
 const values = readArguments({
@@ -76,14 +77,19 @@ async function showWhole(page) {
 }
 
 /** Each picture gets a window of its own, so that none shows what another one left behind. */
-async function photograph(server, page, folder, theme, { hover, nth, file, out }) {
+async function photograph(server, page, folder, theme, { hover, at = hover, nth, file, command = values.command, webview = false, out }) {
   const source = findFile(folder, file);
-  const place = hover && placeOf(source, hover, Number(nth ?? 1));
+  const place = at && placeOf(source, at, Number(nth ?? 1));
   await openWindow(page, server.page({ folder, payload: openAt(server, source, place) }));
   await page.waitForSelector(`.monaco-workbench.${theme.className}`, { timeout: 15_000 })
     .catch(() => { throw new Error(`The window did not take the colour theme “${theme.name}”.`); });
   if (values.whole) await showWhole(page);
-  for (const title of values.command) await runCommand(page, title);
+  for (const title of command) await runCommand(page, title);
+  if (webview) {
+    await page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('main [tabindex="0"]').first().waitFor();
+    // Where the palette was the mouse brings up the tab's name.
+    await page.mouse.move(700, 700);
+  }
   let failure;
   const card = hover && await hoverAtCursor(page).catch((error) => { failure = error; });
   if (!hover) await page.waitForTimeout(1500);

@@ -1,6 +1,8 @@
 // The comparison's page: tabs, what is shown, the keyboard, and the talk with the extension. It holds one page of the data at a time.
-import type { FromPage, PageState, ToPage, View } from '../src/comparison/messages';
+import type { FromPage, ToPage, View } from '../src/comparison/messages';
 import { element } from './dom';
+import { drawPager } from './pager';
+import { atFirst, COLUMNS, EVENTS, groupNames, ROWS, views, type Group, type State, type Table } from './state';
 import './style.css';
 import { CLAIM, FIRST_SOURCE, tableOf, type Spot, type TablePage } from './table';
 import { timelineOf, type ShownTimeline, type TimelinePage } from './timeline';
@@ -8,39 +10,11 @@ import { timelineOf, type ShownTimeline, type TimelinePage } from './timeline';
 /** What the editor gives to a page. */
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): State | undefined; setState(state: State): void };
 
-const ROWS = 50;
-const COLUMNS = 20;
-const EVENTS = 100;
 /** Rows that Page Up and Page Down go. */
 const JUMP = 10;
 
-type Table = 'figures' | 'quotes';
-type Group = TablePage['show'][number];
-
-/** What a page that was hidden or reloaded needs to look as before. */
-interface State extends PageState {
-  readonly show: Readonly<Record<Table, readonly Group[]>>;
-  readonly from: Readonly<Record<View, number>>;
-  readonly firstSource: number;
-  readonly spot: Spot;
-  /** Id of the row where the keyboard is; empty where another page was chosen. */
-  readonly row: string;
-  readonly account: number;
-  readonly scroll: readonly [number, number];
-}
-
 const vscode = acquireVsCodeApi();
-const shownAtFirst: readonly Group[] = ['disagree', 'look', 'agree'];
-const views: readonly { readonly view: View; readonly title: string }[] = [{ view: 'figures', title: 'Figures' }, { view: 'quotes', title: 'Quotes' }, { view: 'timeline', title: 'Timeline' }];
-const groupNames: Readonly<Record<Table, Readonly<Record<Group, string>>>> = {
-  figures: { disagree: 'disagree', look: 'worth a look', agree: 'agree', single: 'one source only' },
-  quotes: { disagree: 'changed', look: 'in other words', agree: 'same words', single: 'one source only' },
-};
-
-let state: State = vscode.getState() ?? {
-  folder: '', view: 'figures', show: { figures: shownAtFirst, quotes: shownAtFirst }, from: { figures: 0, quotes: 0, timeline: 0 }, firstSource: 0,
-  spot: { row: 0, column: CLAIM, statement: 0 }, row: '', account: 0, scroll: [0, 0],
-};
+let state: State = vscode.getState() ?? atFirst;
 let table: TablePage | undefined;
 let timeline: TimelinePage | undefined;
 let shownTimeline: ShownTimeline | undefined;
@@ -133,7 +107,7 @@ function showTable(page: TablePage | undefined): void {
   if (!same) {
     title.textContent = `Comparison: ${counted(page.allSources, 'source')}, ${counted(page.total, what === 'figures' ? 'claim' : 'quotation')}`;
     drawFilters(page, what);
-    drawPager([
+    drawPager(pager, [
       { what: what === 'figures' ? 'Claims' : 'Quotations', from: page.from, length: page.rows.length, total: page.total, step: ROWS, go: (from) => goTo({ from: { ...state.from, [what]: from }, spot: { row: from, column: CLAIM, statement: 0 } }) },
       { what: 'Sources', from: page.firstSource, length: page.sources.length, total: page.allSources, step: COLUMNS, go: (from) => goTo({ firstSource: from, spot: { ...state.spot, column: FIRST_SOURCE + from, statement: 0 } }) },
     ]);
@@ -162,7 +136,7 @@ function showTimeline(page: TimelinePage | undefined): void {
   if (!same) {
     title.textContent = `Timeline: ${counted(page.sources.length, 'source')}, ${counted(page.total, 'event')}`;
     filters.hidden = true;
-    drawPager([{ what: 'Events', from: page.from, length: page.events.length, total: page.total, step: EVENTS, go: (from) => goTo({ from: { ...state.from, timeline: from }, account: 0 }) }]);
+    drawPager(pager, [{ what: 'Events', from: page.from, length: page.events.length, total: page.total, step: EVENTS, go: (from) => goTo({ from: { ...state.from, timeline: from }, account: 0 }) }]);
     shownTimeline = timelineOf(page);
     if (page.events.length === 0) nothing('No source gives a date.');
     else scroller.replaceChildren(shownTimeline.list);
@@ -201,31 +175,6 @@ function choose(what: Table, group: Group, wanted: boolean): void {
   const others = state.show[what].filter((other) => other !== group);
   keep({ row: '', show: { ...state.show, [what]: wanted ? [...others, group] : others }, from: { ...state.from, [what]: 0 }, spot: { row: 0, column: CLAIM, statement: 0 } });
   ask();
-}
-
-interface Pages {
-  readonly what: string;
-  readonly from: number;
-  readonly length: number;
-  readonly total: number;
-  readonly step: number;
-  readonly go: (from: number) => void;
-}
-
-/** Only what does not fit on one page is paged. */
-function drawPager(all: readonly Pages[]): void {
-  const focused = pager.contains(document.activeElement) ? document.activeElement?.id : undefined;
-  const long = all.filter(({ total, step }) => total > step);
-  pager.hidden = long.length === 0;
-  pager.replaceChildren(...long.map(({ what, from, length, total, step, go }) => {
-    const button = (text: string, name: string, to: number): HTMLElement => {
-      const made = element('button', { type: 'button', id: `${what}-${name}`, 'aria-label': `${what}: ${name}`, 'aria-disabled': to < 0 || to >= total ? 'true' : undefined }, text);
-      made.addEventListener('click', () => { if (to >= 0 && to < total) go(to); });
-      return made;
-    };
-    return element('span', {}, button('‹', 'previous page', from - step), ` ${what} ${from + 1}–${from + length} of ${total} `, button('›', 'next page', from + step));
-  }));
-  if (focused !== undefined) document.getElementById(focused)?.focus();
 }
 
 /** Another page, from a pager's button. */

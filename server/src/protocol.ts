@@ -133,7 +133,7 @@ export interface WitnessItem extends CommandTarget {
 export const wordingMethod = 'corroborate/wording';
 export type WordingResult = string | null;
 
-/** Request from client to server: the dossiers that can be compared, in order of folder; those of single open documents are none. */
+/** Request from client to server, with an empty object: the dossiers that can be compared, in order of folder; those of single open documents are none. */
 export const comparedDossiersMethod = 'corroborate/comparedDossiers';
 export type ComparedDossiersResult = readonly { readonly folder: string; readonly name: string; readonly sources: number }[];
 

@@ -25,6 +25,12 @@ suite('The comparison table', () => {
     assert.equal(comparisons().length, 1);
   });
 
+  test('without an open article it shows the one dossier that there is', async () => {
+    await closeAll();
+    await vscode.commands.executeCommand('corroborate.comparisonTable');
+    await until('the table', isShown);
+  });
+
   // From the card it is one click, and it must be about the figure that was pointed at.
   test('the card of a figure leads there', async () => {
     const { document } = await openSeed('001');

@@ -8,7 +8,7 @@ const compiled = join(root, 'out', 'test', 'editor');
 const inWorker = process.argv.includes('--web');
 
 // A suite that fails to load, or is filtered away, must not look like success: raise these as suites grow.
-const least = inWorker ? 5 : 40;
+const least = inWorker ? 5 : 41;
 
 const { passed, failed } = await runSuites({
   extension: root, folder: join(root, 'seeds'), least, inWorker, tests: join(compiled, inWorker ? 'index.web.js' : 'index.js'),

@@ -25,7 +25,7 @@ const files = {
   '/comparison.js': { contentType: 'text/javascript', body: readFileSync(join(root, 'dist', 'comparison.js'), 'utf8') },
 };
 
-let window, page, sent, errors, answer;
+let window, page, sent, errors, answer, answered;
 
 before(async () => { window = await openBrowser({ authority: 'page' }); });
 after(() => window?.close());
@@ -35,6 +35,7 @@ beforeEach(async () => { await page?.close(); });
 async function open({ dossier = 'seeds', theme = 'Light 2026', show = {}, state } = {}) {
   page = await window.context.newPage();
   sent = [];
+  answered = 0;
   errors = [];
   answer = hostOf(dossier);
   page.on('pageerror', (error) => errors.push(error.message));
@@ -47,6 +48,7 @@ async function open({ dossier = 'seeds', theme = 'Light 2026', show = {}, state 
     sent.push(message);
     const reply = message.type === 'ready' ? { type: 'show', folder, ...show } : answer(message);
     if (reply) await tell(reply);
+    answered += 1;
   });
   await page.addInitScript(({ className, variables, kept }) => {
     let now = kept;
@@ -62,6 +64,13 @@ async function open({ dossier = 'seeds', theme = 'Light 2026', show = {}, state 
 }
 
 const tell = (message) => page.evaluate((data) => { window.postMessage(data); }, message);
+/** Tells the page something that it asks about, and waits until it has dealt with the answer. */
+async function tellAndSettle(message) {
+  const before = answered;
+  await tell(message);
+  while (answered === before) await page.evaluate(() => new Promise(requestAnimationFrame));
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+}
 const focused = () => page.evaluate(() => document.activeElement?.innerText.replace(/\s+/g, ' ').trim());
 const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
 const last = (type) => sent.filter((message) => message.type === type).at(-1);
@@ -191,7 +200,7 @@ test('when the analysis changes the table follows, and focus and scroll stay whe
   const before = await focused();
   await page.setViewportSize({ width: 700, height: 300 });
   await page.locator('.scroll').evaluate((element) => element.scrollTo(30, 40));
-  await page.waitForTimeout(200);
+  await page.waitForFunction(() => window.keptState()?.scroll?.[1] === 40);
   answer = hostOf('changed');
   await tell({ type: 'changed' });
   await page.getByText('6 sources').waitFor();
@@ -202,8 +211,7 @@ test('when the analysis changes the table follows, and focus and scroll stay whe
 test('nothing is drawn anew when nothing has changed', async () => {
   await open();
   await page.evaluate(() => { document.querySelector('[role="grid"]').dataset.mine = 'yes'; });
-  await tell({ type: 'changed' });
-  await page.waitForTimeout(100);
+  await tellAndSettle({ type: 'changed' });
   assert.equal(await page.locator('[role="grid"]').getAttribute('data-mine'), 'yes');
 });
 

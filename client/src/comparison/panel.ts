@@ -83,7 +83,7 @@ export class ComparisonPanel implements Disposable {
 
   async #chooseDossier(): Promise<string | undefined> {
     await this.#whenReady();
-    const dossiers = (await this.#client.sendRequest<protocol.ComparedDossiersResult>(DOSSIERS)).filter(({ sources }) => sources > 0);
+    const dossiers = (await this.#client.sendRequest<protocol.ComparedDossiersResult>(DOSSIERS, {})).filter(({ sources }) => sources > 0);
     if (dossiers.length === 0) window.setStatusBarMessage('There are no sources to compare.', MESSAGE_MS);
     const [only, ...more] = dossiers;
     if (more.length === 0) return only?.folder;
