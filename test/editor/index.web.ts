@@ -1,6 +1,8 @@
 // The tests' entry in the browser's extension host, a web worker: the extension and its server run there without Node.
 /// <reference types="mocha" />
 import * as vscode from 'vscode';
+import type { CorroborateApi } from '../../client/src/client';
+import type { ViewLinesResult } from '../../server/src/protocol';
 import { leaveResults } from './support/results';
 import { cardAt, conflictIn, find, openSeed, plain, seedUri } from './support/seeds';
 import { until } from './support/until';
@@ -51,6 +53,18 @@ function defineSuite(): void {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
       await vscode.workspace.fs.delete(target);
       check(text.startsWith('# Comparison: 5 sources') && text.includes('over 160 signatories'), text.slice(0, 200));
+    });
+
+    test('the view of findings has its lines, and both sides of one open beside each other', async () => {
+      const extension = vscode.extensions.getExtension<CorroborateApi>('corroborate.corroborate');
+      await extension?.exports.whenReady();
+      const ask = async (path: readonly string[]) => (await extension?.exports.client.sendRequest<ViewLinesResult>('corroborate/viewLines', { view: 'findings', order: 'kind', filter: '', path, most: 10 }))?.lines ?? [];
+      const [group] = await ask([]);
+      const [line] = await ask([group?.id ?? '']);
+      check(line?.spoken === 'Sources disagree: 133 or over 160, countries that signed, 2 sources', line);
+      await vscode.commands.executeCommand('corroborate.openBeside', { line });
+      const texts = vscode.window.visibleTextEditors.map(({ document, selection }) => document.getText(selection)).sort();
+      check(texts.join('|') === '133 nations|over 160 signatories', texts);
     });
   });
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { openBrowser } from './workbench/browser.mjs';
 import { processesNaming } from './workbench/processes.mjs';
 import { runServerCommand, startServer } from './workbench/server.mjs';
-import { colourOf, hoverAtCursor, openAt, openWindow, placeOf } from './workbench/window.mjs';
+import { colourOf, hoverAtCursor, openAt, openWindow, placeOf, runCommand } from './workbench/window.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { publisher, name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -72,6 +72,66 @@ test('the comparison table opens at the claim under the cursor, Enter goes to it
   await table.locator('[role="grid"] [tabindex="0"]').filter({ hasText: 'over 160' }).focus();
   await page.keyboard.press('Escape');
   await tab('004_').waitFor({ timeout: 20_000 });
+});
+
+const rows = (view) => window.page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row`);
+const row = (view, words) => rows(view).filter({ hasText: words }).first();
+/** The lines of a view as a screen reader has them. */
+const spoken = (view) => rows(view).evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-label')));
+const shows = (look, wanted, ms = 15_000) => window.page.waitForFunction(look, wanted, { timeout: ms });
+
+/** Opens the container of the views, as a mouse does. */
+async function openViews() {
+  await window.page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]').first().click();
+  await row('Findings', '133 or over 160').waitFor({ timeout: 30_000 });
+}
+
+test('four views say what was found, in words for who cannot see them', { timeout: 60_000 }, async () => {
+  await openTo('133 nations');
+  await openViews();
+  assert.deepEqual((await spoken('Findings')).slice(0, 2), ['Sources disagree, 1', 'Sources disagree: 133 or over 160, countries that signed, 2 sources']);
+  await row('Entities', 'Hanno Pevkur').waitFor();
+  assert.ok((await spoken('Entities')).includes('Hanno Pevkur, person, 2 sources, 2 quotes'));
+  assert.ok((await spoken('Quotes')).some((line) => /^“We believe that .*, 2 sources, other words$/.test(line)));
+  assert.ok((await spoken('Sources')).some((line) => /^Breaking Defense, Citing Russian threat, .*, 18 March 2025, \d+ words/.test(line)));
+  await window.page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]');
+});
+
+test('a click on a line shows the source and leaves the focus in the view; the arrows open both sides', { timeout: 60_000 }, async () => {
+  await openTo('Pevkur');
+  await openViews();
+  await row('Findings', '133 or over 160').click();
+  await shows((name) => document.querySelector('.tab.active')?.textContent.includes(name), '001_');
+  assert.ok(await window.page.evaluate(() => document.activeElement?.closest('.pane-body') !== null), 'the focus is in the view');
+  await row('Findings', '133 or over 160').hover();
+  await row('Findings', '133 or over 160').locator('.action-label[aria-label^="Open the Other Source Beside"]').click();
+  await shows((name) => [...document.querySelectorAll('.tab.active')].length === 2 && [...document.querySelectorAll('.tab.active')].some(({ textContent }) => textContent.includes(name)), '004_');
+});
+
+test('a filter leaves what holds its words, and says so; clearing it brings all back', { timeout: 60_000 }, async () => {
+  await openTo('Pevkur');
+  await openViews();
+  await runCommand(window.page, 'Corroborate: Filter Entities…');
+  await window.page.locator('.quick-input-widget input[placeholder^="Words that"]').waitFor();
+  await window.page.keyboard.type('pudans');
+  await row('Entities', 'Kaspars Pudāns').waitFor();
+  await window.page.keyboard.press('Enter');
+  await row('Entities', 'Hanno Pevkur').waitFor({ state: 'detached' });
+  await window.page.getByText('Only with “pudans”: 1 of').waitFor();
+  await runCommand(window.page, 'Corroborate: Clear All Filters');
+  await row('Entities', 'Hanno Pevkur').waitFor();
+});
+
+test('findings can be grouped by source, and a name on a card leads to its line', { timeout: 60_000 }, async () => {
+  await openTo('Pevkur');
+  await openViews();
+  await runCommand(window.page, 'Corroborate: Group Findings By…');
+  await window.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Source' }).last().click();
+  await window.page.locator('.pane-header').filter({ hasText: 'by source' }).waitFor();
+  await row('Findings', 'Caliber.Az').waitFor();
+  assert.deepEqual((await spoken('Findings')).filter((line) => /, \d+$/.test(line)), ['Caliber.Az, 1', 'Breaking Defense, 2', '004, 1']);
+  await runCommand(window.page, 'Corroborate: Show This Name in Entities');
+  await window.page.locator('.pane-body .monaco-list-row.focused[aria-label^="Hanno Pevkur, person"]').waitFor();
 });
 
 test('the language server that answers is the installed one', () => {

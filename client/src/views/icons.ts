@@ -13,7 +13,7 @@ const icons: Readonly<Record<ViewLine['kind'], readonly [icon: string, color?: s
   'joint-speaker': ['comment-discussion'], 'no-speaker': ['question'], retold: ['references'], publisher: ['home'],
   disagreement: ['warning', warning], note: ['info', information], 'decided-finding': ['pass', passed], 'changed-finding': ['history', warning],
   person: ['person'], organization: ['organization'], place: ['location'], agreement: ['law'], event: ['symbol-event'], name: ['symbol-misc'],
-  quote: ['quote'], witness: ['file-text'], echo: ['references'], figure: ['symbol-number'], title: ['mortar-board'], alias: ['tag'], mention: ['symbol-string'], source: ['file-text'],
+  quote: ['quote'], witness: ['file-text'], echo: ['references'], figure: ['symbol-number'], title: ['briefcase'], heading: ['book'], alias: ['tag'], mention: ['symbol-string'], source: ['file-text'],
   unread: ['circle-slash', warning], date: ['calendar'], count: ['list-ordered'], 'shared-text': ['references'],
 };
 

@@ -56,6 +56,11 @@ export async function hoverAtCursor(page, ms = 30_000) {
   do {
     await revealCursor(page);
     const box = await cursor.boundingBox();
+    // A window that has just been opened may not show its cursor yet.
+    if (!box) {
+      await page.waitForTimeout(250);
+      continue;
+    }
     await page.mouse.move(box.x + 300, 5);
     await page.mouse.move(box.x + 1, box.y + box.height / 2, { steps: 4 });
     const text = await settledHover(page, Math.min(4_000, ms));

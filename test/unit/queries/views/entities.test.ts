@@ -25,8 +25,8 @@ test('below a person stand titles, quotations, other names and mentions', () => 
     'title: “Estonia’s minister of defense” · Breaking Defense, line 28',
     'quote: “Decisions regarding the Ottawa Convention should be made…” · Caliber.Az, line 8',
     'quote: “A lot will depend on what the peace talks” · Breaking Defense, line 28',
-    'source: Caliber.Az · line 8',
-    'source: Breaking Defense · line 28',
+    'source: Caliber.Az · named in line 8',
+    'source: Breaking Defense · named in line 28',
   ]);
 });
 

@@ -24,7 +24,7 @@ test('a quotation says how many sources carry it and in what words; below stand 
   const below = (linesAt(view, [speaker?.id ?? '', entry?.id ?? '']) ?? []).map((line) => itemOf(line));
   assert.deepEqual(below.map(({ kind, label, description }) => `${kind}: ${label} · ${description ?? ''}`), [
     'witness: Caliber.Az · line 4, in other words',
-    'witness: Breaking Defense · line 14, the earliest or fullest version',
+    'witness: Breaking Defense · line 14, origin',
     'echo: new weapon systems and solutions to strengthen the… · 003, line 4, retold',
   ]);
   assert.ok(below.every(({ other }) => other !== undefined), 'each has another side to be opened beside it');

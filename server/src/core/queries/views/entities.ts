@@ -100,11 +100,11 @@ function mentionsBySource(links: Links, { mentions }: Entity): Detail[] {
     const [first] = places;
     if (!first) return [];
     const name = nameOfSource(links, first.document);
-    const said = places.length === 1 ? lineNumber(links, first) : `${places.length} times, first in ${lineNumber(links, first)}`;
+    const said = places.length === 1 ? `named in ${lineNumber(links, first)}` : `named ${places.length} times, first in ${lineNumber(links, first)}`;
     const other = elsewhere(mentions, first);
     return [{
       id: `source/${id}`,
-      item: () => ({ kind: 'source', label: name, description: said, spoken: `Named in ${name}, ${said}`, tooltip: excerpt(links, first, 200), at: placeAt(first), ...(other && { other }) }),
+      item: () => ({ kind: 'source', label: name, description: said, spoken: `${name}, ${said}`, tooltip: excerpt(links, first, 200), at: placeAt(first), ...(other && { other }) }),
       ...(places.length > 1 && { children: () => places.map((at): Detail => mentionDetail(links, at, mentions)) }),
     }];
   });

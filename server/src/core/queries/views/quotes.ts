@@ -106,7 +106,7 @@ function witnesses(links: Links, utterance: Utterance, at: Located): Detail[] {
   return found.map((witness, i): Detail => ({
     id: `witness/${witness.at.document}/${witness.at.start}`,
     item: () => {
-      const how = i === compared?.origin ? 'the earliest or fullest version' : witness.wording;
+      const how = i === compared?.origin ? 'origin' : witness.wording;
       const said = how === '' ? lineNumber(links, witness.at) : `${lineNumber(links, witness.at)}, ${how}`;
       const other = i === compared?.origin ? elsewhere(utterance.witnesses, witness.at) : placeAt(at);
       return {

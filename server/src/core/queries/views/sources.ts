@@ -72,8 +72,8 @@ function detailsOf(links: Links, document: SourceDocument, title: string): Detai
   const findings = lookupOf(links).findingsIn(document.id).length;
   const counts = [counted(figures.length, 'figure'), counted(quotes.filter(({ kind }) => kind === 'quote').length, 'quotation'), counted(names.mentions.length, 'name')];
   return [
-    ...(title === '' ? [] : [line('title', 'title', title, 'title')]),
-    ...(facts.author === undefined ? [] : [line('author', 'title', facts.author, 'author')]),
+    ...(title === '' ? [] : [line('title', 'heading', title, 'title')]),
+    ...(facts.author === undefined ? [] : [line('author', 'person', facts.author, 'author')]),
     written === undefined
       ? line('date', 'date', 'No date', 'the text gives none, nor does corroborate.yaml')
       : line('date', 'date', dayInWords(written), facts.published === undefined ? 'dated by its text or its name' : 'published, says corroborate.yaml'),

@@ -10,7 +10,7 @@ export type ItemKind =
   // Entries and details.
   | 'disagreement' | 'note' | 'decided-finding' | 'changed-finding'
   | 'person' | 'organization' | 'place' | 'agreement' | 'event' | 'name'
-  | 'quote' | 'witness' | 'echo' | 'figure' | 'title' | 'alias' | 'mention' | 'source' | 'unread' | 'date' | 'count' | 'shared-text';
+  | 'quote' | 'witness' | 'echo' | 'figure' | 'title' | 'heading' | 'alias' | 'mention' | 'source' | 'unread' | 'date' | 'count' | 'shared-text';
 
 /** One line of a view. All strings are plain text on one line, and may hold the words of sources. */
 export interface ViewItem {
