@@ -29,6 +29,7 @@ const pictures = [
   { hover: 'Pevkur', file: '001', out: join(root, 'docs', 'images', 'entity.png') },
   { hover: 'We believe that', file: '001', out: join(root, 'docs', 'images', 'quote.png') },
   { at: '133 nations', file: '001', command: ['Corroborate: Open Comparison Table'], webview: true, out: join(root, 'docs', 'images', 'comparison.png') },
+  { at: '133 nations', views: true, file: '001', out: join(root, 'docs', 'images', 'views.png') },
 ];
 
 const values = readArguments({
@@ -76,8 +77,19 @@ async function showWhole(page) {
   }
 }
 
+/** The views of the side bar, with the first finding and the first name open. */
+async function showViews(page) {
+  await page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]').first().click();
+  for (const view of ['Findings', 'Entities']) {
+    const row = page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row[aria-level="2"]`).first();
+    await row.locator('.monaco-tl-twistie').click({ timeout: 30_000 });
+  }
+  await page.locator('.pane-body .monaco-list-row[aria-level="2"]').first().click();
+  await page.mouse.move(1340, 300); // where nothing has a tooltip
+}
+
 /** Each picture gets a window of its own, so that none shows what another one left behind. */
-async function photograph(server, page, folder, theme, { hover, at = hover, nth, file, command = values.command, webview = false, out }) {
+async function photograph(server, page, folder, theme, { hover, at = hover, nth, file, command = values.command, webview = false, views = false, out }) {
   const source = findFile(folder, file);
   const place = at && placeOf(source, at, Number(nth ?? 1));
   await openWindow(page, server.page({ folder, payload: openAt(server, source, place) }));
@@ -90,6 +102,7 @@ async function photograph(server, page, folder, theme, { hover, at = hover, nth,
     // Where the palette was the mouse brings up the tab's name.
     await page.mouse.move(700, 700);
   }
+  if (views) await showViews(page);
   let failure;
   const card = hover && await hoverAtCursor(page).catch((error) => { failure = error; });
   if (!hover) await page.waitForTimeout(1500);
