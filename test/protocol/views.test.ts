@@ -120,11 +120,12 @@ test('hints behind the words say what other sources give, only where they are sw
 test('reading that takes long shows progress; whoever cancels it has what was read, and can read on', { timeout: 30_000 }, async () => {
   const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
   const { connection } = client;
-  const texts = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.txt`, `Anna Holt counted ${i + 10} boats.`]));
-  let wait = 400;
+  const texts = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}.txt`, `Anna Holt counted ${i + 10} boats.`]));
+  let wait = 20;
+  let before = Promise.resolve();
   connection.onRequest('corroborate/listFiles', (): ListFilesResult => ({ paths: Object.keys(texts) }));
   connection.onRequest('corroborate/readFile', async ({ uri }: { uri: string }): Promise<ReadFileResult> => {
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await (before = before.then(() => new Promise((resolve) => setTimeout(resolve, wait))));
     const text = texts[uri.slice(uri.lastIndexOf('/') + 1)];
     return text === undefined ? { problem: 'Not read: the file is gone.', gone: true } : { text };
   });
@@ -147,14 +148,14 @@ test('reading that takes long shows progress; whoever cancels it has what was re
   };
   await until('paused');
   const { read = 0, total } = client.statuses.at(-1) ?? {};
-  assert.ok(total === 60 && read > 0 && read < 60, `${read} of ${total}`);
+  assert.ok(total === 300 && read > 0 && read < 300, `${read} of ${total}`);
   assert.deepEqual(client.progress.map(({ kind }) => kind).filter((kind) => kind !== 'report'), ['begin', 'end']);
   const sources = await ask(client, { view: 'sources', order: 'name' });
   assert.equal(sources.total, read);
   wait = 0;
   await connection.sendNotification('corroborate/readOn');
   await until('ready');
-  assert.equal((await ask(client, { view: 'sources', order: 'name' })).total, 60);
+  assert.equal((await ask(client, { view: 'sources', order: 'name' })).total, 300);
   await client.stop();
 });
 
