@@ -12,10 +12,14 @@ import { percentile } from './table';
 /** Times in milliseconds. */
 export interface ServerRun {
   readonly read: number;
+  /** Processor time of all its threads until then, its start with it: what other programs do beside changes it little. */
+  readonly readProcessor: number | undefined;
   /** Bytes that are resident when everything has been read. */
   readonly memory: number | undefined;
   /** From a key stroke to the diagnostics that it brings, without the quiet time that the server waits for. */
   readonly keystroke: Spread;
+  /** Processor time of one key stroke on the average, its diagnostics and their comparison with it. */
+  readonly keystrokeProcessor: number | undefined;
   readonly hover: Spread;
   readonly definition: Spread;
   readonly references: Spread;
@@ -46,10 +50,11 @@ export async function runServer(folder: string, paths: readonly string[], option
     const began = performance.now();
     await server.start(options);
     const read = performance.now() - began;
+    const readProcessor = processorMs(server.process);
     const memory = residentBytes(server.process);
     if (options.cacheFolder !== undefined) await untilWritten(options.cacheFolder);
     const spread = (times: readonly number[]): Spread => ({ p50: percentile(times, 0.5), p95: percentile(times, 0.95) });
-    if (!questions) return { read, memory, keystroke: spread([]), hover: spread([]), definition: spread([]), references: spread([]), symbols: spread([]) };
+    if (!questions) return { read, readProcessor, memory, keystroke: spread([]), keystrokeProcessor: undefined, hover: spread([]), definition: spread([]), references: spread([]), symbols: spread([]) };
     const chosen = spreadOver(paths, QUESTIONS);
     const ask = async (method: string, pattern: RegExp, more: object = {}): Promise<Spread> => {
       const times: number[] = [];
@@ -59,9 +64,11 @@ export async function runServer(folder: string, paths: readonly string[], option
       }
       return spread(times);
     };
+    const { times, processor } = await server.type(spreadOver(paths, 5));
     return {
-      read, memory,
-      keystroke: spread(await server.type(spreadOver(paths, 5))),
+      read, readProcessor, memory,
+      keystroke: spread(times),
+      keystrokeProcessor: processor,
       hover: await ask('textDocument/hover', /\d{2,}|“|[A-Z][a-z]+ [A-Z][a-z]+/gu),
       definition: await ask('textDocument/definition', /“/gu),
       references: await ask('textDocument/references', /(?<=” said )[A-Z][a-z]+/gu, { context: { includeDeclaration: true } }),
@@ -116,11 +123,12 @@ class Server {
   }
 
   /** Changes a digit of a figure in one document after the other, as somebody who corrects it; how long each takes to be told of. */
-  async type(paths: readonly string[]): Promise<readonly number[]> {
+  async type(paths: readonly string[]): Promise<{ readonly times: readonly number[]; readonly processor: number | undefined }> {
     const opened = paths.map((path) => ({ path, uri: uriOf(join(this.#folder, path)), text: readFileSync(join(this.#folder, path), 'utf8') }));
     for (const { uri, text } of opened) await this.#connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'source-text', version: 1, text } });
     await this.#ready();
     const times: number[] = [];
+    const before = processorMs(this.process);
     const until = performance.now() + EDITING_MS;
     for (let i = 0; i < EDITS && performance.now() < until; i++) {
       const document = opened[i % opened.length];
@@ -136,7 +144,8 @@ class Server {
       await ready;
       times.push(Math.max(0, performance.now() - began - QUIET_MS));
     }
-    return times;
+    const after = processorMs(this.process);
+    return { times, processor: before === undefined || after === undefined ? undefined : (after - before) / times.length };
   }
 
   async stop(): Promise<void> {
@@ -180,6 +189,17 @@ function placeIn(folder: string, path: string, pattern: RegExp): Place | undefin
   if (!match) return undefined;
   const before = text.slice(0, match.index + (match[0] === '“' ? 2 : 0)).split('\n');
   return { uri: uriOf(join(folder, path)), position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
+}
+
+/** Linux only, in steps of 10 ms; elsewhere the table has a gap. */
+function processorMs({ pid }: ChildProcess): number | undefined {
+  try {
+    // The name in brackets may hold blanks; behind it user and system time are the twelfth and thirteenth fields.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /su, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Linux only; elsewhere the table has a gap. */
