@@ -2,10 +2,11 @@
 import { Corpus, type Links } from './core/corpus/corpus';
 import { documentId, readDocument, type DocumentFacts, type SourceDocument } from './core/corpus/document';
 import { withoutFigures } from './core/corpus/ignored-figures';
-import type { KnownEntries, WrittenDecision } from './core/dossier/decisions';
+import { lookupOf } from './core/corpus/lookup';
+import type { Decision, KnownEntries, WrittenDecision } from './core/dossier/decisions';
 import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
-import { findingStates, type FindingStates } from './core/queries/finding-states';
+import { allOpen, findingStates, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { tokensOf } from './core/queries/tokens';
 import { LineIndex } from './core/text/line-index';
@@ -245,7 +246,7 @@ export class OpenDossier {
     const known = this.#decided;
     const { settings, complete } = this;
     if (known?.links === links && known.settings === settings && known.complete === complete) return known.states;
-    const states = findingStates(links, settings.decisions, complete);
+    const states = findingStates(links, settings.decisions, complete, settings.severities);
     this.#decided = { links, settings, complete, states };
     return states;
   }
@@ -257,6 +258,21 @@ export class OpenDossier {
     if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} The other sources are compared without it.`)];
     const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path), this.statesOf(this.links)), []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
+  }
+
+  /** What was found and is decided, with the decision, in order of start. */
+  decidedIn(path: string): readonly (FileProblem & { readonly decision: Decision })[] {
+    if (this.#entries.get(path)?.text === undefined) return [];
+    const { links } = this;
+    const decisions = new Map(lookupOf(links).findingsIn(documentId(path)).flatMap((finding) => {
+      const state = this.statesOf(links).stateOf(finding);
+      return state.state === 'decided' ? [[finding.id, state.decision] as const] : [];
+    }));
+    if (decisions.size === 0) return [];
+    return this.#guarded(path, () => problemsOf(links, documentId(path), { ...allOpen, severityOf: this.statesOf(links).severityOf }), []).flatMap((problem) => {
+      const decision = decisions.get(problem.finding);
+      return decision ? [{ ...problem, decision }] : [];
+    });
   }
 
   /** Changes when a document's colours do. */
@@ -302,7 +318,7 @@ function about(code: ProblemCode, message: string): FileProblem {
 }
 
 function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
-  return a === b || (a.title === b.title && a.publisher === b.publisher && a.published === b.published && a.author === b.author && a.url === b.url);
+  return a === b || (a.title === b.title && a.publisher === b.publisher && a.published === b.published && a.author === b.author && a.url === b.url && a.reliability === b.reliability);
 }
 
 function sameQuotes(a: readonly TextQuote[], b: readonly TextQuote[]): boolean {

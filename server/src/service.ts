@@ -187,11 +187,16 @@ export class DossierService {
   problemsAt(key: string): { readonly problems: readonly FileProblem[]; readonly lines: LineIndex; readonly dossier?: OpenDossier } {
     const known = this.#locate(key);
     if (known) return { problems: known.dossier.problemsOf(known.path), lines: known.dossier.linesOf(known.path), dossier: known.dossier };
-    const dossier = lastName(key) === dossierFile ? this.#dossiers.get(parentKey(key)) : undefined;
+    const dossier = this.dossierAt(key);
     if (!dossier) return { problems: [], lines: new LineIndex('') };
     const mistakes = dossier.settingsProblems.map((problem): FileProblem => ({ ...problem, code: 'dossier', severity: 'warning', related: [] }));
     const problems = [...mistakes, ...dossier.looseDecisions].sort((a, b) => a.start - b.start);
     return { problems, lines: new LineIndex(dossier.settingsText ?? ''), dossier };
+  }
+
+  /** The dossier whose settings a file is; undefined for any other file. */
+  dossierAt(settings: string): OpenDossier | undefined {
+    return lastName(settings) === dossierFile ? this.#dossiers.get(parentKey(settings)) : undefined;
   }
 
   /** Reads no further than the files that are under way. What has been read is compared; `readOn` goes on with the rest. */

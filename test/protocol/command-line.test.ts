@@ -1,11 +1,11 @@
 // The built command line: output, exit codes, pipes, and the language server that it can be.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { complaints, fingerprint, makeBadFolder } from './bad-folder';
-import { Client, inFolder, seeds, uriOf } from './client';
+import { Client, copySeeds, inFolder, seeds, uriOf } from './client';
 
 const cli = join(process.cwd(), 'dist/cli.js');
 
@@ -33,6 +33,36 @@ test('check as JSON says the same with lines and columns', () => {
     ['001_59ed66a336430b7a.txt', 18, ['004_a7fb4cd9c6b7e9bb.txt']],
     ['004_a7fb4cd9c6b7e9bb.txt', 21, ['001_59ed66a336430b7a.txt']],
   ]);
+});
+
+test('what is decided is counted, listed with --all, and suppressed in SARIF; only what is open makes the exit code', async () => {
+  await inFolder((scratch) => {
+    const folder = copySeeds(scratch);
+    const decision = (finding: string, more: string) => `  - finding: ${finding}\n    category: different-date\n${more}`;
+    const { findings } = JSON.parse(run('check', '--format', 'json', folder).out) as { findings: { finding: string; code: string }[] };
+    const ids = [...new Set(findings.map(({ finding }) => finding))];
+    const conflict = ids.find((id) => id.startsWith('figure-conflict/')) ?? '';
+    const settings = join(folder, 'corroborate.yaml');
+    const before = readFileSync(settings, 'utf8');
+    writeFileSync(settings, `${before}\ndecisions:\n${decision(conflict, '    by: Ines Ferro\n    reason: 133 had signed by 1999\n')}`);
+    const some = run('check', folder);
+    assert.ok(!some.out.includes('figure-conflict'));
+    assert.match(some.out, new RegExp(`in 5 sources\\. ${ids.length} findings, 1 decided\\.\\n$`, 'u'));
+    const all = run('check', '--all', folder).out;
+    assert.match(all, /^001_59ed66a336430b7a\.txt:18:\d+: decided figure-conflict: Sources disagree: .*\n {4}accepted by Ines Ferro: 133 had signed by 1999\n {4}004_/mu);
+    const json = JSON.parse(run('check', '--format', 'json', folder).out) as { decided: { finding: string; decision: object }[] };
+    assert.deepEqual(json.decided.map(({ finding, decision: made }) => [finding, made]), Array(2).fill([conflict, { category: 'different-date', reason: '133 had signed by 1999', by: 'Ines Ferro' }]));
+    const { version, runs: [log] } = JSON.parse(run('check', '--format', 'sarif', folder).out) as { version: string; runs: { results: { ruleId: string; suppressions: { kind: string; justification: string }[]; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[] }[] }[] };
+    assert.equal(version, '2.1.0');
+    assert.deepEqual(log?.results.filter(({ suppressions }) => suppressions.length > 0).map(({ ruleId, suppressions, locations }) => [ruleId, suppressions[0]?.kind, suppressions[0]?.justification, locations[0]?.physicalLocation.region.startLine]), [
+      ['figure-conflict', 'external', 'accepted by Ines Ferro: 133 had signed by 1999', 18], ['figure-conflict', 'external', 'accepted by Ines Ferro: 133 had signed by 1999', 21],
+    ]);
+    assert.match(run('explain', conflict, folder).out, /^Decided: different dates\. “133 had signed by 1999” \(Ines Ferro\)$/mu);
+    writeFileSync(settings, `${before}\ndecisions:\n${ids.map((id) => decision(id, '')).join('')}`);
+    const none = run('check', folder);
+    assert.deepEqual([none.code, none.out], [0, `Nothing open in 5 sources. ${ids.length} findings, ${ids.length} decided.\n`]);
+    return Promise.resolve();
+  });
 });
 
 test('explain says why, by the place that check prints and by the id that JSON carries', () => {

@@ -132,3 +132,20 @@ test('a decision holds under another file name, opens again when the value chang
     assert.deepEqual(client.codes(settings), ['decision-orphan']);
   });
 });
+
+test('corroborate.yaml is completed, explained and followed by the server alone; sources are not completed', async () => {
+  await atDesk(async (desk) => {
+    const { client, folder, source, settings, other } = desk;
+    const accept = (await actionsAt(desk, '133 nations')).find(({ title }) => title === 'Accept: they are from different dates');
+    const yaml = `${applied(accept?.edit, readFileSync(join(folder, 'corroborate.yaml'), 'utf8'), settings)}entities:\n  - n\n`;
+    await client.after(() => client.open(settings, yaml));
+    const end = { line: yaml.split('\n').length - 2, character: 5 };
+    const items = await client.at<{ label: string; textEdit: { newText: string } }[]>('completion', settings, end);
+    assert.deepEqual(items.map(({ label, textEdit }) => [label, textEdit.newText]), [['name', 'name: '], ['type', 'type: '], ['aliases', 'aliases: '], ['not', 'not: ']]);
+    assert.equal(await client.at('completion', source, { line: 0, character: 3 }), null);
+    const id = positionOf(yaml, 'figure-conflict/');
+    assert.match(((await client.at<Hover>('hover', settings, id)).contents as MarkupContent).value.replace(/\\/gu, ''), /133 nations \(Breaking Defense\) or over 160 signatories \(004\).*\n\n\*\*Decided:\*\* different dates/u);
+    assert.deepEqual((await client.at<Location[]>('definition', settings, id)).map(({ uri }) => uri), [source, other]);
+    assert.ok(client.codes(settings).every((code) => code === 'dossier'), 'what is half written is no property');
+  });
+});

@@ -13,7 +13,7 @@ test('initialise names exactly the features that are served', async () => {
   const { capabilities, serverInfo } = client.initialized;
   assert.equal(serverInfo?.name, 'Corroborate');
   assert.deepEqual(Object.keys(capabilities).filter((name) => name.endsWith('Provider')).sort(), [
-    'codeActionProvider', 'codeLensProvider', 'definitionProvider', 'documentHighlightProvider', 'documentSymbolProvider', 'foldingRangeProvider',
+    'codeActionProvider', 'codeLensProvider', 'completionProvider', 'definitionProvider', 'documentHighlightProvider', 'documentSymbolProvider', 'foldingRangeProvider',
     'hoverProvider', 'inlayHintProvider', 'referencesProvider', 'renameProvider', 'semanticTokensProvider', 'workspaceSymbolProvider',
   ]);
   assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });

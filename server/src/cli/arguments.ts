@@ -5,7 +5,8 @@ import { defaultLimits, limitsIn, type Limits } from '../limits';
 import { reportParts, type ReportPart } from '../core/report/report';
 import { reportFormats, type ReportFormat } from '../core/report/write-report';
 
-export type CheckFormat = 'text' | 'json';
+const checkFormats = ['text', 'json', 'sarif'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
 
 /** How a folder is to be read where somebody said so. */
 export interface Reading {
@@ -16,7 +17,7 @@ export interface Reading {
 
 export type Command =
   | { readonly name: 'help' | 'version' | 'lsp' }
-  | { readonly name: 'check'; readonly folder: string; readonly format: CheckFormat; readonly reading?: Reading }
+  | { readonly name: 'check'; readonly folder: string; readonly format: CheckFormat; readonly all: boolean; readonly reading?: Reading }
   | { readonly name: 'export'; readonly folder: string; readonly reading?: Reading }
   | { readonly name: 'report'; readonly folder: string; readonly reading?: Reading; readonly format: ReportFormat; readonly parts: readonly ReportPart[]; readonly all: boolean }
   | { readonly name: 'explain'; readonly finding: string; readonly folder: string; readonly reading?: Reading }
@@ -28,7 +29,7 @@ const flags = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean
 
 /** Which flags each command takes. */
 const flagsOf: Readonly<Record<(typeof commands)[number], readonly string[]>> = {
-  check: ['format', 'cache', 'limit'], explain: ['cache', 'limit'], export: ['format', 'cache', 'limit'], report: ['format', 'what', 'all', 'cache', 'limit'], lsp: ['stdio'],
+  check: ['format', 'all', 'cache', 'limit'], explain: ['cache', 'limit'], export: ['format', 'cache', 'limit'], report: ['format', 'what', 'all', 'cache', 'limit'], lsp: ['stdio'],
 };
 
 /** Never throws. */
@@ -77,9 +78,9 @@ export function parseArguments(args: readonly string[]): Command {
       return { name, folder: folder ?? '.', format, parts: part ? [part] : format === 'csv' ? ['figures'] : reportParts, all: values.all === true, ...read };
     }
     case 'check': {
-      const format = values.format ?? 'text';
-      if (format !== 'text' && format !== 'json') return misused(`check cannot write “${String(format)}”; the formats are text and json.`);
-      return { name, folder: folder ?? '.', format, ...read };
+      const format = checkFormats.find((known) => known === (values.format ?? 'text'));
+      if (!format) return misused(`check cannot write “${String(values.format)}”; the formats are text, json and sarif.`);
+      return { name, folder: folder ?? '.', format, all: values.all === true, ...read };
     }
   }
 }

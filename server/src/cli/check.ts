@@ -1,70 +1,103 @@
-// `corroborate check`: the findings as a compiler prints its warnings, or as JSON.
+// `corroborate check`: the findings as a compiler prints its warnings, as JSON or as SARIF; those that are decided counted, or listed too.
+import type { Decision } from '../core/dossier/decisions';
 import type { LineIndex } from '../core/text/line-index';
+import type { Span } from '../core/text/span';
 import type { FileProblem, OpenDossier } from '../open-dossier';
 import type { CheckFormat, Reading } from './arguments';
 import { errorLine, print } from './output';
 import { readFolder, type ReadFolder } from './read-folder';
+import { sarifLog } from './sarif';
 
-/** A finding at one place. Lines and columns count from one; columns in UTF-16 code units. */
-interface PrintedFinding {
+/** Lines and columns count from one; columns in UTF-16 code units, the end is behind the last one. */
+export interface PrintedPlace {
   readonly path: string;
   readonly line: number;
   readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A finding at one place. */
+export interface PrintedFinding extends PrintedPlace {
   readonly code: FileProblem['code'];
   readonly severity: FileProblem['severity'];
   readonly message: string;
-  readonly related: readonly { readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
+  readonly related: readonly (PrintedPlace & { readonly message: string })[];
   /** The same for all places of one finding. */
   readonly finding?: string;
 }
 
-export async function check(folder: string, format: CheckFormat, reading?: Reading): Promise<number> {
+export interface DecidedFinding extends PrintedFinding {
+  readonly decision: Pick<Decision, 'category' | 'reason' | 'use' | 'by' | 'date'>;
+  /** "accepted by Ines Ferro: 133 had signed by 1999" */
+  readonly accepted: string;
+}
+
+/** `all`: decided findings are listed, not only counted. */
+export async function check(folder: string, format: CheckFormat, all: boolean, reading?: Reading): Promise<number> {
   const read = await readFolder(folder, reading);
   if (typeof read === 'string') {
     errorLine(`corroborate: ${read}`);
     return 2;
   }
   for (const complaint of read.complaints) errorLine(complaint);
-  const findings = read.dossiers.flatMap((dossier) => findingsIn(read, dossier));
-  const summary = summarise(read, findings);
-  await print(format === 'json' ? `${JSON.stringify({ version: 1, summary, findings, notRead: read.complaints }, null, 1)}\n` : asText(findings, summary));
-  return findings.length > 0 ? 1 : 0;
+  // What was not read stands on standard error already.
+  const found = read.dossiers.flatMap((dossier) => dossier.paths.flatMap((path) => dossier.problemsOf(path).filter(({ finding }) => finding !== undefined).map((problem) => printed(read, dossier, path, problem))));
+  const decided = read.dossiers.flatMap((dossier) => dossier.paths.flatMap((path) => dossier.decidedIn(path).map((problem): DecidedFinding => {
+    const { category, reason, use, by, date } = problem.decision;
+    const decision = { category, ...(reason !== undefined && { reason }), ...(use !== undefined && { use }), ...(by !== undefined && { by }), ...(date !== undefined && { date }) };
+    return { ...printed(read, dossier, path, problem), decision, accepted: `accepted${by === undefined ? '' : ` by ${by}`}: ${reason ?? category}${use === undefined ? '' : ` (“${use}” is right)`}` };
+  })));
+  const summary = summarise(read, found, decided);
+  await print(written(format, found, decided, summary, read.complaints, all));
+  return found.length > 0 ? 1 : 0;
 }
 
-function findingsIn({ pathOf }: ReadFolder, dossier: OpenDossier): readonly PrintedFinding[] {
-  const place = (path: string, start: number, lines: LineIndex): { path: string; line: number; column: number } => {
-    const { line, column } = lines.positionAt(start);
-    return { path: pathOf(dossier, path), line: line + 1, column: column + 1 };
+function written(format: CheckFormat, findings: readonly PrintedFinding[], decided: readonly DecidedFinding[], summary: string, notRead: readonly string[], all: boolean): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify({ version: 1, summary, findings, decided, notRead }, null, 1)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifLog(findings, decided), null, 1)}\n`;
+    case 'text':
+      return asText(findings, all ? decided : [], summary);
+  }
+}
+
+function printed({ pathOf }: ReadFolder, dossier: OpenDossier, path: string, { code, severity, message, related, finding, ...at }: FileProblem): PrintedFinding {
+  const place = (document: string, { start, end }: Span, lines: LineIndex): PrintedPlace => {
+    const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
+    return { path: pathOf(dossier, document), line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
   };
-  return dossier.paths.flatMap((path) => dossier.problemsOf(path)
-    // What was not read stands on standard error already.
-    .filter(({ finding }) => finding !== undefined)
-    .map(({ start, code, severity, message, related, finding }) => ({
-      ...place(path, start, dossier.linesOf(path)),
-      code,
-      severity,
-      message,
-      related: related.map((at) => ({ ...place(at.document, at.start, dossier.linesOf(at.document)), message: at.message })),
-      ...(finding !== undefined && { finding }),
-    })));
+  return {
+    ...place(path, at, dossier.linesOf(path)),
+    code,
+    severity,
+    message,
+    related: related.map((other) => ({ ...place(other.document, other, dossier.linesOf(other.document)), message: other.message })),
+    ...(finding !== undefined && { finding }),
+  };
 }
 
-function asText(findings: readonly PrintedFinding[], summary: string): string {
-  const blocks = findings.map(({ path, line, column, severity, code, message, related }) => [
-    `${path}:${line}:${column}: ${severity} ${code}: ${oneLine(message)}`,
+function asText(findings: readonly PrintedFinding[], decided: readonly DecidedFinding[], summary: string): string {
+  const block = ({ path, line, column, code, message, related }: PrintedFinding, how: string, more: readonly string[]): string => [
+    `${path}:${line}:${column}: ${how} ${code}: ${oneLine(message)}`,
+    ...more.map((text) => `    ${oneLine(text)}`),
     ...related.map((at) => `    ${at.path}:${at.line}:${at.column}: ${oneLine(at.message)}`),
-  ].join('\n'));
+  ].join('\n');
+  const blocks = [...findings.map((one) => block(one, one.severity, [])), ...decided.map((one) => block(one, 'decided', [one.accepted]))];
   return `${[...blocks, ...(blocks.length > 0 ? [''] : []), summary].join('\n')}\n`;
 }
 
-function summarise(read: ReadFolder, findings: readonly PrintedFinding[]): string {
+function summarise(read: ReadFolder, findings: readonly PrintedFinding[], decided: readonly DecidedFinding[]): string {
   const sources = read.dossiers.reduce((sum, dossier) => sum + dossier.paths.length - dossier.unread.length, 0);
   if (sources === 0) return noSources(read);
-  const count = (severity: FileProblem['severity']): number => new Set(findings.filter((one) => one.severity === severity).map(({ finding }) => finding)).size;
-  const [disagreements, notes] = [count('warning'), count('information')];
+  const count = (some: readonly PrintedFinding[]): number => new Set(some.map(({ finding }) => finding)).size;
+  const [disagreements, notes, settled] = [count(findings.filter(({ severity }) => severity === 'warning')), count(findings.filter(({ severity }) => severity === 'information')), count(decided)];
   const where = `in ${counted(sources, 'source')}`;
-  if (disagreements + notes === 0) return `No disagreements ${where}.`;
-  return `${[disagreements > 0 ? counted(disagreements, 'disagreement') : 'No disagreements', ...(notes > 0 ? [counted(notes, 'note')] : [])].join(' and ')} ${where}.`;
+  const tally = settled === 0 ? '' : ` ${counted(count(findings) + settled, 'finding')}, ${settled} decided.`;
+  if (disagreements + notes === 0) return `${settled === 0 ? 'No disagreements' : 'Nothing open'} ${where}.${tally}`;
+  return `${[disagreements > 0 ? counted(disagreements, 'disagreement') : 'No disagreements', ...(notes > 0 ? [counted(notes, 'note')] : [])].join(' and ')} ${where}.${tally}`;
 }
 
 /** Where nobody wrote a corroborate.yaml, nobody knows of a setting “sources”. */

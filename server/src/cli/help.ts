@@ -3,10 +3,12 @@
 export const help = `corroborate - see where your sources agree, where they conflict and who said what
 
 Usage
-  corroborate check [FOLDER] [--format text|json]
+  corroborate check [FOLDER] [--format text|json|sarif] [--all]
       Compares the sources in FOLDER (default: here) and prints what was found,
       one finding a line, the other sources' sentences below it:
           001.txt:18:240: warning figure-conflict: Sources disagree: ...
+      What corroborate.yaml has a decision on is counted; --all lists it too,
+      with who accepted it and why. JSON and SARIF hold it in any case.
   corroborate explain FINDING [FOLDER]
       Says why something was found: the values as understood, what the sources
       share, the rule. FINDING is a place that check printed ("001.txt:18"), or
@@ -42,7 +44,7 @@ Large folders
 
 Exit status
   0  nothing was found (export, report, explain: it was printed)
-  1  check found something
+  1  check found something that is not decided
   2  wrong use, no such finding, or FOLDER cannot be read
 
 Nothing is ever written to FOLDER, and nothing is sent anywhere. Without --cache

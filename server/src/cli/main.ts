@@ -21,7 +21,7 @@ async function run(command: Command): Promise<number> {
       await print(`corroborate ${VERSION}\n`);
       return 0;
     case 'check':
-      return check(command.folder, command.format, command.reading);
+      return check(command.folder, command.format, command.all, command.reading);
     case 'explain':
       return explain(command.finding, command.folder, command.reading);
     case 'export':

@@ -5,12 +5,15 @@ import { nameActions } from './code-actions';
 import { findingActions } from './finding-actions';
 import { fileOperations } from './files';
 import { tokensLegend } from './semantic-tokens';
+import { completionTriggers } from './settings-file';
 
 export function serverCapabilities(features: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    // In corroborate.yaml alone; sources are read, not written.
+    completionProvider: { triggerCharacters: completionTriggers },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

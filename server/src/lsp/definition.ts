@@ -3,9 +3,12 @@ import { definitionAt } from '../core/queries/navigate';
 import { locate, toLocation, toRange } from './convert';
 import { handle } from './handle';
 import type { Session } from './session';
+import { settingsDefinition, settingsPlace } from './settings-file';
 
 export function registerDefinition(session: Session): void {
   session.connection.onDefinition(handle(session.log, 'definition', null, async (params) => {
+    const settings = settingsPlace(session, params);
+    if (settings) return settingsDefinition(session, settings);
     const found = await locate(session, params);
     const to = found && definitionAt(found.links, found.id, found.offset);
     if (!to) return null;

@@ -1,8 +1,9 @@
 // Hover: the card of what lies under the cursor.
-import { MarkupKind } from 'vscode-languageserver';
-import type { CardAction } from '../core/queries/card';
+import { MarkupKind, type Hover } from 'vscode-languageserver';
+import type { Card, CardAction } from '../core/queries/card';
 import { hoverAt } from '../core/queries/hover';
 import { plainCard } from '../core/queries/plain-card';
+import type { LineIndex } from '../core/text/line-index';
 import { joinKey } from '../keys';
 import type { OpenDossier } from '../open-dossier';
 import type { CommandTarget } from '../protocol';
@@ -10,18 +11,25 @@ import { locate, toPosition, toRange } from './convert';
 import { handle } from './handle';
 import { markdownCard, type CardLinks } from './render-card';
 import type { Session } from './session';
+import { settingsCard, settingsPlace } from './settings-file';
 import { keyUri } from './uri-key';
 
 export function registerHover(session: Session): void {
   session.connection.onHover(handle(session.log, 'hover', null, async (params) => {
+    const settings = settingsPlace(session, params);
+    if (settings) return hoverOf(session, settings.dossier, settingsCard(settings), settings.lines);
     const found = await locate(session, params);
     const card = found && hoverAt(found.links, found.id, found.offset, session.service.reading, found.dossier.statesOf(found.links));
-    if (!card) return null;
-    const contents = session.features.markdown
-      ? { kind: MarkupKind.Markdown, value: markdownCard(card, cardLinks(session, found.dossier)) }
-      : { kind: MarkupKind.PlainText, value: plainCard(card) };
-    return { contents, range: toRange(found.lines, card.span) };
+    return found ? hoverOf(session, found.dossier, card, found.lines) : null;
   }));
+}
+
+function hoverOf(session: Session, dossier: OpenDossier, card: Card | undefined, lines: LineIndex): Hover | null {
+  if (!card) return null;
+  const contents = session.features.markdown
+    ? { kind: MarkupKind.Markdown, value: markdownCard(card, cardLinks(session, dossier)) }
+    : { kind: MarkupKind.PlainText, value: plainCard(card) };
+  return { contents, range: toRange(lines, card.span) };
 }
 
 function cardLinks(session: Session, dossier: OpenDossier): CardLinks {

@@ -32,6 +32,7 @@ import { registerReferences } from './references';
 import { registerRename } from './rename';
 import { registerSemanticTokens } from './semantic-tokens';
 import type { Session } from './session';
+import { registerCompletion } from './settings-file';
 import { StatusReporter } from './status';
 import { keyUri, parsedKey, uriKey } from './uri-key';
 import { registerViews, viewsChanged } from './views';
@@ -40,7 +41,7 @@ import { registerWorkspaceSymbols } from './workspace-symbols';
 const features = [
   registerHover, registerDefinition, registerReferences, registerDocumentHighlight, registerSemanticTokens,
   registerDocumentSymbols, registerWorkspaceSymbols, registerFolding, registerNextSource, registerCompareWording, registerComparison, registerCodeLens,
-  registerCodeActions, registerDecideName, registerDecideFinding, registerRename, registerConfiguration, registerFiles,
+  registerCodeActions, registerDecideName, registerDecideFinding, registerCompletion, registerRename, registerConfiguration, registerFiles,
   registerViews, registerPlace, registerInlayHints, registerReadOn,
 ];
 

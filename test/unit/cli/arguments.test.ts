@@ -5,9 +5,9 @@ import { parseArguments } from '../../../server/src/cli/arguments';
 import { defaultLimits } from '../../../server/src/limits';
 
 test('check takes a folder and a format, and has defaults for both', () => {
-  assert.deepEqual(parseArguments(['check']), { name: 'check', folder: '.', format: 'text' });
-  assert.deepEqual(parseArguments(['check', 'f', '--format=json']), { name: 'check', folder: 'f', format: 'json' });
-  assert.deepEqual(parseArguments(['check', '--format', 'text', 'f']), { name: 'check', folder: 'f', format: 'text' });
+  assert.deepEqual(parseArguments(['check']), { name: 'check', folder: '.', format: 'text', all: false });
+  assert.deepEqual(parseArguments(['check', 'f', '--format=json']), { name: 'check', folder: 'f', format: 'json', all: false });
+  assert.deepEqual(parseArguments(['check', '--format', 'text', 'f']), { name: 'check', folder: 'f', format: 'text', all: false });
 });
 
 test('export takes its folder before or behind its format', () => {
@@ -22,7 +22,7 @@ test('lsp, help and version', () => {
 });
 
 test('a folder whose name begins with a dash goes behind two dashes', () => {
-  assert.deepEqual(parseArguments(['check', '--', '-odd']), { name: 'check', folder: '-odd', format: 'text' });
+  assert.deepEqual(parseArguments(['check', '--', '-odd']), { name: 'check', folder: '-odd', format: 'text', all: false });
 });
 
 test('wrong use is one sentence that names what is wrong', () => {
@@ -33,7 +33,7 @@ test('wrong use is one sentence that names what is wrong', () => {
     [['check', '--fromat', 'json'], /no option “--fromat”\. Did you mean “--format”\?/u],
     [['check', '-x'], /no option “-x”/u],
     [['check', '--format'], /--format needs a value/u],
-    [['check', '--format', 'sarif'], /cannot write “sarif”/u],
+    [['check', '--format', 'xml'], /cannot write “xml”/u],
     [['check', 'a', 'b'], /“b” is a second one/u],
     [['check', '--stdio'], /check has no option “--stdio”/u],
     [['export'], /export needs a folder/u],

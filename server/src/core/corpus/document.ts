@@ -21,6 +21,8 @@ export interface DocumentFacts {
   readonly published?: string;
   readonly author?: string;
   readonly url?: string;
+  /** How far the source can be relied on, in the user's words. */
+  readonly reliability?: string;
 }
 
 export interface SourceDocument {

@@ -16,7 +16,7 @@ export const categories = ['different-quantity', 'different-date', 'superseded',
 export type Category = (typeof categories)[number];
 
 /** What a decision can say. A finding that is left open needs none. */
-const verdicts = ['accepted'] as const;
+export const verdicts = ['accepted'] as const;
 
 export interface Decision {
   /** The finding's id when it was decided; its code, what the sources differ on, and their values. */

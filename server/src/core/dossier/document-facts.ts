@@ -17,6 +17,7 @@ const facts: MappingReaders<Required<DocumentFacts>> = {
   published: readDate,
   author: text,
   url: text,
+  reliability: text,
 };
 
 /** By document path, relative to the dossier's folder and parted by "/". */

@@ -1,11 +1,13 @@
 // The dossier's settings: what corroborate.yaml says, checked, with a problem for each mistake.
 import type { DocumentFacts } from '../corpus/document';
+import type { FindingCode } from '../corpus/finding-codes';
 import type { EntityRule, NameRules } from '../extract/names/rules';
 import type { Span } from '../text/span';
 import { decisionBlockOf } from './decision-block';
 import { readDecisionBlock, readDecisions, type KnownEntries, type WrittenDecision } from './decisions';
 import { readDocumentFacts } from './document-facts';
 import { readEntityRules, readIgnored, type Ignored } from './entity-rules';
+import { readSeverities, type Level } from './severities';
 import { readSourceGlobs } from './source-globs';
 import { mostProblems, readYaml, type MappingReaders } from './yaml-reader';
 
@@ -19,6 +21,8 @@ export interface Dossier {
   /** What the user says of names. */
   readonly entities: readonly EntityRule[];
   readonly ignore: Ignored;
+  /** Where the user wants a kind of finding louder, quieter or not at all. */
+  readonly severities: ReadonlyMap<FindingCode, Level>;
   /** In the file's order. */
   readonly decisions: readonly WrittenDecision[];
 }
@@ -40,7 +44,7 @@ interface ReadDossier {
   readonly entries: KnownEntries;
 }
 
-export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, decisions: [] };
+export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, severities: new Map(), decisions: [] };
 
 /** One reader for each setting; a key without one is an unknown setting. */
 const settings: MappingReaders<Dossier> = {
@@ -48,6 +52,7 @@ const settings: MappingReaders<Dossier> = {
   documents: readDocumentFacts,
   entities: readEntityRules,
   ignore: readIgnored,
+  severities: readSeverities,
   decisions: readDecisions,
 };
 

@@ -146,6 +146,11 @@ export function readYaml(yaml: string): { readonly root: Node | undefined; reado
   }
 }
 
+/** Whether a text may be parsed at all. */
+export function yamlLimits(yaml: string): boolean {
+  return refuse(yaml) === undefined;
+}
+
 function refuse(yaml: string): YamlProblem | undefined {
   if (yaml.length > LARGEST) {
     return { start: 0, end: 0, message: `This file is too large: ${Math.ceil(yaml.length / 1024)} KB, and settings may have ${LARGEST / 1024} KB. Nothing of it is used.` };
@@ -192,7 +197,8 @@ function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === null;
 }
 
-function printed(scalar: Scalar): string {
+/** A scalar as it is written: `1984` is the text “1984”. */
+export function printed(scalar: Scalar): string {
   return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
 }
 

@@ -1,15 +1,19 @@
 // What became of each finding: open, decided, or open again because what its decision rests on has changed. And decisions without a finding.
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
-import { unnumbered, type Finding } from '../corpus/findings';
+import type { FindingCode } from '../corpus/finding-codes';
+import { unnumbered, type Finding, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Change, Decision, FindingState, WrittenDecision } from '../dossier/decisions';
+import type { Level } from '../dossier/severities';
 import { plainWords, sameText, sharedContext, textQuoteOf, type TextQuote } from '../text/text-quote';
 import { quoted, shorten } from './excerpts';
 import { nameOfSource } from './places';
 
 export interface FindingStates {
   readonly stateOf: (finding: Finding) => FindingState;
+  /** As the user wants this kind of finding told; undefined for not at all. */
+  readonly severityOf: (finding: Finding) => Severity | undefined;
   /** The finding that a decision is about; undefined for an orphan and for one that another decision replaces. */
   readonly findingOf: (decision: WrittenDecision) => Finding | undefined;
   /** Decisions of which no source says anything any more, in the file's order. */
@@ -19,7 +23,7 @@ export interface FindingStates {
 }
 
 const open: FindingState = { state: 'open' };
-export const allOpen: FindingStates = { stateOf: () => open, findingOf: () => undefined, orphans: [], replaced: [] };
+export const allOpen: FindingStates = { stateOf: () => open, severityOf: ({ severity }) => severity, findingOf: () => undefined, orphans: [], replaced: [] };
 
 /** The words around a passage are the same where so much of them is: an edit beside it leaves one side. */
 const SAME_PLACE = 0.45;
@@ -30,8 +34,12 @@ const CHANGED_PLACE = 0.6;
  * A decision is found again by its finding's id, which is made of content alone; else by its passages. File names and lines
  * do not matter. `complete`: whether all sources have been read; before that nothing is called gone.
  */
-export function findingStates(links: Links, decisions: readonly WrittenDecision[], complete = true): FindingStates {
-  if (decisions.length === 0) return allOpen;
+export function findingStates(links: Links, decisions: readonly WrittenDecision[], complete = true, severities: ReadonlyMap<FindingCode, Level> = new Map()): FindingStates {
+  const severityOf = ({ code, severity }: Finding): Severity | undefined => {
+    const level = severities.get(code) ?? severity;
+    return level === 'off' ? undefined : level;
+  };
+  if (decisions.length === 0) return { ...allOpen, severityOf };
   const { findings } = lookupOf(links);
   const passages = new Passages(links);
   const holder = new Map<Finding, WrittenDecision>();
@@ -66,7 +74,7 @@ export function findingStates(links: Links, decisions: readonly WrittenDecision[
     }
   }
   const about = new Map([...holder].map(([finding, decision]) => [decision, finding]));
-  return { stateOf: (finding) => states.get(finding) ?? open, findingOf: (decision) => about.get(decision), orphans: complete ? orphans : [], replaced };
+  return { stateOf: (finding) => states.get(finding) ?? open, severityOf, findingOf: (decision) => about.get(decision), orphans: complete ? orphans : [], replaced };
 }
 
 /** "133 nations is now 134 nations in Breaking Defense" */

@@ -36,13 +36,14 @@ const RELATED_LENGTH = 48;
 export function problemsOf(links: Links, document: DocumentId, states: FindingStates = allOpen): readonly Problem[] {
   return lookupOf(links).findingsIn(document).flatMap((finding) => {
     const state = states.stateOf(finding);
-    if (state.state === 'decided') return [];
+    const severity = states.severityOf(finding);
+    if (state.state === 'decided' || severity === undefined) return [];
     const changed = state.state === 'changed' ? changedMessage(links, finding, state.changes) : undefined;
     return toldOf(links, finding, document).map(({ span, message, others }): Problem => ({
       start: span.start,
       end: span.end,
       code: changed === undefined ? finding.code : 'decision-changed',
-      severity: changed === undefined ? finding.severity : 'warning',
+      severity: changed === undefined ? severity : 'warning',
       message: shorten(changed ?? message, LONGEST_MESSAGE),
       related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH) })),
       finding: finding.id,

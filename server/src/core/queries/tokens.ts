@@ -32,7 +32,7 @@ export function tokensOf(links: Links, document: DocumentId, range?: Span, state
 
 function figureTokens(links: Links, { id, figures }: SourceDocument, states: FindingStates): TokenSpan[] {
   const lookup = lookupOf(links);
-  const isOpen = (finding: Finding): boolean => finding.kind === 'figure' && finding.severity === 'warning' && states.stateOf(finding).state !== 'decided';
+  const isOpen = (finding: Finding): boolean => finding.kind === 'figure' && states.severityOf(finding) === 'warning' && states.stateOf(finding).state !== 'decided';
   const conflicting = new Set(lookup.findingsIn(id).filter(isOpen).flatMap(({ mentions }) => mentions.filter((at) => at.document === id).map(({ start }) => start)));
   return figures.map(({ start, end, kind }, index) => {
     const quantity = lookup.quantityOf(id, index);

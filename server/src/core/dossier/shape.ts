@@ -1,0 +1,111 @@
+// What can stand in corroborate.yaml, as a table: the JSON schema, completion and hover are made of it.
+import type { DocumentFacts } from '../corpus/document';
+import { findingCodes } from '../corpus/finding-codes';
+import type { EntityRule } from '../extract/names/rules';
+import type { TextQuote } from '../text/text-quote';
+import { categories, verdicts, type Decision } from './decisions';
+import type { Dossier } from './dossier';
+import { entityTypes, type Ignored } from './entity-rules';
+import { levels } from './severities';
+
+/** What a text names, so that the dossier's own can be offered: a document's path, an entity's name, a finding's id. */
+export type Names = 'document' | 'entity' | 'finding' | 'author';
+
+/** `doc` is one or two plain sentences, as a card shows them. */
+export type Shape =
+  | { readonly kind: 'text'; readonly doc: string; readonly names?: Names }
+  | { readonly kind: 'date'; readonly doc: string }
+  | { readonly kind: 'one-of'; readonly doc: string; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly doc: string; readonly item: Shape; readonly example: string }
+  | { readonly kind: 'map'; readonly doc: string; readonly keys: Readonly<Record<string, Shape>>; readonly needed?: readonly string[]; /** May stand as its first key’s text alone. */ readonly orText?: boolean }
+  /** Any key; `names` says which, `known` lists them where they are few. */
+  | { readonly kind: 'table'; readonly doc: string; readonly value: Shape; readonly names?: Names; readonly known?: readonly string[] }
+  /** Read by another part of the program. */
+  | { readonly kind: 'any'; readonly doc: string };
+
+/** Every key of T: the compiler says so when a reader gets a key that stands here not, and the reverse. */
+type KeysOf<T> = { readonly [K in keyof Required<T>]: Shape };
+
+const text = (doc: string, names?: Names): Shape => ({ kind: 'text', doc, ...(names && { names }) });
+
+const facts: KeysOf<DocumentFacts> = {
+  title: text('The headline.'),
+  publisher: text('Who published it: the name that cards and messages use.'),
+  published: { kind: 'date', doc: 'When: year-month-day. Weekdays and “today” in the text are reckoned from it.' },
+  author: text('Who wrote it.'),
+  url: text('Where it was found. Nothing is ever loaded from there.'),
+  reliability: text('A note on how far the source can be relied on. Cards that compare it show the note.'),
+};
+
+const passage: KeysOf<TextQuote> = {
+  text: text('The words themselves; of a long passage the beginning, with “…” behind.'),
+  before: text('What stands before them in the paragraph.'),
+  after: text('What stands behind them.'),
+};
+
+const entity: KeysOf<EntityRule> = {
+  name: text('The name that cards show. It is found in the texts wherever it stands.', 'entity'),
+  type: { kind: 'one-of', doc: 'What it is.', values: entityTypes },
+  aliases: { kind: 'list', doc: 'The same under other names.', item: text('Another name.', 'entity'), example: '[Ottawa Treaty]' },
+  not: { kind: 'list', doc: 'Names that are never this entity.', item: text('A name of something else.', 'entity'), example: '[Ottawa]' },
+};
+
+const decision: KeysOf<Decision> = {
+  finding: text('The finding’s name: its code, what the sources differ on, and their values. It is made of content alone, so it holds wherever the passages stand.', 'finding'),
+  verdict: { kind: 'one-of', doc: 'What you made of it: “accepted” leaves it out of the problems.', values: verdicts },
+  category: { kind: 'one-of', doc: 'Why it needs no second look.', values: categories },
+  reason: text('One sentence that a colleague will understand in a year.'),
+  use: text('The words that are right, where one source is.'),
+  by: text('Who decided.', 'author'),
+  date: { kind: 'date', doc: 'When: year-month-day.' },
+  quotes: {
+    kind: 'list', doc: 'The passages that the decision rests on. When their values change, the finding is open again.', example: '[{ text: 133 nations, before: signed by }]',
+    item: { kind: 'map', doc: 'A passage.', keys: passage, needed: ['text'] },
+  },
+};
+
+const ignore: KeysOf<Ignored> = {
+  entities: { kind: 'list', doc: 'Words that are no names.', item: text('A word or words.', 'entity'), example: '[RELATED]' },
+  figures: {
+    kind: 'list', doc: 'Figures that are not compared with anything: by their words wherever they stand, or with the words around them.', example: '["24/7"]',
+    item: { kind: 'map', doc: 'A figure.', keys: passage, needed: ['text'], orText: true },
+  },
+};
+
+const settings: KeysOf<Dossier> = {
+  sources: { kind: 'list', doc: 'Which files are compared with each other: patterns relative to this file. Without it, all .txt files of the folder.', item: text('A pattern such as articles/*.txt.'), example: '["*.txt"]' },
+  documents: { kind: 'table', doc: 'What is known of each document, by its path.', names: 'document', value: { kind: 'map', doc: 'What is known of this document.', keys: facts } },
+  entities: { kind: 'list', doc: 'What you know of names, better than the texts tell. It always wins.', item: { kind: 'map', doc: 'A person, an organisation, a place …', keys: entity, needed: ['name'] }, example: '[{ name: Ottawa Convention }]' },
+  ignore: { kind: 'map', doc: 'What is left out.', keys: ignore },
+  severities: { kind: 'table', doc: 'How loud each kind of finding is.', value: { kind: 'one-of', doc: 'warning, information, or off: not told at all.', values: levels }, known: findingCodes },
+  decisions: { kind: 'list', doc: 'What you decided on findings, and why. “Decide” (Ctrl+K A) writes it.', item: { kind: 'map', doc: 'A decision.', keys: decision, needed: ['finding', 'category'] }, example: '[{ finding: figure-conflict/…, category: different-quantity }]' },
+};
+
+export const dossierShape: Shape & { readonly kind: 'map' } = { kind: 'map', doc: 'The dossier: which sources belong together, and what you know of them.', keys: settings };
+
+/** JSON Schema, draft 7, which the common YAML extensions read. */
+export function jsonSchemaOf(shape: Shape): Readonly<Record<string, unknown>> {
+  const description = shape.doc;
+  switch (shape.kind) {
+    case 'text':
+      return { description, type: ['string', 'number', 'boolean'] };
+    case 'date':
+      return { description, type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+    case 'one-of':
+      return { description, enum: shape.values };
+    case 'list':
+      return { description, type: ['array', 'null'], items: jsonSchemaOf(shape.item) };
+    case 'any':
+      return { description };
+    case 'table': {
+      const value = jsonSchemaOf(shape.value);
+      return shape.known
+        ? { description, type: ['object', 'null'], properties: Object.fromEntries(shape.known.map((key) => [key, value])), additionalProperties: false }
+        : { description, type: ['object', 'null'], additionalProperties: value };
+    }
+    case 'map': {
+      const properties = Object.fromEntries(Object.entries(shape.keys).map(([key, value]) => [key, jsonSchemaOf(value)]));
+      return { description, type: shape.orText ? ['object', 'string', 'null'] : ['object', 'null'], properties, additionalProperties: false, ...(shape.needed && { required: shape.needed }) };
+    }
+  }
+}
