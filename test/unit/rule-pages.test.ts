@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Corpus } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
+import { categories } from '../../server/src/core/dossier/decisions';
 import { parseDossier } from '../../server/src/core/dossier/dossier';
+import { dossierShape } from '../../server/src/core/dossier/shape';
 import { problemsOf } from '../../server/src/core/queries/problems';
 import { decode } from '../../server/src/decode';
 import { OpenDossier } from '../../server/src/open-dossier';
@@ -122,6 +124,12 @@ test('dossier: an unknown setting, and the example is free of mistakes', () => {
   const { dossier, problems } = parseDossier(example);
   assert.deepEqual(problems, []);
   assert.equal(dossier.documents.get('harbour-gazette.txt')?.publisher, 'Harbour Gazette');
+});
+
+test('the page of corroborate.yaml has an example without mistakes, and names every key and category', () => {
+  const page = readFileSync(join(process.cwd(), 'docs/corroborate-yaml.md'), 'utf8');
+  assert.deepEqual(parseDossier(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '').problems, []);
+  for (const name of [...Object.keys(dossierShape.keys), ...categories]) assert.ok(page.includes(`| \`${name}\` |`), name);
 });
 
 test('the sample dossier is free of mistakes', () => {

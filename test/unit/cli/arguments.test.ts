@@ -52,7 +52,7 @@ test('wrong use is one sentence that names what is wrong', () => {
 
 test('a cache and limits go to every command that reads a folder', () => {
   assert.deepEqual(parseArguments(['check', 'f', '--cache', 'c', '--limit', 'megabytes=50', '--limit=seconds=0.5']), {
-    name: 'check', folder: 'f', format: 'text', reading: { cache: 'c', limits: { ...defaultLimits, megabytes: 50, seconds: 0.5 } },
+    name: 'check', folder: 'f', format: 'text', all: false, reading: { cache: 'c', limits: { ...defaultLimits, megabytes: 50, seconds: 0.5 } },
   });
   for (const args of [['check', '--limit'], ['check', '--limit', 'megabytes'], ['check', '--limit', 'bytes=5'], ['export', 'f', '--limit', 'megabytes=many'], ['check', '--cache']]) {
     assert.equal(parseArguments(args).name, 'misused', args.join(' '));

@@ -90,15 +90,20 @@ interface ReadEntry {
   readonly problems: readonly YamlProblem[];
 }
 
-/** Twelve thousand decisions. Larger files would be felt at each edit. */
-const LARGEST_BLOCK = 5 * 1024 * 1024;
+/** The parser takes a second for so much; five thousand decisions have two thirds of it. In UTF-16 code units. */
+const LARGEST_BLOCK = 3 * 1024 * 1024;
+/** Entries without anything in them would take as long in fewer megabytes. */
+const MOST_ENTRIES = 12_000;
+/** So many are no slips: the file is not what it should be, and to read on would take seconds. */
+const MOST_MISTAKES = 500;
 /** Of one entry; a decision with eight passages has 2,000. */
 const LARGEST_ENTRY = 16 * 1024;
 
 /** Reads the entries of a block one by one: those that are as they were are not parsed again, and a broken one costs no other. */
 export function readDecisionBlock(yaml: string, block: DecisionBlock, known: KnownEntries): { readonly decisions: readonly WrittenDecision[]; readonly problems: readonly YamlProblem[]; readonly entries: KnownEntries; readonly broken: boolean } {
-  if (block.end - block.start > LARGEST_BLOCK) {
-    const message = `There is more here than can be read: ${Math.ceil((block.end - block.start) / 1048576)} MB, and decisions may have ${LARGEST_BLOCK / 1048576} MB. None of them is used.`;
+  if (block.end - block.start > LARGEST_BLOCK || block.items.length > MOST_ENTRIES) {
+    const size = `${block.items.length} decisions, ${Math.ceil((block.end - block.start) / 1048576)} MB`;
+    const message = `There is more here than can be read: ${size}; there may be ${MOST_ENTRIES} with ${LARGEST_BLOCK / 1048576} MB. None of them is used.`;
     return { decisions: [], problems: [{ start: block.start, end: block.start, message }], entries: new Map(), broken: true };
   }
   const entries = new Map<string, ReadEntry>();
@@ -110,6 +115,7 @@ export function readDecisionBlock(yaml: string, block: DecisionBlock, known: Kno
     entries.set(text, entry);
     const { decision } = entry;
     if (decision) decisions.push({ ...decision, at: shifted(decision.at, start), item: shifted(decision.item, start) });
+    if (problems.length > MOST_MISTAKES) return { decisions, problems, entries, broken: true };
     for (const problem of entry.problems) problems.push({ ...shifted(problem, start), message: problem.message });
   }
   return { decisions, problems, entries, broken: false };

@@ -34,7 +34,7 @@ const facts: KeysOf<DocumentFacts> = {
   published: { kind: 'date', doc: 'When: year-month-day. Weekdays and “today” in the text are reckoned from it.' },
   author: text('Who wrote it.'),
   url: text('Where it was found. Nothing is ever loaded from there.'),
-  reliability: text('A note on how far the source can be relied on. Cards that compare it show the note.'),
+  reliability: text('A note on how far the source can be relied on. Cards in this source end with it.'),
 };
 
 const passage: KeysOf<TextQuote> = {

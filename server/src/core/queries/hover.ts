@@ -1,12 +1,13 @@
 // The card for what lies under the cursor: a figure, a quote or a name.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
-import type { Card } from './card';
+import type { Block, Card } from './card';
 import { decisionBlocks } from './decision-blocks';
 import { entityCard } from './entity-card';
 import { figureCard } from './figure-card';
 import { allOpen, type FindingStates } from './finding-states';
 import { quoteCard } from './quote-card';
+import { nameOfSource } from './places';
 import { targetAt } from './target';
 
 /**
@@ -15,9 +16,15 @@ import { targetAt } from './target';
  */
 export function hoverAt(links: Links, document: DocumentId, offset: number, reading = false, states: FindingStates = allOpen): Card | undefined {
   const found = cardAt(links, document, offset, reading);
-  const card = found && { ...found, blocks: [...decisionBlocks(links, states, document, found.span), ...found.blocks] };
+  const card = found && { ...found, blocks: [...decisionBlocks(links, states, document, found.span), ...found.blocks, ...reliabilityBlocks(links, document)] };
   if (!card || !reading) return card;
   return { ...card, blocks: [...card.blocks, { kind: 'paragraph', inline: [{ text: 'Not all sources have been read yet.', italic: true }] }] };
+}
+
+/** What the user noted of the source under the cursor. */
+function reliabilityBlocks(links: Links, document: DocumentId): readonly Block[] {
+  const note = links.documents.get(document)?.facts.reliability;
+  return note === undefined ? [] : [{ kind: 'paragraph', inline: [{ text: `On ${nameOfSource(links, document)}: `, bold: true }, { text: note }] }];
 }
 
 function cardAt(links: Links, document: DocumentId, offset: number, reading: boolean): Card | undefined {
