@@ -39,7 +39,7 @@ const hostile: Readonly<Record<string, readonly [string, RegExp]>> = {
   'halves of characters': ['sources: ["\ud800"]\n\udc00: 1\n', /Unknown setting/u],
   'two documents': [`sources: ["*.txt"]\n---\ndecisions:\n${entry(1)}`, /Only the first part of this file is used/u],
   'commas': [`[${','.repeat(200_000)}]`, /not valid YAML/u],
-  'anchors': ['&a '.repeat(50_000), /./u],
+  'anchors': ['&a '.repeat(50_000), /not valid YAML/u],
   'another kind of file': ['{"a": [1, 2, {"b": null}]}', /Unknown setting “a”/u],
 };
 
@@ -52,11 +52,12 @@ for (const [name, [yaml, message]] of Object.entries(hostile)) {
     const told = (): string[] => dossier.problemsOf('b.txt').map(({ code }) => code);
     dossier.useSettings({ ok: true, text: good }, ['*.txt']);
     assert.deepEqual(told(), ['figure-conflict']);
-    const began = performance.now();
+    // Processor time, because other programs may run beside this one.
+    const began = process.cpuUsage();
     dossier.useSettings({ ok: true, text: yaml }, ['*.txt']);
     const problems = [...dossier.settingsProblems, ...dossier.looseDecisions];
-    const took = performance.now() - began;
-    assert.ok(took < 1000, `${took} ms`);
+    const { user, system } = process.cpuUsage(began);
+    assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
     assert.ok(problems.length > 0 && problems.length <= 25, JSON.stringify(problems.slice(0, 3)));
     assert.match(problems.map((problem) => problem.message).join('\n'), message);
     for (const { start, end } of problems) assert.ok(start >= 0 && start <= end && end <= yaml.length, `${start}-${end} of ${yaml.length}`);

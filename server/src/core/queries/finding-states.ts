@@ -6,7 +6,7 @@ import { unnumbered, type Finding, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Change, Decision, FindingState, WrittenDecision } from '../dossier/decisions';
 import type { Level } from '../dossier/severities';
-import { plainWords, sameText, sharedContext, textQuoteOf, type TextQuote } from '../text/text-quote';
+import { plainWords, quotedText, sameText, sharedContext, textQuoteOf, type TextQuote } from '../text/text-quote';
 import { quoted, shorten } from './excerpts';
 import { nameOfSource } from './places';
 
@@ -156,7 +156,7 @@ const MOST_CANDIDATES = 200;
 /** Findings that a decision whose id is gone may have been about: of the same claim, or with one of its passages. */
 function candidates(findings: readonly Finding[], passages: Passages): (decision: Decision) => ReadonlySet<Finding> {
   const byClaim = groupBy(findings, ({ id, claim }) => [`${familyOf(id)} ${claim}`]);
-  const byText = groupBy(findings, ({ id, mentions }) => [...new Set(mentions.map((at) => `${familyOf(id)} ${passages.quoteAt(at).text}`))]);
+  const byText = groupBy(findings, ({ id, mentions }) => [...new Set(mentions.map((at) => `${familyOf(id)} ${quotedText(passages.textAt(at))}`))]);
   return ({ finding, quotes }) => {
     const family = familyOf(finding);
     return new Set([...(byClaim.get(`${family} ${claimOf(finding)}`) ?? []), ...quotes.flatMap(({ text }) => byText.get(`${family} ${text}`) ?? [])].slice(0, MOST_CANDIDATES));

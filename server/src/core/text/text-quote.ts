@@ -20,12 +20,17 @@ export function textQuoteOf(source: SourceText, { start, end }: Span): TextQuote
   const paragraph = source.paragraphs[paragraphAt(source, start)];
   const from = Math.max(start - 8 * CONTEXT, Math.min(paragraph?.start ?? 0, start));
   const to = Math.min(end + 8 * CONTEXT, Math.max(paragraph?.end ?? end, end));
-  const text = plainWords(source.text.slice(start, end));
   return {
-    text: text.length > LONGEST ? `${whole(text.slice(0, LONGEST)).trimEnd()}…` : text,
+    text: quotedText(source.text.slice(start, end)),
     before: whole(plainWords(source.text.slice(from, start)).slice(-CONTEXT)).trimStart(),
     after: whole(plainWords(source.text.slice(end, to)).slice(0, CONTEXT)).trimEnd(),
   };
+}
+
+/** A passage's own words as a quote has them. */
+export function quotedText(passage: string): string {
+  const text = plainWords(passage);
+  return text.length > LONGEST ? `${whole(text.slice(0, LONGEST)).trimEnd()}…` : text;
 }
 
 /** Whether two texts of passages are the same; of either the beginning may stand for all. */
