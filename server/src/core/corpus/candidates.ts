@@ -4,7 +4,7 @@ import type { Claim } from '../extract/figures/claim';
 import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
 import { exactly, type Interval } from '../extract/interval';
 import { lastAtOrBefore } from '../text/span';
-import type { DocumentId, SourceDocument } from './document';
+import type { SourceDocument } from './document';
 import type { Candidate, WordVector } from './same-quantity';
 
 /** Distances in words at which a word counts half. */
@@ -152,42 +152,4 @@ function vectorOf(words: Claim['words'], weight: (word: string) => number, reach
     sum += w * w;
   }
   return { weights, norm: Math.sqrt(sum) };
-}
-
-/** Rare words of the dossier weigh more: the logarithm of how many sentences there are for each that holds the word. */
-export function wordWeights(documents: ReadonlyMap<DocumentId, SourceDocument>): (word: string) => number {
-  const counts = new Map<string, number>();
-  let sentences = 0;
-  for (const { figures } of documents.values()) {
-    const seen = new Set<number>();
-    for (const { sentence, claim } of figures) {
-      if (seen.has(sentence)) continue;
-      seen.add(sentence);
-      sentences += 1;
-      for (const word of claim.words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  return (word) => Math.log(1 + sentences / (1 + (counts.get(word) ?? 0)));
-}
-
-export function calendarOf(documents: ReadonlyMap<DocumentId, SourceDocument>): Calendar {
-  return { day: dossierDay(documents), year: dossierYear(documents) };
-}
-
-/** A leap year, so that every day of the calendar exists in it. */
-const ANY_YEAR = 2000;
-
-function dossierYear(documents: ReadonlyMap<DocumentId, SourceDocument>): number {
-  const counts = new Map<number, number>();
-  for (const { figures } of documents.values()) {
-    for (const year of new Set(figures.flatMap(({ date }) => date?.year ?? []))) counts.set(year, (counts.get(year) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, m], [b, n]) => n - m || b - a)[0]?.[0] ?? ANY_YEAR;
-}
-
-/** The day that most dated documents of the dossier were written on: it stands in for documents without a date. */
-export function dossierDay(documents: ReadonlyMap<DocumentId, SourceDocument>): number | undefined {
-  const counts = new Map<number, number>();
-  for (const { written } of documents.values()) if (written !== undefined) counts.set(written, (counts.get(written) ?? 0) + 1);
-  return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0];
 }

@@ -1,9 +1,11 @@
 // All documents of a dossier and what links them, kept up to date by difference: what a change does not touch stays as it is.
-import { linkFigures, type Quantity } from './claims';
+import { usualBounds } from './bounds';
+import type { Quantity } from './claims';
 import { DocumentMap } from './document-map';
 import type { DocumentId, SourceDocument } from './document';
 import { linkEntities, type Entity } from './entities';
 import { OriginIndex } from './independence';
+import { QuantityIndex } from './quantity-index';
 import { UtteranceIndex } from './utterance-index';
 import type { Utterance } from './utterances';
 import { noWork, type Work } from './work';
@@ -18,6 +20,9 @@ export interface Links {
   readonly origins: Pick<OriginIndex, 'originOf' | 'partlyShared' | 'sharedTexts' | 'independentOf'>;
   readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
   readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
+  readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
+  /** The day on which a document was written, in days since 1970-01-01: its own, else that of most others. */
+  readonly dayOf: (document: DocumentId) => number | undefined;
   /** What an entity is quoted with, by the entity's id. */
   readonly saidBy: (entity: string) => readonly Utterance[];
 }
@@ -28,11 +33,18 @@ export class Corpus {
   readonly #documents = new DocumentMap();
   /** Changes that are not linked yet; undefined for a document that is gone. */
   readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
-  readonly #utterances = new UtteranceIndex(this.work);
-  readonly #origins = new OriginIndex();
+  readonly #utterances: UtteranceIndex;
+  readonly #quantities: QuantityIndex;
+  readonly #origins: OriginIndex;
   #entities: readonly Entity[] = [];
   #entityOf: Links['entityOf'] = () => undefined;
   #links: Links | undefined;
+
+  constructor(bounds = usualBounds) {
+    this.#utterances = new UtteranceIndex(this.work, bounds);
+    this.#quantities = new QuantityIndex(this.work, bounds);
+    this.#origins = new OriginIndex(bounds);
+  }
 
   /** Puts a document in place of the one with its id. */
   update(document: SourceDocument): void {
@@ -67,12 +79,18 @@ export class Corpus {
     const renamed = this.#linkEntities();
     const speaking = new Set([...changed, ...renamed]);
     this.#utterances.update(speaking, (id) => documents.get(id), this.#entityOf);
-    const utterances = this.#utterances;
+    this.#quantities.update(changed, (id) => documents.get(id));
+    const [utterances, quantities] = [this.#utterances, this.#quantities];
     return {
-      documents, entities: this.#entities, quantities: linkFigures(documents), entityOf: this.#entityOf, origins: this.#origins,
+      documents, entities: this.#entities, entityOf: this.#entityOf, origins: this.#origins,
       get utterances() {
         return utterances.all;
       },
+      get quantities() {
+        return quantities.all;
+      },
+      quantityOf: (document, figure) => quantities.quantityOf(document, figure),
+      dayOf: (document) => quantities.dayOf(document),
       utteranceOf: (document, quote) => utterances.utteranceOf(document, quote),
       saidBy: (entity) => utterances.saidBy(entity),
     };

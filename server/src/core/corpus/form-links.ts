@@ -1,4 +1,5 @@
 // Which wordings are wordings of one utterance: the best candidates by runs in common are aligned word by word.
+import type { Bounds } from './bounds';
 import { GramIndex } from './gram-index';
 import { FEWEST_WORDS, type Form } from './quote-forms';
 import { canBeOne, isOne, type Voice } from './voices';
@@ -14,9 +15,6 @@ const SHORT_LINKED = 0.8;
 /** So much in common is the same words, whoever is said to speak them. */
 const SAME_WORDS = 0.95;
 const VOICES_COMPARED = 8;
-/** A run of three words that more wordings have than this is common speech; only the first ones are compared. */
-const GRAM_CAP = 48;
-const LIGHT_GRAM_CAP = 12;
 /** The best candidates of each wording are aligned, until so many are linked: through them it reaches the others. */
 const COMPARED = 16;
 const LINKS_ENOUGH = 4;
@@ -27,12 +25,13 @@ const SEVERAL_GRAMS = 5;
 
 /** Keeps the candidates of all wordings, and what was once aligned. */
 export class FormLinks {
-  readonly #index = new GramIndex<Form>({ telling: GRAM_CAP, light: LIGHT_GRAM_CAP });
+  readonly #index: GramIndex<Form>;
   readonly #scores = new WeakMap<WordRow, WeakMap<WordRow, number>>();
   readonly #work: Work;
 
-  constructor(work: Work) {
+  constructor(work: Work, { gram }: Bounds) {
     this.#work = work;
+    this.#index = new GramIndex(gram);
   }
 
   add(form: Form): void {

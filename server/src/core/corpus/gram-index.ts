@@ -1,5 +1,6 @@
 // Finds which wordings share runs of three words, and whom a wording that comes or goes concerns.
 import { hash32 } from '../text/hash';
+import type { Bounds } from './bounds';
 import { RankedPostings } from './ranked-postings';
 import type { WordRow } from './wording';
 
@@ -11,13 +12,6 @@ export interface GramOwner {
   readonly grams: Int32Array;
   /** Decides who comes first, and has nothing to do with the words: so a new wording is seldom among the first of a common run. */
   readonly rank: number;
-}
-
-/** How many wordings of one run are seen, those first in order: a run of many is common speech. */
-interface Caps {
-  /** Where two of the three words are content words. */
-  readonly telling: number;
-  readonly light: number;
 }
 
 interface Candidate<T> {
@@ -56,10 +50,10 @@ function byRank(a: GramOwner, b: GramOwner): number {
 }
 
 export class GramIndex<T extends GramOwner> {
-  readonly #caps: Caps;
+  readonly #caps: Bounds['gram'];
   readonly #postings = new RankedPostings<T>(byRank);
 
-  constructor(caps: Caps) {
+  constructor(caps: Bounds['gram']) {
     this.#caps = caps;
   }
 

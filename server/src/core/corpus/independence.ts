@@ -2,6 +2,7 @@
 import agenciesYaml from '../../../lexicon/news-agencies.yaml';
 import { classOfWord } from '../lexicon';
 import { hash32 } from '../text/hash';
+import type { Bounds } from './bounds';
 import type { DocumentId, SourceDocument } from './document';
 import { DocumentQueue } from './document-queue';
 import { RankedPostings } from './ranked-postings';
@@ -12,8 +13,6 @@ const PARTLY_DERIVED = 0.15;
 const RUN = 5;
 /** With fewer runs a text has hardly a sentence of its own, and says nothing of where it comes from. */
 const FEWEST_RUNS = 12;
-/** Only so many texts are kept for each run, the longest: copies of one text meet in the first of them. */
-const TEXTS_OF_A_RUN = 8;
 /** Where a text names its agency: in brackets near its start, or alone in its first or last paragraphs. */
 const DATELINE = 300;
 const CREDIT_PARAGRAPHS = 3;
@@ -47,6 +46,11 @@ export class OriginIndex {
   /** The longest first: a shortened copy is measured against the whole, and two that were cut from it meet there. */
   readonly #postings = new RankedPostings<Text>(longestFirst);
   readonly #derived = new Map<DocumentId, Derivation>();
+  readonly #bounds: Bounds;
+
+  constructor(bounds: Bounds) {
+    this.#bounds = bounds;
+  }
 
   /** The same for documents that are one text, more or less; each document's own where it shares with none. */
   originOf(document: DocumentId): DocumentId {
@@ -90,7 +94,7 @@ export class OriginIndex {
     if (runs.length < FEWEST_RUNS) return { parent: undefined, from: [] };
     const shared = new Map<Text, number>();
     for (const run of runs) {
-      for (const other of (this.#postings.shared(run) ?? []).slice(0, TEXTS_OF_A_RUN)) {
+      for (const other of (this.#postings.shared(run) ?? []).slice(0, this.#bounds.textsOfRun)) {
         if (other.document.id === document.id) break;
         shared.set(other, (shared.get(other) ?? 0) + 1);
       }
@@ -120,8 +124,8 @@ export class OriginIndex {
     this.#derived.delete(text.document.id);
     for (const run of text.runs) {
       const posting = this.#postings.shared(run);
-      const place = posting ? this.#postings.placeOf(run, text) : TEXTS_OF_A_RUN;
-      if (!posting || place >= TEXTS_OF_A_RUN) continue;
+      const place = posting ? this.#postings.placeOf(run, text) : this.#bounds.textsOfRun;
+      if (!posting || place >= this.#bounds.textsOfRun) continue;
       for (let i = place + 1; i < posting.length; i++) this.#derived.delete(posting[i]?.document.id ?? text.document.id);
     }
   }

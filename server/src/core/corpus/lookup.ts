@@ -1,7 +1,7 @@
 // From a document's own mentions to what they were linked to.
 import type { FigureMention } from '../extract/figures';
 import type { Interval } from '../extract/interval';
-import { dossierDay, valueOf } from './candidates';
+import { valueOf } from './candidates';
 import type { Quantity } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
@@ -34,19 +34,16 @@ export function lookupOf(links: Links): Lookup {
 }
 
 function lookup(links: Links): Lookup {
-  const quantities = new Map<string, Quantity>();
-  for (const quantity of links.quantities) for (const { document, figure } of quantity.figures) quantities.set(`${figure} ${document}`, quantity);
-  let day: number | undefined;
   let findings: readonly Finding[] | undefined;
   let byDocument: Map<DocumentId, Finding[]> | undefined;
   return {
-    quantityOf: (document, figure) => quantities.get(`${figure} ${document}`),
+    quantityOf: links.quantityOf,
     utteranceOf: links.utteranceOf,
     entityOf: links.entityOf,
     saidBy: links.saidBy,
     valueOf(id, figure) {
       const document = links.documents.get(id);
-      return document && valueOf(figure, document.written ?? (day ??= dossierDay(links.documents)))?.value;
+      return document && valueOf(figure, links.dayOf(id))?.value;
     },
     get findings() {
       return (findings ??= findingsOf(links));

@@ -1,4 +1,5 @@
 // Keeps the utterances of all documents up to date: a change touches the wordings that its document has, and those that are like them.
+import type { Bounds } from './bounds';
 import { Components } from './components';
 import type { DocumentId, SourceDocument } from './document';
 import { EchoIndex } from './echoes';
@@ -36,9 +37,9 @@ export class UtteranceIndex {
   readonly #echoes = new EchoIndex();
   #all: readonly Utterance[] | undefined;
 
-  constructor(work: Work) {
+  constructor(work: Work, bounds: Bounds) {
     this.#work = work;
-    this.#links = new FormLinks(work);
+    this.#links = new FormLinks(work, bounds);
   }
 
   /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. */

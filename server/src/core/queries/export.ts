@@ -1,5 +1,5 @@
 // The analysis as JSON: what `corroborate export` prints. The shape is a contract; fields may be added, none renamed.
-import { dossierDay, valueOf } from '../corpus/candidates';
+import { valueOf } from '../corpus/candidates';
 import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
@@ -49,8 +49,7 @@ export interface Value {
   readonly exact?: boolean;
 }
 
-export function exportAnalysis({ documents, entities, utterances, quantities }: Links): Analysis {
-  const day = dossierDay(documents);
+export function exportAnalysis({ documents, entities, utterances, quantities, dayOf }: Links): Analysis {
   const mention = (at: Located): Mention => {
     const text = documents.get(at.document)?.source.text ?? '';
     return { path: at.document, start: at.start, end: at.end, text: text.slice(at.start, at.end) };
@@ -77,7 +76,7 @@ export function exportAnalysis({ documents, entities, utterances, quantities }: 
         id: `${document.id}#${index}`,
         ...mention({ document: document.id, start: figure.start, end: figure.end }),
         kind: figure.kind,
-        value: printedValue(figure, document.written ?? day),
+        value: printedValue(figure, dayOf(document.id)),
         ...unitOf(figure),
         about: measureOf(figure),
       })),

@@ -1,0 +1,251 @@
+// Keeps the quantities of all documents up to date: a change touches the figures of its document, and those they are compared with.
+import type { Bounds } from './bounds';
+import { candidatesOf } from './candidates';
+import { numbered, quantityOf, type Quantity } from './claims';
+import { Components } from './components';
+import { DateCounts } from './date-counts';
+import type { DocumentId, SourceDocument } from './document';
+import { FigureBlocks } from './figure-blocks';
+import { linksBetween, tellOfOneEvent, type FigureLink, type FigureNode } from './figure-links';
+import type { Work } from './work';
+import { WordWeights } from './word-weights';
+
+/** The quantity of one component. */
+interface Cell {
+  readonly made: Quantity;
+  quantity: Quantity;
+}
+
+export interface QuantityChange {
+  readonly gone: ReadonlySet<Quantity>;
+  readonly made: ReadonlySet<Quantity>;
+}
+
+export class QuantityIndex {
+  readonly #work: Work;
+  readonly #documents = new Map<DocumentId, SourceDocument>();
+  readonly #weights = new WordWeights();
+  readonly #dates = new DateCounts();
+  /** They wait for the dossier to say when they were written. */
+  readonly #undated = new Set<DocumentId>();
+  readonly #blocks: FigureBlocks;
+  /** By the index of the figure in its document. */
+  readonly #nodes = new Map<DocumentId, readonly (FigureNode | undefined)[]>();
+  readonly #components = new Components<FigureNode>();
+  readonly #cells = new Map<FigureNode, Cell>();
+  readonly #alike = new Map<string, Set<Cell>>();
+  #all: readonly Quantity[] | undefined;
+
+  constructor(work: Work, bounds: Bounds) {
+    this.#work = work;
+    this.#blocks = new FigureBlocks(bounds);
+  }
+
+  /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. */
+  update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined): QuantityChange {
+    const reading = new Set(changed);
+    for (const id of reading) this.#replace(id, documentOf(id));
+    if (this.#dates.settle()) for (const id of this.#undated) reading.add(id);
+    const weights = this.#weights.settle();
+    const renewed = new Set<FigureNode>();
+    const dead = new Set<FigureNode>();
+    for (const id of reading) this.#readFigures(id, renewed, dead);
+    const reweighed = weights.all ? [...this.#nodes.values()].flat() : this.#blocks.withWords(weights.words);
+    for (const node of this.#reweigh(reweighed, renewed)) {
+      // The quantity shows what its figures are now, even where all links stay.
+      if (this.#cells.has(node)) this.#components.touch(node);
+      renewed.add(node);
+    }
+    for (const node of dead) this.#clear(node);
+    this.#meet(renewed);
+    return this.#renew(dead);
+  }
+
+  quantityOf(document: DocumentId, figure: number): Quantity | undefined {
+    const node = this.#nodes.get(document)?.[figure];
+    return node && this.#cells.get(node)?.quantity;
+  }
+
+  /** The day on which the document was written, its own or the dossier's. */
+  dayOf(document: DocumentId): number | undefined {
+    return this.#documents.get(document)?.written ?? this.#dates.calendar.day;
+  }
+
+  /** In order of their first figures. */
+  get all(): readonly Quantity[] {
+    return (this.#all ??= [...new Set(this.#cells.values())].map(({ quantity }) => quantity).sort(byFirstFigure));
+  }
+
+  #replace(id: DocumentId, document: SourceDocument | undefined): void {
+    const before = this.#documents.get(id);
+    if (before) {
+      this.#weights.remove(before);
+      this.#dates.remove(before);
+    }
+    this.#undated.delete(id);
+    if (document) {
+      this.#documents.set(id, document);
+      this.#weights.add(document);
+      this.#dates.add(document);
+      if (document.written === undefined) this.#undated.add(id);
+    } else this.#documents.delete(id);
+  }
+
+  #readFigures(id: DocumentId, renewed: Set<FigureNode>, dead: Set<FigureNode>): void {
+    for (const node of this.#nodes.get(id) ?? []) {
+      if (!node) continue;
+      this.#blocks.remove(node);
+      dead.add(node);
+    }
+    const document = this.#documents.get(id);
+    const nodes: FigureNode[] = [];
+    for (const [key, candidates] of document ? this.#candidatesOf(document) : []) {
+      for (const candidate of candidates) {
+        const node: FigureNode = { key, candidate, links: new Map() };
+        nodes[candidate.figure] = node;
+        this.#blocks.add(node);
+        renewed.add(node);
+      }
+    }
+    if (nodes.length > 0) this.#nodes.set(id, nodes);
+    else this.#nodes.delete(id);
+  }
+
+  #candidatesOf(document: SourceDocument): ReturnType<typeof candidatesOf> {
+    return candidatesOf(document, this.#dates.calendar, this.#weights.weightOf);
+  }
+
+  /** Gives the figures among these whose words weigh otherwise now. */
+  #reweigh(nodes: Iterable<FigureNode | undefined>, renewed: ReadonlySet<FigureNode>): FigureNode[] {
+    const documents = new Map<DocumentId, FigureNode[]>();
+    for (const node of nodes) {
+      if (!node || renewed.has(node)) continue;
+      const known = documents.get(node.candidate.document);
+      if (known) known.push(node);
+      else documents.set(node.candidate.document, [node]);
+    }
+    return [...documents].flatMap(([id, old]) => {
+      const document = this.#documents.get(id);
+      const candidates = new Map(document ? [...this.#candidatesOf(document).values()].flat().map((candidate) => [candidate.figure, candidate]) : []);
+      for (const node of old) node.candidate = candidates.get(node.candidate.figure) ?? node.candidate;
+      return old;
+    });
+  }
+
+  #clear(node: FigureNode): void {
+    for (const other of node.links.keys()) {
+      this.#components.part(node, other);
+      other.links.delete(node);
+    }
+    node.links.clear();
+  }
+
+  /** Compares anew what two documents say in one block, wherever one of the figures has changed or the block asks for it. */
+  #meet(renewed: ReadonlySet<FigureNode>): void {
+    const met = new Map<string, Set<DocumentId>>();
+    const meet = (node: FigureNode, other: DocumentId): void => {
+      const { key, candidate: { document } } = node;
+      if (document === other) return;
+      const [one, two] = document < other ? [document, other] : [other, document];
+      let partners = met.get(`${one}\n${key}`);
+      if (!partners) met.set(`${one}\n${key}`, (partners = new Set()));
+      if (partners.has(two)) return;
+      partners.add(two);
+      this.#meetIn(key, one, two);
+    };
+    for (const node of renewed) {
+      const others = new Set([...node.links.keys()].map(({ candidate }) => candidate.document));
+      for (const { candidate } of this.#blocks.partnersOf(node)) others.add(candidate.document);
+      for (const other of others) meet(node, other);
+    }
+    for (const group of this.#blocks.settle()) {
+      const staying = group.filter((node) => !renewed.has(node));
+      staying.forEach((node, i) => staying.slice(i + 1).forEach(({ candidate }) => meet(node, candidate.document)));
+    }
+  }
+
+  #meetIn(key: string, one: DocumentId, two: DocumentId): void {
+    const [x, y] = [this.#documents.get(one), this.#documents.get(two)];
+    const inBlock = (id: DocumentId): FigureNode[] => (this.#nodes.get(id) ?? []).flatMap((node) => (node?.key === key ? [node] : []));
+    const [as, bs] = [inBlock(one), inBlock(two)];
+    const pairs = as.flatMap((a) => bs.filter((b) => this.#blocks.arePartners(a, b)).map((b) => [a, b] as const));
+    this.#work.pairs += pairs.length;
+    const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();
+    for (const { a, b, verdict, score } of linksBetween(pairs, () => x && y && tellOfOneEvent(x, y))) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
+    for (const a of as) for (const b of bs) this.#setLink(a, b, links.get(a)?.get(b));
+  }
+
+  #setLink(a: FigureNode, b: FigureNode, link: FigureLink | undefined): void {
+    const known = a.links.get(b);
+    if (link && !known) this.#components.join(a, b);
+    if (!link && known) this.#components.part(a, b);
+    if (link) {
+      if (known && (known.verdict !== link.verdict || known.score !== link.score)) this.#components.touch(a);
+      a.links.set(b, link);
+      b.links.set(a, link);
+    } else {
+      a.links.delete(b);
+      b.links.delete(a);
+    }
+  }
+
+  #renew(dead: ReadonlySet<FigureNode>): QuantityChange {
+    const gone = new Set<Cell>();
+    const take = (node: FigureNode): void => {
+      const cell = this.#cells.get(node);
+      if (!cell) return;
+      gone.add(cell);
+      this.#cells.delete(node);
+    };
+    for (const node of dead) {
+      take(node);
+      this.#components.remove(node);
+    }
+    const components = this.#components.renew();
+    for (const nodes of components) nodes.forEach(take);
+    const made: Cell[] = [];
+    for (const nodes of components) {
+      if (nodes.length < 2) continue;
+      this.#work.groups++;
+      const quantity = quantityOf(nodes);
+      const cell = { made: quantity, quantity };
+      for (const node of nodes) this.#cells.set(node, cell);
+      made.push(cell);
+    }
+    return this.#number(gone, made);
+  }
+
+  /** Two quantities of one measure and the same values are told apart by number, in the order of their first figures. */
+  #number(gone: ReadonlySet<Cell>, made: readonly Cell[]): QuantityChange {
+    const change = { gone: new Set([...gone].map(({ quantity }) => quantity)), made: new Set(made.map(({ quantity }) => quantity)) };
+    const ids = new Set<string>();
+    for (const cell of gone) {
+      ids.add(cell.made.id);
+      this.#alike.get(cell.made.id)?.delete(cell);
+    }
+    for (const cell of made) {
+      ids.add(cell.made.id);
+      const alike = this.#alike.get(cell.made.id);
+      if (alike) alike.add(cell);
+      else this.#alike.set(cell.made.id, new Set([cell]));
+    }
+    for (const id of ids) {
+      const alike = [...(this.#alike.get(id) ?? [])].sort((a, b) => byFirstFigure(a.made, b.made));
+      if (alike.length === 0) this.#alike.delete(id);
+      alike.forEach((cell, i) => {
+        const quantity = numbered(cell.made, i + 1);
+        if (cell.quantity.id === quantity.id) return;
+        if (!change.made.delete(cell.quantity)) change.gone.add(cell.quantity);
+        cell.quantity = quantity;
+        change.made.add(quantity);
+      });
+    }
+    if (change.gone.size + change.made.size > 0) this.#all = undefined;
+    return change;
+  }
+}
+
+function byFirstFigure({ figures: [a], id: idA }: Quantity, { figures: [b], id: idB }: Quantity): number {
+  if (!a || !b) return 0;
+  return a.document !== b.document ? (a.document < b.document ? -1 : 1) : a.start - b.start || (idA < idB ? -1 : 1);
+}
