@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentId, type SourceDocument } from '../../../server/src/core/corpus/document';
-import { linkEntities } from '../../../server/src/core/corpus/entities';
+import type { Entity } from '../../../server/src/core/corpus/entities';
 import { readNames } from '../../../server/src/core/extract/names';
 import { readText } from '../../../server/src/core/text/source-text';
+import { linksOf } from '../corpus/linked';
 
 function dossier(...texts: string[]): SourceDocument[] {
   return texts.map((text, i) => {
@@ -13,6 +14,7 @@ function dossier(...texts: string[]): SourceDocument[] {
   });
 }
 
+const linkEntities = (documents: readonly SourceDocument[]): readonly Entity[] => linksOf(documents).entities;
 const namesOf = (...texts: string[]): string[] => linkEntities(dossier(...texts)).map(({ canonical, parts }) => `${canonical} ×${parts.length}`);
 
 test('one full name, one person', () => {

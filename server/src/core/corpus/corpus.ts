@@ -3,7 +3,8 @@ import { usualBounds } from './bounds';
 import type { Quantity } from './claims';
 import { DocumentMap } from './document-map';
 import type { DocumentId, SourceDocument } from './document';
-import { linkEntities, type Entity } from './entities';
+import type { Entity } from './entities';
+import { EntityIndex } from './entity-index';
 import { OriginIndex } from './independence';
 import { QuantityIndex } from './quantity-index';
 import { UtteranceIndex } from './utterance-index';
@@ -33,14 +34,14 @@ export class Corpus {
   readonly #documents = new DocumentMap();
   /** Changes that are not linked yet; undefined for a document that is gone. */
   readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
+  readonly #entities: EntityIndex;
   readonly #utterances: UtteranceIndex;
   readonly #quantities: QuantityIndex;
   readonly #origins: OriginIndex;
-  #entities: readonly Entity[] = [];
-  #entityOf: Links['entityOf'] = () => undefined;
   #links: Links | undefined;
 
   constructor(bounds = usualBounds) {
+    this.#entities = new EntityIndex(this.work);
     this.#utterances = new UtteranceIndex(this.work, bounds);
     this.#quantities = new QuantityIndex(this.work, bounds);
     this.#origins = new OriginIndex(bounds);
@@ -75,14 +76,18 @@ export class Corpus {
     }
     this.#waiting.clear();
     this.work.documents += changed.size;
-    const documents = this.#documents;
-    const renamed = this.#linkEntities();
-    const speaking = new Set([...changed, ...renamed]);
-    this.#utterances.update(speaking, (id) => documents.get(id), this.#entityOf);
-    this.#quantities.update(changed, (id) => documents.get(id));
+    const [documents, entities] = [this.#documents, this.#entities];
+    const documentOf = (id: DocumentId): SourceDocument | undefined => documents.get(id);
+    const { renamed } = this.#entities.update(changed, documentOf);
+    this.#utterances.update(new Set([...changed, ...renamed]), documentOf, entities.entityOf);
+    this.#quantities.update(changed, documentOf);
     const [utterances, quantities] = [this.#utterances, this.#quantities];
     return {
-      documents, entities: this.#entities, entityOf: this.#entityOf, origins: this.#origins,
+      documents, origins: this.#origins,
+      get entities() {
+        return entities.all;
+      },
+      entityOf: entities.entityOf,
       get utterances() {
         return utterances.all;
       },
@@ -94,22 +99,5 @@ export class Corpus {
       utteranceOf: (document, quote) => utterances.utteranceOf(document, quote),
       saidBy: (entity) => utterances.saidBy(entity),
     };
-  }
-
-  /** Gives the documents in which an entity has another name or type than before. */
-  #linkEntities(): Set<DocumentId> {
-    const [before, known] = [this.#entityOf, this.#entities];
-    this.#entities = linkEntities([...this.#documents.values()]);
-    const index = new Map(this.#entities.flatMap((entity) => entity.parts.map((part) => [`${part.entity} ${part.document}`, entity] as const)));
-    const entityOf: Links['entityOf'] = (document, local) => index.get(`${local} ${document}`);
-    this.#entityOf = entityOf;
-    const renamed = new Set<DocumentId>();
-    for (const { parts } of [...known, ...this.#entities]) {
-      for (const { document, entity: local } of parts) {
-        const [old, now] = [before(document, local), entityOf(document, local)];
-        if (old?.id !== now?.id || old?.type !== now?.type || old?.canonical !== now?.canonical) renamed.add(document);
-      }
-    }
-    return renamed;
   }
 }
