@@ -1,4 +1,5 @@
 // Measures how the linking of quotations grows: one utterance in thousands of documents, and thousands of different short ones.
+import { usualBounds } from '../../server/src/core/corpus/bounds';
 import { documentId, readDocument, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
 import { OriginIndex } from '../../server/src/core/corpus/independence';
 import { UtteranceIndex } from '../../server/src/core/corpus/utterance-index';
@@ -47,13 +48,13 @@ function shortQuotes(count: number): SourceDocument[] {
 
 function link(documents: readonly SourceDocument[]): UtteranceIndex {
   const byId = new Map<DocumentId, SourceDocument>(documents.map((document) => [document.id, document]));
-  const index = new UtteranceIndex(noWork());
+  const index = new UtteranceIndex(noWork(), usualBounds);
   index.update(byId.keys(), (id) => byId.get(id), () => undefined);
   return index;
 }
 
 function findOrigins(documents: readonly SourceDocument[]): number {
-  const origins = new OriginIndex();
+  const origins = new OriginIndex(usualBounds);
   for (const document of documents) origins.documents.update(document.id, document);
   return origins.independentOf(documents.map(({ id }) => id));
 }
