@@ -5,6 +5,8 @@ import { DocumentMap } from './document-map';
 import type { DocumentId, SourceDocument } from './document';
 import type { Entity } from './entities';
 import { EntityIndex } from './entity-index';
+import { FindingIndex } from './finding-index';
+import type { Finding } from './findings';
 import { OriginIndex } from './independence';
 import { QuantityIndex } from './quantity-index';
 import { UtteranceIndex } from './utterance-index';
@@ -24,6 +26,9 @@ export interface Links {
   readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
   /** The day on which a document was written, in days since 1970-01-01: its own, else that of most others. */
   readonly dayOf: (document: DocumentId) => number | undefined;
+  /** In order of code and id. */
+  readonly findings: readonly Finding[];
+  readonly findingsIn: (document: DocumentId) => readonly Finding[];
   /** What an entity is quoted with, by the entity's id. */
   readonly saidBy: (entity: string) => readonly Utterance[];
 }
@@ -34,6 +39,9 @@ export class Corpus {
   readonly #documents = new DocumentMap();
   /** Changes that are not linked yet; undefined for a document that is gone. */
   readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
+  readonly #findings = new FindingIndex();
+  /** Documents of which something else is to be told than before. */
+  readonly #touched = new Set<DocumentId>();
   readonly #entities: EntityIndex;
   readonly #utterances: UtteranceIndex;
   readonly #quantities: QuantityIndex;
@@ -60,6 +68,19 @@ export class Corpus {
     return this.#waiting.has(id) ? this.#waiting.get(id) : this.#documents.get(id);
   }
 
+  /** Documents that changed since the last time, and those of which something else is to be told now; those that are gone among them. */
+  takeTouched(): ReadonlySet<DocumentId> {
+    void this.links;
+    const touched = new Set(this.#touched);
+    this.#touched.clear();
+    return touched;
+  }
+
+  /** Takes one document more into what origins and echoes are found in, so that nobody has to wait for it; false where all are. */
+  prepare(): boolean {
+    return this.#origins.documents.takeOne() || this.#utterances.prepare();
+  }
+
   get links(): Links {
     if (this.#waiting.size > 0 || !this.#links) this.#links = this.#link();
     return this.#links;
@@ -78,11 +99,13 @@ export class Corpus {
     this.work.documents += changed.size;
     const [documents, entities] = [this.#documents, this.#entities];
     const documentOf = (id: DocumentId): SourceDocument | undefined => documents.get(id);
-    const { renamed } = this.#entities.update(changed, documentOf);
-    this.#utterances.update(new Set([...changed, ...renamed]), documentOf, entities.entityOf);
-    this.#quantities.update(changed, documentOf);
+    const entityChange = this.#entities.update(changed, documentOf);
+    const renamed = new Set([...changed, ...entityChange.renamed]);
+    const utteranceChange = this.#utterances.update(renamed, documentOf, entities.entityOf);
+    const quantityChange = this.#quantities.update(changed, documentOf);
     const [utterances, quantities] = [this.#utterances, this.#quantities];
-    return {
+    const findings = this.#findings;
+    const links: Links = {
       documents, origins: this.#origins,
       get entities() {
         return entities.all;
@@ -98,6 +121,13 @@ export class Corpus {
       dayOf: (document) => quantities.dayOf(document),
       utteranceOf: (document, quote) => utterances.utteranceOf(document, quote),
       saidBy: (entity) => utterances.saidBy(entity),
+      get findings() {
+        return findings.all;
+      },
+      findingsIn: (document) => findings.in(document),
     };
+    const told = findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
+    for (const id of [...renamed, ...told]) this.#touched.add(id);
+    return links;
   }
 }

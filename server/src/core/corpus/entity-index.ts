@@ -27,7 +27,7 @@ interface Cell {
 export interface EntityChange {
   readonly gone: ReadonlySet<Entity>;
   readonly made: ReadonlySet<Entity>;
-  /** Documents that name an entity which has another id, name or type than before. */
+  /** Documents that name an entity which has another id, name or type than before, or speaks for others now. */
   readonly renamed: ReadonlySet<DocumentId>;
 }
 
@@ -46,7 +46,7 @@ export class EntityIndex {
   readonly #alike = new Map<string, Set<Cell>>();
   /** Kinds that an entry of corroborate.yaml only gives a type to, by its name. */
   readonly #retyped = new Map<string, Set<Kind>>();
-  /** Id, name and type by which a kind was last known. */
+  /** Id, name and type by which a kind was last known, and whether it spoke for others. */
   readonly #known = new Map<Kind, string>();
   #all: readonly Entity[] | undefined;
 
@@ -81,10 +81,10 @@ export class EntityIndex {
       count(kind, local.mentions.length, uses, -1);
       touched.add(kind);
     }
-    const parts = (document ? draftsOf(document) : []).map(({ key, forms, often, besideFullName, posts, ...draft }): Part => {
+    const parts = (document ? draftsOf(document) : []).map(({ key, forms, often, besideFullName, spokesman, posts, ...draft }): Part => {
       let kind = this.#kinds.get(key);
       if (!kind) {
-        kind = { key, forms, often, besideFullName, posts, local: draft.local, groups: groupsOf(draft.local, forms), parts: new Map(), mentions: 0, uses: new Map() };
+        kind = { key, forms, often, besideFullName, spokesman, posts, local: draft.local, groups: groupsOf(draft.local, forms), parts: new Map(), mentions: 0, uses: new Map() };
         this.#kinds.set(key, kind);
       }
       const part = { ...draft, kind };
@@ -256,8 +256,8 @@ export class EntityIndex {
       });
     }
     for (const kind of [...looked, ...renumbered]) {
-      const entity = this.#cells.get(kind)?.entity;
-      const known = entity ? `${entity.type} ${entity.id} ${entity.canonical}` : '';
+      const cell = this.#cells.get(kind);
+      const known = cell ? `${cell.entity.type} ${cell.entity.id} ${cell.entity.canonical} ${cell.kinds.some(({ spokesman }) => spokesman)}` : '';
       if (this.#known.get(kind) === known) continue;
       if (this.#known.has(kind)) this.#known.set(kind, known);
       for (const id of kind.parts.keys()) change.renamed.add(id);

@@ -4,6 +4,7 @@ import { nameWords } from '../extract/names/groups';
 import { knownByForm } from '../extract/names/known-names';
 import { agreementKey, acronymsOf, endsWith, isSurnameAlone, withoutSuffix } from '../extract/names/linking';
 import type { DocumentId, SourceDocument } from './document';
+import { isSpokesman } from './voices';
 
 export interface Form {
   readonly text: string;
@@ -49,6 +50,8 @@ export interface Kind {
   readonly often: boolean;
   /** Whether its document itself gives a full name that it could be short for. */
   readonly besideFullName: boolean;
+  /** Whether it speaks for others there. */
+  readonly spokesman: boolean;
   readonly parts: Map<DocumentId, readonly Part[]>;
   /** Over all parts. */
   mentions: number;
@@ -64,7 +67,7 @@ export function formOf(text: string): Form {
 }
 
 /** The document's entities without their kinds, with the kinds' keys; in order of their index. */
-export function draftsOf(document: SourceDocument): readonly (Omit<Part, 'kind'> & Pick<Kind, 'key' | 'forms' | 'often' | 'besideFullName' | 'posts'>)[] {
+export function draftsOf(document: SourceDocument): readonly (Omit<Part, 'kind'> & Pick<Kind, 'key' | 'forms' | 'often' | 'besideFullName' | 'spokesman' | 'posts'>)[] {
   const locals = document.names.entities.map((local) => (local.readAs === undefined ? local : { ...local, type: local.readAs }));
   const forms = locals.map(({ canonical, aliases }) => [canonical, ...[...aliases].sort()].map(formOf));
   const full = locals.flatMap((local, i) => (local.mentions.length > 0 ? fullNames(local.type, forms[i] ?? []) : []));
@@ -75,11 +78,12 @@ export function draftsOf(document: SourceDocument): readonly (Omit<Part, 'kind'>
     const besideFullName = lone && full.some((name) => endsWith(withoutSuffix(name.words), words));
     const posts = new Set(lone || local.type === 'person' ? local.roles.map(({ text }) => text.toLowerCase()).sort() : []);
     const often = local.mentions.length > 2;
+    const spokesman = local.roles.some(({ text }) => isSpokesman(text));
     const key = JSON.stringify([
-      local.type, own.map(({ text }) => text), local.typed, local.sure, local.gender ?? '', often, local.mentions.length > 0, besideFullName, [...posts],
+      local.type, own.map(({ text }) => text), local.typed, local.sure, local.gender ?? '', often, local.mentions.length > 0, besideFullName, spokesman, [...posts],
       local.rule ? [local.rule.name, local.rule.type ?? ''] : '', local.retype ? [local.retype.name, local.retype.type ?? ''] : '', [...(local.apart ?? [])].sort(),
     ]);
-    return { document, entity, local, uses: usesOf(document, local), key, forms: own, often, besideFullName, posts };
+    return { document, entity, local, uses: usesOf(document, local), key, forms: own, often, besideFullName, spokesman, posts };
   });
 }
 

@@ -2,15 +2,14 @@
 import { isoDay } from '../extract/figures/dates';
 import { hash32 } from '../text/hash';
 import { gravestDifference, type Difference } from './differences';
-import { lookupOf } from './lookup';
 import { markChanges, printOf } from './punctuation';
-import { nameVariants, roleConflicts, type NameVariant, type PostRole, type RoleConflict } from './name-findings';
+import { roleConflict, type NameVariant, type PostRole, type RoleConflict } from './name-findings';
 import type { Links } from './corpus';
 import type { FigureAt, Quantity } from './claims';
 import type { Utterance, Witness } from './utterances';
 import { contradict, nameOf, type Voice } from './voices';
 import { wordsIn } from './wording';
-import type { Located } from './entities';
+import type { Entity, Located } from './entities';
 import type { FindingCode } from './finding-codes';
 import type { Verdict } from './verdict';
 
@@ -54,28 +53,6 @@ export interface VariantFinding extends Common {
   readonly variant: NameVariant;
 }
 
-/** In order of code and id. */
-export function findingsOf(links: Links): readonly Finding[] {
-  return numbered([
-    ...links.quantities.flatMap((quantity) => figureFindings(links, quantity)),
-    ...links.utterances.flatMap((utterance) => quoteFindings(links, utterance)),
-    ...roleConflicts(links).map(roleFinding),
-    ...nameVariants(links).map(variantFinding),
-  ])
-    .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
-}
-
-/** Two findings with one claim and the same values are told apart by number, in the order of their first mentions. */
-function numbered(findings: readonly Finding[]): Finding[] {
-  const counts = new Map<string, number>();
-  const inOrder = [...findings].sort((a, b) => (a.mentions[0] && b.mentions[0] ? byPlace(a.mentions[0], b.mentions[0]) : 0));
-  return inOrder.map((finding) => {
-    const count = (counts.get(finding.id) ?? 0) + 1;
-    counts.set(finding.id, count);
-    return count === 1 ? finding : { ...finding, id: `${finding.id}~${count}` };
-  });
-}
-
 /** The id without the number that tells it from others of one claim and the same values. */
 export function unnumbered(id: string): string {
   return id.replace(/~\d+$/u, '');
@@ -98,13 +75,15 @@ function slug(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
 }
 
-function roleFinding(conflict: RoleConflict): RoleFinding {
+export function roleFindings(links: Links, entity: Entity): RoleFinding[] {
+  const conflict = roleConflict(links, entity);
+  if (!conflict) return [];
   const code = 'role-conflict';
   const values = conflict.roles.map(({ post: { post, country } }) => slug(country === undefined ? post : `${country} ${post}`));
-  return { kind: 'role', id: idOf(code, conflict.entity.id, values), code, claim: conflict.entity.id, severity: 'information', mentions: conflict.roles, values, conflict };
+  return [{ kind: 'role', id: idOf(code, entity.id, values), code, claim: entity.id, severity: 'information', mentions: conflict.roles, values, conflict }];
 }
 
-function variantFinding(variant: NameVariant): VariantFinding {
+export function variantFinding(variant: NameVariant): VariantFinding {
   const code = 'name-variant';
   const [first, second] = variant.entities;
   const claim = first.type === 'other' ? second.type : first.type;
@@ -128,7 +107,7 @@ export function verdictBehind(code: FindingCode): Verdict {
 }
 
 /** One finding for each quantity, with all its values, by the gravest verdict. */
-function figureFindings(links: Links, quantity: Quantity): Finding[] {
+export function figureFindings(links: Links, quantity: Quantity): Finding[] {
   const gravest = toldVerdicts.find(({ verdict }) => quantity.pairs.some((pair) => pair.verdict === verdict));
   if (!gravest) return [];
   const pairs = quantity.pairs.filter(({ verdict }) => verdict === gravest.verdict);
@@ -154,7 +133,7 @@ function valueText({ value: { min, max } }: FigureAt, isDay: boolean): string {
 /** Where nobody knows the day of writing a weekday is kept as its number. */
 const WEEKDAYS = 6;
 
-function quoteFindings(links: Links, utterance: Utterance): QuoteFinding[] {
+export function quoteFindings(links: Links, utterance: Utterance): QuoteFinding[] {
   return [...alteredFinding(links, utterance), ...misattributedFinding(links, utterance)];
 }
 
@@ -272,7 +251,7 @@ function misattributedFinding(links: Links, utterance: Utterance): QuoteFinding[
 export function voiceAt(links: Links, { document, quote }: Witness): Voice | undefined {
   const attribution = links.documents.get(document)?.quotes[quote]?.speaker;
   if (attribution?.confidence !== 'high') return undefined;
-  const entity = attribution.entity === undefined ? undefined : lookupOf(links).entityOf(document, attribution.entity);
+  const entity = attribution.entity === undefined ? undefined : links.entityOf(document, attribution.entity);
   return { document, attribution, ...(entity && { entity }) };
 }
 

@@ -2,7 +2,7 @@
 import agenciesYaml from '../../../lexicon/news-agencies.yaml';
 import { classOfWord } from '../lexicon';
 import { hash32 } from '../text/hash';
-import type { Bounds } from './bounds';
+import { usualBounds, type Bounds } from './bounds';
 import type { DocumentId, SourceDocument } from './document';
 import { DocumentQueue } from './document-queue';
 import { RankedPostings } from './ranked-postings';
@@ -48,7 +48,7 @@ export class OriginIndex {
   readonly #derived = new Map<DocumentId, Derivation>();
   readonly #bounds: Bounds;
 
-  constructor(bounds: Bounds) {
+  constructor(bounds = usualBounds) {
     this.#bounds = bounds;
   }
 

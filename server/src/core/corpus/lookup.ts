@@ -6,7 +6,7 @@ import type { Quantity } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
-import { findingsOf, type Finding } from './findings';
+import type { Finding } from './findings';
 import type { Utterance } from './utterances';
 
 interface Lookup {
@@ -34,8 +34,6 @@ export function lookupOf(links: Links): Lookup {
 }
 
 function lookup(links: Links): Lookup {
-  let findings: readonly Finding[] | undefined;
-  let byDocument: Map<DocumentId, Finding[]> | undefined;
   return {
     quantityOf: links.quantityOf,
     utteranceOf: links.utteranceOf,
@@ -46,25 +44,8 @@ function lookup(links: Links): Lookup {
       return document && valueOf(figure, links.dayOf(id))?.value;
     },
     get findings() {
-      return (findings ??= findingsOf(links));
+      return links.findings;
     },
-    findingsIn(document) {
-      byDocument ??= groupByDocument(this.findings);
-      return byDocument.get(document) ?? [];
-    },
+    findingsIn: links.findingsIn,
   };
-}
-
-function groupByDocument(findings: readonly Finding[]): Map<DocumentId, Finding[]> {
-  const groups = new Map<DocumentId, Finding[]>();
-  for (const finding of findings) {
-    for (const document of new Set(finding.mentions.map((at) => at.document))) append(groups, document, finding);
-  }
-  return groups;
-}
-
-function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
 }

@@ -5,7 +5,6 @@ import { editDistance } from '../text/edit-distance';
 import { bySpan, lastAtOrBefore } from '../text/span';
 import type { FigureAt } from './claims';
 import type { Links } from './corpus';
-import type { DocumentId } from './document';
 import type { Entity, EntityRole, Located } from './entities';
 import { exclude, postIn, type Post } from './posts';
 
@@ -31,21 +30,23 @@ export interface NameVariant {
 /** Posts change hands in time: texts written further apart than this are about two times. In days. */
 const AT_ONE_TIME = 31;
 
-export function roleConflicts({ documents, entities }: Links): readonly RoleConflict[] {
-  return entities.filter(({ type }) => type === 'person').flatMap((entity): RoleConflict[] => {
-    const held = entity.roles.flatMap((role): PostRole[] => {
-      const post = postIn(role.text);
-      return post ? [{ ...role, post }] : [];
-    });
-    const atOneTime = (a: PostRole, b: PostRole): boolean => {
-      const [x, y] = [documents.get(a.document)?.written, documents.get(b.document)?.written];
-      return x === undefined || y === undefined || Math.abs(x - y) <= AT_ONE_TIME;
-    };
-    // A text that gives both knows that they go together, or tells how one followed the other.
-    const together = (a: PostRole, b: PostRole): boolean => held.some((x) => samePost(x, a) && held.some((y) => y.document === x.document && samePost(y, b)));
-    const roles = held.filter((a) => held.some((b) => a.document !== b.document && exclude(a.post, b.post) && atOneTime(a, b) && !together(a, b)));
-    return roles.length > 0 ? [{ entity, roles: roles.sort(byPlace) }] : [];
+/** Undefined where one person can have had all the posts. */
+export function roleConflict({ documents }: Pick<Links, 'documents'>, entity: Entity): RoleConflict | undefined {
+  if (entity.type !== 'person') return undefined;
+  const held = entity.roles.flatMap((role): PostRole[] => {
+    const post = postIn(role.text);
+    return post ? [{ ...role, post }] : [];
   });
+  const posts = [...new Map(held.map(({ post }) => [`${post.group} ${post.post} ${post.country ?? ''}`, post])).values()];
+  if (!posts.some((a, i) => posts.slice(i + 1).some((b) => exclude(a, b)))) return undefined;
+  const atOneTime = (a: PostRole, b: PostRole): boolean => {
+    const [x, y] = [documents.get(a.document)?.written, documents.get(b.document)?.written];
+    return x === undefined || y === undefined || Math.abs(x - y) <= AT_ONE_TIME;
+  };
+  // A text that gives both knows that they go together, or tells how one followed the other.
+  const together = (a: PostRole, b: PostRole): boolean => held.some((x) => samePost(x, a) && held.some((y) => y.document === x.document && samePost(y, b)));
+  const roles = held.filter((a) => held.some((b) => a.document !== b.document && exclude(a.post, b.post) && atOneTime(a, b) && !together(a, b)));
+  return roles.length > 0 ? { entity, roles: roles.sort(byPlace) } : undefined;
 }
 
 function samePost({ post: a }: PostRole, { post: b }: PostRole): boolean {
@@ -66,7 +67,12 @@ export function nameVariants(links: Links): readonly NameVariant[] {
       if (wordsLookAlike(words.get(a) ?? [], words.get(b) ?? []) && mayBeOne(links, a, b)) found.set(`${a.id} ${b.id}`, [a, b]);
     }));
   }
-  return [...found.values()].map((entities) => ({ entities, mentions: entities.flatMap(firstMentions).sort(byPlace) }));
+  return [...found.values()].map(([a, b]) => variantOf(a, b));
+}
+
+/** The two must be given in order of id. */
+export function variantOf(a: Entity, b: Entity): NameVariant {
+  return { entities: [a, b], mentions: [a, b].flatMap(firstMentions).sort(byPlace) };
 }
 
 function firstMentions({ mentions }: Entity): readonly Located[] {
@@ -82,7 +88,7 @@ function byRole({ entities }: Links): Map<string, Set<Entity>> {
 
 /** Who is said to have spoken the same words. */
 function bySpeech(links: Links): readonly ReadonlySet<Entity>[] {
-  const of = partsOf(links);
+  const of = links.entityOf;
   return links.utterances.map(({ witnesses }) => new Set(witnesses.flatMap(({ document, quote }) => {
     const speaker = links.documents.get(document)?.quotes[quote]?.speaker;
     return (speaker?.entity === undefined ? undefined : of(document, speaker.entity)) ?? [];
@@ -91,7 +97,7 @@ function bySpeech(links: Links): readonly ReadonlySet<Entity>[] {
 
 /** The places beside two figures that measure one thing: where the ferry sank that 12 people died on. */
 function byEvent(links: Links): readonly ReadonlySet<Entity>[] {
-  const of = partsOf(links);
+  const of = links.entityOf;
   const placesBeside = ({ document, figure }: FigureAt): Entity[] => {
     const found = links.documents.get(document);
     const sentence = found?.source.sentences[found.figures[figure]?.sentence ?? -1];
@@ -110,7 +116,7 @@ function byEvent(links: Links): readonly ReadonlySet<Entity>[] {
 /** Entities by each other one that stands in a sentence with them. */
 function byCompanion(links: Links): Map<string, Set<Entity>> {
   const groups = new Map<string, Set<Entity>>();
-  const of = partsOf(links);
+  const of = links.entityOf;
   for (const { id, names, source } of links.documents.values()) {
     let sentence = 0;
     let inside = new Set<Entity>();
@@ -134,11 +140,6 @@ function collect(groups: Map<string, Set<Entity>>, key: string, entity: Entity):
   const group = groups.get(key);
   if (group) group.add(entity);
   else groups.set(key, new Set([entity]));
-}
-
-function partsOf({ entities }: Links): (document: DocumentId, local: number) => Entity | undefined {
-  const byPart = new Map(entities.flatMap((entity) => entity.parts.map((part) => [`${part.entity} ${part.document}`, entity] as const)));
-  return (document, local) => byPart.get(`${local} ${document}`);
 }
 
 /** Whether two names that look alike could be one. Who writes both in one text knows two. */

@@ -1,5 +1,5 @@
 // Keeps the utterances of all documents up to date: a change touches the wordings that its document has, and those that are like them.
-import type { Bounds } from './bounds';
+import { usualBounds } from './bounds';
 import { Components } from './components';
 import type { DocumentId, SourceDocument } from './document';
 import { EchoIndex } from './echoes';
@@ -37,7 +37,7 @@ export class UtteranceIndex {
   readonly #echoes = new EchoIndex();
   #all: readonly Utterance[] | undefined;
 
-  constructor(work: Work, bounds: Bounds) {
+  constructor(work: Work, bounds = usualBounds) {
     this.#work = work;
     this.#links = new FormLinks(work, bounds);
   }

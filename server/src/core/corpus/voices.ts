@@ -77,16 +77,22 @@ function speaksForOthers({ entity }: Voice): boolean {
   if (!entity) return false;
   const known = spokesmen.get(entity);
   if (known !== undefined) return known;
-  const speaks = entity.roles.some(({ text }) => speaksFor.some((post) => ` ${words(text).join(' ')} `.includes(post)));
+  const speaks = entity.roles.some(({ text }) => isSpokesman(text));
   spokesmen.set(entity, speaks);
   return speaks;
+}
+
+/** Whether who has the role speaks for others. */
+export function isSpokesman(role: string): boolean {
+  const words = ` ${wordsOf(role).join(' ')} `;
+  return speaksFor.some((post) => words.includes(post));
 }
 
 /** A person by name, a body by name, or a phrase that may stand for either. */
 function sortOf({ attribution, entity }: Voice): 'person' | 'body' | 'unnamed' {
   if (entity?.type === 'person') return 'person';
   if (entity && entity.type !== 'other') return 'body';
-  const noun = words(attribution.name).some((word) => speakerNoun(word) !== undefined);
+  const noun = wordsOf(attribution.name).some((word) => speakerNoun(word) !== undefined);
   if (noun || isWriting(attribution.name)) return 'unnamed';
   return /^\p{Lu}/u.test(attribution.name) ? 'person' : 'unnamed';
 }
@@ -107,12 +113,12 @@ export function nameOf({ attribution, entity }: Voice): string {
 }
 
 function isWriting(name: string): boolean {
-  return words(name).some((word) => isStatementNoun(word));
+  return wordsOf(name).some((word) => isStatementNoun(word));
 }
 
 function contentWords(name: string): string[] {
-  return words(name).filter((word) => !fillers.has(word));
+  return wordsOf(name).filter((word) => !fillers.has(word));
 }
 
 /** Every two witnesses of an utterance are asked for theirs. */
-const words = remembering((name): readonly string[] => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], 1000, 200);
+const wordsOf = remembering((name): readonly string[] => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], 1000, 200);
