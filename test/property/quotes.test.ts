@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { Corpus } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument, type SourceDocument } from '../../server/src/core/corpus/document';
 import { linksOf } from '../unit/corpus/linked';
 import { alignRows, overlapOf, segmentsOf, wordsIn } from '../../server/src/core/corpus/wording';
@@ -51,7 +52,7 @@ test('segments cover both wordings from end to end', () => {
   }));
 });
 
-test('the overlap of two wordings is the same from either side, and partners rise', () => {
+test('the overlap of two wordings lies between nothing and all of it, and partners rise', () => {
   const words = fc.array(fc.constantFrom('bridge', 'closed', 'river', 'stone', 'water', 'not', 'the', 'old'), { minLength: 1, maxLength: 14 }).map((all) => all.join(' '));
   fc.assert(fc.property(words, words, (here, there) => {
     const [a, b] = [here, there].map((text) => wordsIn(readText(text), { start: 0, end: text.length }));
@@ -94,8 +95,14 @@ test('links do not depend on the order of documents, and a document that comes a
     const documents = texts.map((text, i) => read(text, `${i}.txt`));
     const link = (all: readonly SourceDocument[]): unknown => linksOf(all).utterances;
     assert.deepEqual(link(documents.toReversed()), link(documents));
-    const visitor = read('“The old bridge is closed to everybody until the water falls,” said Marcus Bell.', '9.txt');
-    link([...documents, visitor]);
-    assert.deepEqual(link(documents), link(texts.map((text, i) => read(text, `${i}.txt`))));
+    const corpus = new Corpus();
+    for (const document of documents) corpus.update(document);
+    // Echoes are looked up when they are asked for, so what is linked is written down at once.
+    const linked = (): unknown => JSON.parse(JSON.stringify(corpus.links.utterances));
+    const before = linked();
+    corpus.update(read('“The old bridge is closed to everybody until the water falls,” said Marcus Bell.', '9.txt'));
+    assert.notDeepEqual(linked(), before);
+    corpus.remove(documentId('9.txt'));
+    assert.deepEqual(linked(), before);
   }));
 });
