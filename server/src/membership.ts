@@ -33,12 +33,14 @@ const SOURCE_FOLDERS = ['seeds', 'sources'];
  * In order of folder.
  */
 export async function findDossiers(files: SourceFiles, root: Root, configured: readonly string[], opened: boolean, limits: Limits): Promise<readonly FoundDossier[]> {
-  const { paths } = await files.list(root.folder, [`**/${dossierFile}`], limits);
+  const { paths, leftOut } = await files.list(root.folder, [`**/${dossierFile}`], limits);
   const found = new Map<string, FoundDossier>();
   const add = (path: string, hasFile: boolean, sources: readonly string[] = defaultDossier.sources): void => {
     found.set(path, { folder: joinKey(root.folder, path), hasFile, sources });
   };
   for (const path of paths) add(parentKey(path), true);
+  // A folder or a link of that name: reading it says why its settings are missing.
+  for (const { path } of leftOut) if (lastName(path) === dossierFile) add(parentKey(path), true);
   if (!found.has('')) {
     if (root.kind === 'command-line') add('', false);
     else if (configured.length > 0) add('', false, configured);

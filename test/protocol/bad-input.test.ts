@@ -1,6 +1,6 @@
 // Bad sources in the editor: one plain sentence each, the other sources still work, nothing is written.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { Location } from 'vscode-languageserver/node';
@@ -28,6 +28,20 @@ test('each bad source has one sentence, the good ones are compared, and nothing 
   assert.equal(await client.stop(), 0);
   assert.deepEqual(fingerprint(folder), before);
 }));
+
+test('a folder in the place of corroborate.yaml is said to be one, and the sources are compared', async () => {
+  await inFolder(async (scratch) => {
+    const folder = join(scratch, 'sources');
+    mkdirSync(join(folder, 'corroborate.yaml'), { recursive: true });
+    writeFileSync(join(folder, 'a.txt'), 'The fire in Lindhaven injured 12 workers, they said.');
+    writeFileSync(join(folder, 'b.txt'), 'The fire in Lindhaven injured 9 workers, they said.');
+    const client = await Client.start({ folders: [folder] });
+    const settings = client.diagnostics.get(uriOf(join(folder, 'corroborate.yaml')));
+    assert.deepEqual(settings?.map(({ message }) => message), ['Not read: this is a folder. The default settings hold.']);
+    assert.deepEqual(client.codes(uriOf(join(folder, 'a.txt'))), ['figure-conflict']);
+    assert.equal(await client.stop(), 0);
+  });
+});
 
 test('an empty folder is ready at once and says nothing', () => inFolder(async (folder) => {
   mkdirSync(join(folder, 'sources'));

@@ -13,6 +13,8 @@ export const nodeFiles: SourceFiles = {
     const paths: string[] = [];
     const leftOut: LeftOut[] = [];
     const matches = pathMatcher(globs);
+    // A pattern for many files may well match a folder; one for a single name is meant for a file.
+    const names = new Set(globs.map((glob) => glob.slice(glob.lastIndexOf('/') + 1)));
     let seen = 0;
     const visit = async (folder: string): Promise<void> => {
       const entries = await inTime(readdir(join(root, folder), { withFileTypes: true }), limits, 'folder').catch((error: unknown) => {
@@ -23,6 +25,7 @@ export const nodeFiles: SourceFiles = {
         if (++seen > limits.files) return;
         const path = folder ? `${folder}/${entry.name}` : entry.name;
         if (entry.isDirectory()) {
+          if (names.has(entry.name) && matches(path)) leftOut.push({ path, problem: 'Not read: this is a folder.' });
           if (!SKIPPED.has(entry.name)) await visit(path);
         } else if (entry.isSymbolicLink()) {
           // Links are not followed: they may lead out of the dossier or round in circles.
