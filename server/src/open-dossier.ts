@@ -61,6 +61,8 @@ export class OpenDossier {
   #mistakes: readonly DossierProblem[] = [];
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
+  readonly #touched = new Set<string>();
+  #toldSettings: Dossier | undefined;
   readonly #entries = new Map<string, Entry | undefined>();
   readonly #log: (message: string) => void;
   readonly #read: typeof readDocument;
@@ -121,6 +123,11 @@ export class OpenDossier {
     ].sort((a, b) => a.start - b.start);
   }
 
+  /** How many sources there are. Those that have not been read yet among them. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
   /** In order of path. Those that have not been read yet among them. */
   get paths(): readonly string[] {
     return [...this.#entries.keys()].sort();
@@ -147,7 +154,7 @@ export class OpenDossier {
   remove(path: string): void {
     if (!this.#entries.delete(path)) return;
     this.#corpus.remove(documentId(path));
-    this.changed = true;
+    this.#touch(path);
   }
 
   /** What has to be read to take a text in; undefined where text and facts are those that were read before. */
@@ -169,12 +176,12 @@ export class OpenDossier {
       const before = this.#entries.get(path);
       if (!before || before.remark === remark) return;
       this.#entries.set(path, { ...before, remark });
-      this.changed = true;
+      this.#touch(path);
       return;
     }
     const { facts, rules } = job;
     const ignored = this.settings.ignore.figures;
-    this.changed = true;
+    this.#touch(path);
     const elsewhere = read && read.job.text === text && sameFacts(read.job.facts, facts) && sameRules(read.job.rules, rules) ? read.gave : undefined;
     if (elsewhere && 'problem' in elsewhere) {
       this.#corpus.remove(documentId(path));
@@ -198,9 +205,14 @@ export class OpenDossier {
     }
   }
 
+  #touch(path: string): void {
+    this.changed = true;
+    this.#touched.add(path);
+  }
+
   setUnread(path: string, problem: string): void {
     if (this.#entries.get(path)?.unread === problem) return;
-    this.changed = true;
+    this.#touch(path);
     this.#corpus.remove(documentId(path));
     this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules, ignored: [] });
   }
@@ -217,6 +229,25 @@ export class OpenDossier {
     const last = this.#linked;
     const isRecent = last && performance.now() - last.at < 10 * last.took;
     return isRecent && last.links.documents.get(documentId(path)) === this.document(path) ? last.links : this.links;
+  }
+
+  /**
+   * The paths of which something else may be to be told than when this was last asked, those that are gone among them; all
+   * where corroborate.yaml has changed, or has decisions, which may be about any finding.
+   */
+  takeTouched(): ReadonlySet<string> {
+    const links = this.links;
+    const touched = new Set([...this.#touched, ...this.#corpus.takeTouched()]);
+    this.#touched.clear();
+    if (this.#failed || this.settings !== this.#toldSettings) for (const path of this.#entries.keys()) touched.add(path);
+    else if (this.settings.decisions.length > 0) for (const { mentions } of links.findings) for (const { document } of mentions) touched.add(document);
+    this.#toldSettings = this.#failed ? undefined : this.settings;
+    return touched;
+  }
+
+  /** One step of what makes cards quick; false where all is ready. */
+  prepare(): boolean {
+    return this.#guarded('', () => this.#corpus.prepare(), false);
   }
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */

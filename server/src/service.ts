@@ -74,6 +74,8 @@ export class DossierService {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onIdle: (() => void)[] = [];
   readonly #told = new Map<string, string>();
+  /** Of which dossiers something may have been told. */
+  #settled: readonly OpenDossier[] = [];
   readonly #limitsTold = new Set<string>();
   readonly #coloured = new Map<string, { readonly text: string; readonly colours: string }>();
   #disposed = false;
@@ -491,31 +493,47 @@ export class DossierService {
     this.#edited.clear();
     const slice = new TimeSlice();
     const changed: string[] = [];
-    const now = new Set<string>();
     let colours = false;
-    for (const dossier of this.dossiers) {
-      const keys = [...dossier.paths, ...(dossier.settingsText !== undefined || dossier.settingsProblems.length > 0 ? [dossierFile] : [])].map((path) => joinKey(dossier.folder, path));
-      for (const key of keys) now.add(key);
-      if (!dossier.changed) continue;
+    const { dossiers } = this;
+    const news = dossiers.filter((dossier) => dossier.changed);
+    for (const dossier of news) {
       dossier.changed = false;
-      for (const key of keys) {
-        const told = this.#fingerprint(key);
-        if ((this.#told.get(key) ?? '[]') !== told) changed.push(key);
-        this.#told.set(key, told);
-        colours = this.#recolour(key) || colours;
+      for (const path of [...dossier.takeTouched(), dossierFile]) {
+        const key = joinKey(dossier.folder, path);
+        if (this.#tell(key, this.#fingerprint(key))) changed.push(key);
         await slice.pause();
       }
     }
-    for (const [key, told] of this.#told) {
-      if (now.has(key)) continue;
-      if (told !== '[]') changed.push(key);
-      this.#told.delete(key);
+    if (news.length > 0) for (const key of this.#buffers.keys()) colours = this.#recolour(key) || colours;
+    if (dossiers.length !== this.#settled.length || dossiers.some((dossier, i) => dossier !== this.#settled[i])) {
+      // Of dossiers that are gone nothing is to be told any more.
+      for (const key of [...this.#told.keys()]) if (!this.#isKnown(key) && this.#tell(key, '[]')) changed.push(key);
+      this.#settled = dossiers;
     }
     if (this.#disposed) return;
     this.#options.onChange?.({ problems: changed.sort(), colours });
     // A change during the pauses has set a new timer.
     if (this.#timer === timer) this.#timer = undefined;
     if (this.#timer === undefined && !this.#work) for (const resolve of this.#onIdle.splice(0)) resolve();
+    if (this.#options.onChange) await this.#prepare();
+  }
+
+  /** Makes ready what only cards ask for, as long as nothing else is to be done. */
+  async #prepare(): Promise<void> {
+    const slice = new TimeSlice();
+    for (const dossier of this.dossiers) while (!this.#disposed && !this.#work && this.#timer === undefined && dossier.prepare()) await slice.pause();
+  }
+
+  /** Whether it is not what was told of the file before; nothing is kept of files without problems. */
+  #tell(key: string, told: string): boolean {
+    if ((this.#told.get(key) ?? '[]') === told) return false;
+    if (told === '[]') this.#told.delete(key);
+    else this.#told.set(key, told);
+    return true;
+  }
+
+  #isKnown(key: string): boolean {
+    return this.#locate(key) !== undefined || (lastName(key) === dossierFile && this.#dossiers.has(parentKey(key)));
   }
 
   /** Changes with every field of a problem and with the lines and columns that it points to, in this file and in others. */

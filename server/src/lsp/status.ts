@@ -1,5 +1,4 @@
 // The status notification, for clients that asked for it: how far reading is, and how much was found.
-import { lookupOf } from '../core/corpus/lookup';
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey } from '../keys';
 import { statusMethod, type Status } from '../protocol';
@@ -30,7 +29,7 @@ export class StatusReporter {
     const { service } = this.#session;
     this.#findings = findingsOf(service);
     this.#sent = -Infinity;
-    const total = service.dossiers.reduce((sum, dossier) => sum + dossier.paths.length, 0);
+    const total = service.dossiers.reduce((sum, dossier) => sum + dossier.size, 0);
     const unread = service.paused ? service.progress.total - service.progress.read : 0;
     this.#send({ state: service.paused ? 'paused' : 'ready', read: Math.max(0, total - unread), total, ...this.#findings });
   }
@@ -41,24 +40,24 @@ export class StatusReporter {
 }
 
 function findingsOf(service: DossierService): Findings {
-  const disagreements = new Set<string>();
-  const notes = new Set<string>();
+  let disagreements = 0;
+  let notes = 0;
   let decided = 0;
   let problem: string | undefined;
   for (const dossier of service.dossiers) {
-    for (const path of dossier.paths) {
-      for (const { finding, severity } of dossier.problemsOf(path)) {
-        if (finding !== undefined) (severity === 'warning' ? disagreements : notes).add(joinKey(dossier.folder, finding));
-      }
-    }
     const { links } = dossier;
     const { stateOf } = dossier.statesOf(links);
-    if (dossier.settings.decisions.length > 0) decided += lookupOf(links).findings.filter((finding) => stateOf(finding).state === 'decided').length;
+    for (const finding of links.findings) {
+      const { state } = stateOf(finding);
+      if (state === 'decided') decided++;
+      else if (state === 'changed' || finding.severity === 'warning') disagreements++;
+      else notes++;
+    }
     const [first] = dossier.settingsProblems;
     if (first && problem === undefined) {
       const { lines } = service.problemsAt(joinKey(dossier.folder, dossierFile));
       problem = `${dossierFile}: line ${lines.positionAt(first.start).line + 1}`;
     }
   }
-  return { disagreements: disagreements.size, notes: notes.size, decided, ...(problem !== undefined && { problem }) };
+  return { disagreements, notes, decided, ...(problem !== undefined && { problem }) };
 }

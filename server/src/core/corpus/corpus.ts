@@ -1,5 +1,5 @@
 // All documents of a dossier and what links them, kept up to date by difference: what a change does not touch stays as it is.
-import { usualBounds } from './bounds';
+import { usualBounds, type Bounds } from './bounds';
 import type { Quantity } from './claims';
 import { DocumentMap } from './document-map';
 import type { DocumentId, SourceDocument } from './document';
@@ -39,20 +39,22 @@ export class Corpus {
   readonly #documents = new DocumentMap();
   /** Changes that are not linked yet; undefined for a document that is gone. */
   readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
-  readonly #findings = new FindingIndex();
   /** Documents of which something else is to be told than before. */
   readonly #touched = new Set<DocumentId>();
-  readonly #entities: EntityIndex;
-  readonly #utterances: UtteranceIndex;
-  readonly #quantities: QuantityIndex;
-  readonly #origins: OriginIndex;
+  readonly #bounds: Bounds;
+  #indices: ReturnType<typeof indicesOf>;
   #links: Links | undefined;
 
   constructor(bounds = usualBounds) {
-    this.#entities = new EntityIndex(this.work);
-    this.#utterances = new UtteranceIndex(this.work, bounds);
-    this.#quantities = new QuantityIndex(this.work, bounds);
-    this.#origins = new OriginIndex(bounds);
+    this.#bounds = bounds;
+    this.#indices = indicesOf(this.work, bounds);
+  }
+
+  #reset(): void {
+    for (const [id, document] of this.#documents) if (!this.#waiting.has(id)) this.#waiting.set(id, document);
+    for (const id of [...this.#documents.keys()]) this.#documents.delete(id);
+    this.#indices = indicesOf(this.work, this.#bounds);
+    this.#links = undefined;
   }
 
   /** Puts a document in place of the one with its id. */
@@ -68,9 +70,8 @@ export class Corpus {
     return this.#waiting.has(id) ? this.#waiting.get(id) : this.#documents.get(id);
   }
 
-  /** Documents that changed since the last time, and those of which something else is to be told now; those that are gone among them. */
+  /** Documents that had changed when `links` was last asked for, and those of which something else is to be told now; those that are gone among them. */
   takeTouched(): ReadonlySet<DocumentId> {
-    void this.links;
     const touched = new Set(this.#touched);
     this.#touched.clear();
     return touched;
@@ -78,12 +79,18 @@ export class Corpus {
 
   /** Takes one document more into what origins and echoes are found in, so that nobody has to wait for it; false where all are. */
   prepare(): boolean {
-    return this.#origins.documents.takeOne() || this.#utterances.prepare();
+    return this.#indices.origins.documents.takeOne() || this.#indices.utterances.prepare();
   }
 
   get links(): Links {
-    if (this.#waiting.size > 0 || !this.#links) this.#links = this.#link();
-    return this.#links;
+    if (this.#waiting.size === 0 && this.#links) return this.#links;
+    try {
+      return (this.#links = this.#link());
+    } catch (error) {
+      // What is half taken in would stay wrong; the next one to ask has everything linked afresh.
+      this.#reset();
+      throw error;
+    }
   }
 
   #link(): Links {
@@ -91,22 +98,21 @@ export class Corpus {
     for (const [id, document] of this.#waiting) {
       if (this.#documents.get(id) === document) continue;
       changed.add(id);
-      this.#origins.documents.update(id, document);
+      this.#indices.origins.documents.update(id, document);
       if (document) this.#documents.set(id, document);
       else this.#documents.delete(id);
     }
     this.#waiting.clear();
     this.work.documents += changed.size;
-    const [documents, entities] = [this.#documents, this.#entities];
+    const documents = this.#documents;
+    const { entities, utterances, quantities, origins, findings } = this.#indices;
     const documentOf = (id: DocumentId): SourceDocument | undefined => documents.get(id);
-    const entityChange = this.#entities.update(changed, documentOf);
+    const entityChange = this.#indices.entities.update(changed, documentOf);
     const renamed = new Set([...changed, ...entityChange.renamed]);
-    const utteranceChange = this.#utterances.update(renamed, documentOf, entities.entityOf);
-    const quantityChange = this.#quantities.update(changed, documentOf);
-    const [utterances, quantities] = [this.#utterances, this.#quantities];
-    const findings = this.#findings;
+    const utteranceChange = this.#indices.utterances.update(renamed, documentOf, entities.entityOf);
+    const quantityChange = this.#indices.quantities.update(changed, documentOf);
     const links: Links = {
-      documents, origins: this.#origins,
+      documents, origins,
       get entities() {
         return entities.all;
       },
@@ -130,4 +136,14 @@ export class Corpus {
     for (const id of [...renamed, ...told]) this.#touched.add(id);
     return links;
   }
+}
+
+function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utterances: UtteranceIndex; quantities: QuantityIndex; origins: OriginIndex; findings: FindingIndex } {
+  return {
+    entities: new EntityIndex(work),
+    utterances: new UtteranceIndex(work, bounds),
+    quantities: new QuantityIndex(work, bounds),
+    origins: new OriginIndex(bounds),
+    findings: new FindingIndex(),
+  };
 }

@@ -37,12 +37,15 @@ export class WordWeights {
   }
 
   #count({ figures }: SourceDocument, by: 1 | -1): void {
-    const seen = new Set<number>();
+    const sentences = new Map<number, Set<string>>();
     for (const { sentence, claim } of figures) {
-      if (seen.has(sentence)) continue;
-      seen.add(sentence);
-      this.#sentences += by;
-      for (const word of claim.words.keys()) {
+      let words = sentences.get(sentence);
+      if (!words) sentences.set(sentence, (words = new Set()));
+      for (const word of claim.words.keys()) words.add(word);
+    }
+    this.#sentences += by * sentences.size;
+    for (const words of sentences.values()) {
+      for (const word of words) {
         const count = this.#counts.get(word) ?? 0;
         if (!this.#before.has(word)) this.#before.set(word, count);
         if (count + by > 0) this.#counts.set(word, count + by);

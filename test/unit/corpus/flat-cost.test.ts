@@ -1,0 +1,79 @@
+// One edit costs the same in a large folder as in a small one, counted in steps of work: no clock is asked.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Corpus } from '../../../server/src/core/corpus/corpus';
+import { documentId, readDocument, type SourceDocument } from '../../../server/src/core/corpus/document';
+import type { Work } from '../../../server/src/core/corpus/work';
+import { problemsOf } from '../../../server/src/core/queries/problems';
+
+const syllables = ['bar', 'len', 'dor', 'kest', 'mar', 'ten', 'ros', 'vel', 'han', 'gor', 'sil', 'tam', 'mon', 'rek', 'ulf', 'fen'];
+const things = ['harbour', 'bridge', 'hospital', 'railway', 'factory', 'market', 'school', 'reservoir'];
+
+/** A word of its own for each number. */
+function wordOf(n: number): string {
+  return [n, n >> 4, n >> 8, n >> 12].map((part) => syllables[part & 15] ?? '').join('');
+}
+
+function nameOf(n: number): string {
+  const word = wordOf(n);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The nth of five reports on the nth story; two of five are copies of one text. Countries, ministers and dates are those of all stories. */
+function textOf(n: number, edit = ''): string {
+  const story = Math.floor(n / 5);
+  const report = n % 5 === 1 ? 0 : n % 5;
+  const [town, person, word] = [nameOf(story), `Ada ${nameOf(story + 40_000)}`, (i: number): string => wordOf(story * 16 + i + 4096)];
+  const thing = things[story % things.length] ?? '';
+  return [
+    `${town} mourns`,
+    'March 18, 2025',
+    `A fire in the ${thing} of ${town} has killed ${10 + (story % 80) + (report === 3 ? 4 : 0)} people, the ${town} Rescue Service said on Tuesday. ${edit}`,
+    `“The ${word(0)} ${word(1)} will be ${report === 4 ? 'closed' : 'rebuilt'} before the ${word(2)} of the ${word(3)},” said Mayor ${person}.`,
+    `President Karin Moe sent ${20 + (story % 50)} doctors from Estonia to ${town}. The ${word(4)} and the ${word(5)} stood in the ${word(6)} of the ${thing}.`,
+    `“No comment,” said Moe. Reuters wrote that the ${word(7)} of ${town} had lost ${report + 2} million euros.`,
+  ].join('\n\n');
+}
+
+function read(n: number, edit?: string): SourceDocument {
+  return readDocument(documentId(`${String(n).padStart(5, '0')}.txt`), textOf(n, edit));
+}
+
+interface Cost extends Work {
+  /** Documents whose problems were looked at anew, and how many characters of problems there are to send at most. */
+  readonly looked: number;
+  readonly sent: number;
+}
+
+function costOf(size: number, edits: readonly string[]): Cost {
+  const corpus = new Corpus();
+  for (let n = 0; n < size; n++) corpus.update(read(n));
+  let { links } = corpus;
+  corpus.takeTouched();
+  const before = { ...corpus.work };
+  let [looked, sent] = [0, 0];
+  for (const edit of edits) {
+    corpus.update(read(22, edit));
+    ({ links } = corpus);
+    for (const id of corpus.takeTouched()) {
+      looked++;
+      sent += JSON.stringify(problemsOf(links, id)).length;
+    }
+  }
+  const { documents, groups, pairs } = corpus.work;
+  return { documents: documents - before.documents, groups: groups - before.groups, pairs: pairs - before.pairs, looked, sent };
+}
+
+const edits = ['Seven houses burnt down.', 'Seven houses burnt down and 12 people were hurt.', 'Mayor Ada Kestrel of Narva sent 7 doctors.', ''];
+
+test('the same edits cost as much in two thousand documents as in fifty and in five hundred', () => {
+  const [small, middle, large] = [50, 500, 2000].map((size) => costOf(size, edits));
+  assert.ok(small && middle && large);
+  assert.equal(large.documents, edits.length);
+  for (const what of ['documents', 'groups', 'looked', 'sent'] as const) {
+    assert.ok(large[what] <= 1.3 * small[what] && large[what] <= 1.3 * middle[what], `${what}: ${small[what]}, ${middle[what]}, ${large[what]}`);
+  }
+  // In a small folder every two figures are compared, in a large one those that share a rare word: it must not cost more.
+  assert.ok(large.pairs <= 1.3 * middle.pairs, `pairs: ${small.pairs}, ${middle.pairs}, ${large.pairs}`);
+  assert.ok(small.pairs > 0 && small.sent > 0, 'something is compared, and something is told');
+});
