@@ -29,6 +29,8 @@ for (const [sentence, ...expected] of [
   ['She drove in 121 RBIs.', '121 RBIs: rbi'],
   ['They earned $141 million and paid $44 million in taxes.', '$141 million: money earned', '$44 million: money spent'],
   ['He underwent a second operation.', 'second: operation'],
+  ['Two die in factory.', 'Two: person killed'],
+  ['Two people were shot dead.', 'Two people: person killed'],
 ] as const) test(`“${sentence}”`, () => assert.deepEqual(claimsIn(sentence), expected));
 
 test('a unit that two numbers share is said once', () => {
@@ -41,6 +43,10 @@ test('the measure of two magnitudes may stand before the first', () => {
   const sentence = 'Two quakes, measuring 7.6 and 7.4, struck.';
   const found = readFigures(readText(sentence), { mentions: [], entities: [] }).filter(({ kind }) => kind === 'measure').map(({ start, end, claim }) => `${sentence.slice(start, end)}: ${claim.dimension}`);
   assert.deepEqual(found, ['7.6: magnitude', '7.4: magnitude']);
+});
+
+test('the age of a person may stand behind “who was”', () => {
+  assert.deepEqual(readFigures(readText('He killed Rosa Keane, who was 41.'), { mentions: [], entities: [] }).map(({ kind, number }) => [kind, number]), [['age', 41]]);
 });
 
 test('“$160MM” is 160 million', () => {

@@ -19,6 +19,7 @@ for (const [sentence, ...expected] of [
   ['On 19 November, the frigate sank a trawler.', '19 November: sink'],
   ['The minister will be leaving office on 1 January 2019.', '1 January 2019: leave'],
   ['He is to retire as of 1 January 2019.', '1 January 2019: leave'],
+  ['The phone will be available on 18 March 2025.', '18 March 2025: sale'],
   // the day on which somebody spoke is not that of the event
   ['The fire was arson, the chief said on Saturday.', 'Saturday: –'],
   ['Police were called to a fire at 9pm.', '9pm: call'],

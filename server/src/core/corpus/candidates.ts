@@ -26,7 +26,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, weigh
   const anchor = document.written ?? calendar.day;
   const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const rivals = new Map<string, Set<string>>();
-  for (const found of read) if (found) rivals.set(rivalry(found), (rivals.get(rivalry(found)) ?? new Set()).add(`${found.value.min} ${found.value.max}`));
+  read.forEach((found, i) => {
+    const group = found && rivalry(found, document.figures[i]?.unit);
+    if (group !== undefined) rivals.set(group, (rivals.get(group) ?? new Set()).add(`${found?.value.min} ${found?.value.max}`));
+  });
   const years = new Map<number, Set<number>>();
   for (const { sentence, date } of document.figures) if (date?.year !== undefined) years.set(sentence, (years.get(sentence) ?? new Set()).add(date.year));
   const names = namesBySentence(document);
@@ -41,7 +44,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, weigh
     const found = read[figure];
     if (!found) return;
     const sentence = document.source.sentences[mention.sentence];
-    const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS);
+    const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS && !mention.claim.event);
     const firstDay = !daySeen && !dateLine && mention.date !== undefined && isRecentDay(found.value, anchor);
     daySeen ||= firstDay;
     const candidate: Candidate = {
@@ -61,8 +64,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, weigh
       ...bearerOf(document, mention),
       past: [...(years.get(mention.sentence) ?? [])].some((year) => year < now),
       years: years.get(mention.sentence) ?? new Set(),
-      rivals: rivals.get(rivalry(found))?.size ?? 1,
+      rivalry: rivalry(found, mention.unit),
+      rivals: rivals.get(rivalry(found, mention.unit))?.size ?? 1,
       dateLine,
+      headline: isHeadline(document, mention.sentence),
       firstDay,
     };
     const block = candidates.get(found.key);
@@ -72,13 +77,15 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, weigh
   return candidates;
 }
 
-/** The names that each sentence holds, in their fullest form in lower case. */
+/** The names that each sentence holds, in lower case: persons by their last name, all others in their fullest form. */
 function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number, ReadonlySet<string>> {
   const found = new Map<number, Set<string>>();
   let sentence = 0;
   for (const mention of names.mentions) {
     while ((source.sentences[sentence]?.end ?? Infinity) <= mention.start) sentence += 1;
-    const name = (names.entities[mention.entity]?.canonical ?? '').toLowerCase();
+    const entity = names.entities[mention.entity];
+    const full = (entity?.canonical ?? '').toLowerCase();
+    const name = entity?.type === 'person' ? full.slice(full.lastIndexOf(' ') + 1) : full;
     const known = found.get(sentence);
     if (known) known.add(name);
     else found.set(sentence, new Set([name]));
@@ -109,6 +116,13 @@ function named(names: SourceDocument['names'], entity: number): { readonly beare
   return name === undefined ? {} : { bearer: name };
 }
 
+/** A heading, or the first line where that is a sentence without its stop. */
+function isHeadline({ source }: SourceDocument, index: number): boolean {
+  const sentence = source.sentences[index];
+  if (!sentence) return false;
+  return source.paragraphs[sentence.paragraph]?.kind === 'heading' || (index === 0 && !/[.!?]["”’)]?$/.test(source.text.slice(sentence.start, sentence.end).trimEnd()));
+}
+
 /** In days: what lies further back is no news. */
 const RECENT = 31;
 
@@ -116,8 +130,9 @@ function isRecentDay({ min, max }: Interval, anchor: number | undefined): boolea
   return max - min <= 1 && (anchor === undefined || Math.abs(min - anchor) <= RECENT);
 }
 
-/** Days and years do not rival each other: a text dates its event by one day and tells the years of its background. */
-function rivalry({ key, value }: { readonly key: string; readonly value: Interval }): string {
+/** Days and years do not rival each other, nor do hours and years: a text dates its event by one day and tells the years of its background. */
+function rivalry({ key, value }: { readonly key: string; readonly value: Interval }, unit: string | undefined): string {
+  if (key === 'duration') return `${key} ${unit}`;
   return key === 'date' ? `date ${value.max - value.min > 6}` : key;
 }
 

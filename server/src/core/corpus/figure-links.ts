@@ -48,7 +48,7 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
   const agreed = links.filter(({ verdict }) => verdict === 'agree');
   const [equalA, equalB] = [new Set(agreed.map(({ a }) => rival(a))), new Set(agreed.map(({ b }) => rival(b)))];
   for (const one of unequal) link(one, { ...one.a.candidate, rivals: rivalsLeft(one.a, equalA) }, { ...one.b.candidate, rivals: rivalsLeft(one.b, equalB) });
-  const unexplained = links.filter((one) => isPlain(one.verdict) || !meeting(one, links).some(explains));
+  const unexplained = links.filter((one) => isPlain(one.verdict) || betweenHeadlines(one) || !meeting(one, links).some(explains));
   return unexplained.filter((one) => isPlain(one.verdict) || !meeting(one, unexplained).some((other) => other.verdict === one.verdict && gapOf(other) < gapOf(one)));
 }
 
@@ -61,17 +61,24 @@ function isPlain(verdict: Verdict): boolean {
  * on the first quake and the aftershock, what is left in each is the second quake.
  */
 function rivalsLeft(node: FigureNode, equal: ReadonlySet<string>): number {
-  if (equal.size === 0) return node.candidate.rivals;
-  return Math.max(1, node.candidate.rivals - equal.size + (equal.has(rival(node)) ? 1 : 0));
+  const { rivalry, rivals } = node.candidate;
+  if (equal.size === 0) return rivals;
+  const others = [...equal].filter((one) => one !== rival(node) && one.startsWith(`${rivalry}\n`));
+  return Math.max(1, rivals - others.length);
 }
 
-function rival({ candidate: { value } }: FigureNode): string {
-  return `${value.min} ${value.max}`;
+function rival({ candidate: { rivalry, value } }: FigureNode): string {
+  return `${rivalry}\n${value.min} ${value.max}`;
 }
 
 /** The links of one of the two figures. */
 function meeting({ a, b }: Between, links: readonly Between[]): readonly Between[] {
   return links.filter((other) => other.a === a || other.b === b);
+}
+
+/** What two headlines say is told, whatever the text below explains. */
+function betweenHeadlines({ a, b }: Between): boolean {
+  return a.candidate.headline && b.candidate.headline;
 }
 
 /** Two documents do not differ over a quantity where one of them also prints the other's value for it. */

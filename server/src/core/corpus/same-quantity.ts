@@ -21,12 +21,13 @@ export interface Candidate {
   readonly mention: FigureMention;
   /** Words of its sentence with their weights; `near` falls off faster with the distance. */
   readonly far: WordVector;
-  /** Words of its clause, and the names that its sentence holds, each by its last word. */
+  /** Words of its clause, and the names that its sentence holds in lower case, persons by their last name. */
   readonly clause: WordVector;
   readonly names: ReadonlySet<string>;
   readonly near: WordVector;
   /** Day on which its document was written, where that is known. */
   readonly written: number | undefined;
+  readonly headline: boolean;
   /** Of a day: whether it is the first that its document gives for what it tells. */
   readonly firstDay: boolean;
   /** Of a date or an hour: how many its document gives for the same event. */
@@ -37,6 +38,8 @@ export interface Candidate {
   readonly past: boolean;
   /** Years that its sentence names. */
   readonly years: ReadonlySet<number>;
+  /** The figures of its block with which it can be mistaken. */
+  readonly rivalry: string;
   /** How many values its document gives in its block: one alone is easily recognised. */
   readonly rivals: number;
   /** Whether it stands in a line that only dates the text, and says nothing of the event. */
@@ -173,7 +176,7 @@ const generic = wordSet(genericNounsYaml, 'generic-nouns');
 function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
-  if (p.modality !== undefined || otherYear(x, y) || otherRung(p, q) || otherBearer(x, y)) return false;
+  if (p.modality !== undefined || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
   if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
   const qualifiers = compareQualifiers(p, q);
   if (qualifiers === 'different' || qualifiers === 'one-sided' || [...p.proper].sort().join() !== [...q.proper].sort().join()) return false;
@@ -182,20 +185,22 @@ function contradictable(x: Candidate, y: Candidate): boolean {
   const close = cosine(x.near, y.near);
   switch (x.mention.kind) {
     case 'count': {
-      if (isVague(x) || isVague(y) || p.noun === undefined !== (q.noun === undefined)) return false;
+      if (isVague(x) || isVague(y)) return false;
+      // "nobody" counts people, though it names none
+      if (p.noun === undefined !== (q.noun === undefined) && x.mention.number * y.mention.number !== 0) return false;
       const predicate = samePredicate(p, q);
       if (generic.has(p.nounClass ?? '')) {
         if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y));
         return p.noun === q.noun && gap <= SAME_COUNT && (close >= NEAR_WORDS || (isAlone(x, y) && close >= SAME_STATEMENT));
       }
       if (gap > SAME_COUNT) return false;
-      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun && (close >= SAME_STATEMENT || isAlone(x, y)));
+      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun ? close >= SAME_STATEMENT || isAlone(x, y) : close >= NEAR_WORDS);
     }
     case 'date':
     case 'year':
       return sameEvent(x, y);
     case 'time':
-      return Math.abs(x.value.min - y.value.min) <= SAME_HOURS && sameEvent(x, y);
+      return Math.abs(x.mention.number - y.mention.number) <= SAME_HOURS && sameEvent(x, y);
     case 'age':
       if (x.bearer !== undefined && y.bearer !== undefined) return true;
       return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
@@ -204,8 +209,10 @@ function contradictable(x: Candidate, y: Candidate): boolean {
     case 'measure':
     case 'duration':
       // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
-      if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : SAME_AMOUNT)) return false;
-      if (otherNames(x, y) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
+      if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
+      if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
+      // Every text holds many spans of time.
+      if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS) return false;
       return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y);
     case 'rank':
     case 'score':
@@ -221,6 +228,11 @@ const SAME_AMOUNT = 0.5;
 
 /** What two texts recall of years gone by is seldom the same: it takes the same words. */
 const BACKGROUND = 0.4;
+
+/** Bids of several bidders, and the later bid of one, are many amounts of one thing. */
+function isOffer({ predicate }: Claim): boolean {
+  return predicate?.rung === 'offered';
+}
 
 /** Cosine of the words close to two counts of people. */
 const SAME_STATEMENT = 0.15;
@@ -275,7 +287,7 @@ function sameName(a: string, b: string): boolean {
  */
 function sameEvent(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim.event, y.mention.claim.event];
-  if (!p || !q || spread(x) > MONTH || spread(y) > MONTH) return false;
+  if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
   if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
   if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
   return (p.known && sameActor(x, y)) || cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT);
@@ -298,8 +310,11 @@ const MONTH = 31;
 /** The logarithm of how many times the larger number is the smaller one. */
 export function ratio(x: Candidate, y: Candidate): number {
   const [a, b] = [sizeOf(x), sizeOf(y)];
-  return a === b ? 0 : a === 0 || b === 0 ? Infinity : Math.abs(Math.log(a / b));
+  return a === b ? 0 : a === 0 || b === 0 ? NONE_AND_SOME : Math.abs(Math.log(a / b));
 }
+
+/** No number is a multiple of nought: "no one was hurt" and "20 were hurt" lie as far apart as two tolls may. */
+const NONE_AND_SOME = 1;
 
 /** The printed number; in the base unit where units convert. */
 function sizeOf({ mention, value }: Candidate): number {

@@ -219,7 +219,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = modalityOf(pieces, draft.from);
-  const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to) : undefined;
+  const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
   const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
   const claim: Claim = {
     dimension: draft.dimension,
@@ -309,7 +309,7 @@ function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames
   if (/^0\d/.test(pieces[core.from]?.text ?? '')) return to;
   if (core.from === 0 && next?.text === '.' && next.glued) return core.to;
   // "Flight 370", "the Curve 8900 helps": a number behind a name belongs to it, unless it counts what follows
-  const named = previous !== undefined && previous.kind === TokenKind.word && core.from > 1 && /^\p{Lu}/u.test(previous.text) && nameAt(names, previous.start) !== undefined;
+  const named = previous !== undefined && previous.kind === TokenKind.word && core.from > 1 && /^\p{Lu}/u.test(previous.text) && isThingName(names, previous.start);
   if (named && core.to === core.from + 1 && !unitAt(pieces, core.to) && nounClassOf(next?.lower ?? '') === undefined && next?.text !== ',' && next?.text !== '%') return core.to;
   // "40 East 5th Avenue", "the 5th Fleet"
   const proper = next?.kind === TokenKind.word && !next.glued && /^\p{Lu}\p{Ll}/u.test(next.text) && !looksPlural(next.lower);
@@ -328,7 +328,8 @@ function noneAt(pieces: readonly Piece[], i: number): Draft | undefined {
   if (behind !== undefined) {
     const to = pieces[behind]?.lower === 'else' ? behind + 1 : behind;
     const predicate = predicateOf(pieces, i, to, undefined, undefined);
-    return predicate?.sure ? { from: i, to, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: 'people' } : undefined;
+    // "no one else" counts those besides the ones that were named
+    return predicate?.sure ? { from: i, to, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: 'people', ...(to > behind && { modifier: 'more' as const }) } : undefined;
   }
   if (word !== 'no' || !next || !/^(?:injuries|deaths|casualties|fatalities|survivors)$/.test(next.lower)) return undefined;
   return { from: i, to: i + 2, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: next.lower, phrase: { to: i + 2, head: i + 1, qualifiers: [], partitive: false } };
@@ -352,12 +353,15 @@ function rankedAt(pieces: readonly Piece[], i: number): string | undefined {
   return phrase && pieces[phrase.head]?.lower;
 }
 
-/** "Kirkpatrick, 61," and "aged 61". */
+/** "Kirkpatrick, 61," and "aged 61", "who was 61". */
 function isAge(pieces: readonly Piece[], core: NumberCore): boolean {
   if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115 || core.words) return false;
   const previous = pieces[core.from - 1];
   if (previous?.lower === 'aged') return true;
   const name = pieces[core.from - 2];
+  // "Rosa Keane, who was 61."
+  const behind = pieces[core.to];
+  if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '') && name?.lower === 'who' && (behind === undefined || /^[,.;]$/.test(behind.text))) return true;
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (/^[,.;]$/.test(pieces[core.to]?.text ?? '') || core.to >= pieces.length);
 }
 
@@ -393,6 +397,13 @@ function dateModifier(pieces: readonly Piece[], i: number): Modifier | undefined
 
 function scale(interval: Interval, factor: number): Interval {
   return factor === 1 ? interval : { ...interval, min: interval.min * factor, max: interval.max * factor };
+}
+
+/** Things are numbered, persons are not: "stabbed Keane 27 times". */
+function isThingName(names: DocumentNames, offset: number): boolean {
+  const index = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, offset);
+  const mention = names.mentions[index];
+  return mention !== undefined && mention.end > offset && names.entities[mention.entity]?.type !== 'person';
 }
 
 function nameAt(names: DocumentNames, offset: number): Span | undefined {

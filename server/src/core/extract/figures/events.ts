@@ -37,9 +37,9 @@ const REACH = 12;
 
 /**
  * The event of the date at pieces `from` to `to` (exclusive), in its own clause. Behind it where the date opens the clause
- * or owns the event ("Friday's fire"), else before it. Undefined where only a word of saying stands there, or none.
+ * or owns the event ("Friday's fire"), else before it; `behind`: not of a year, which sets the scene where it opens the clause. Undefined where only a word of saying stands there, or none.
  */
-export function eventOf(pieces: readonly Piece[], from: number, to: number): DatedEvent | undefined {
+export function eventOf(pieces: readonly Piece[], from: number, to: number, behind = true): DatedEvent | undefined {
   const owner = /['’]s$/.test(pieces[to - 1]?.lower ?? '') || /^['’]s$/.test(pieces[to]?.lower ?? '') || /['’]s$/.test(pieces[to]?.lower ?? '');
   if (owner) {
     const owned = nounNear(pieces, to, to + 4);
@@ -49,7 +49,7 @@ export function eventOf(pieces: readonly Piece[], from: number, to: number): Dat
   const next = pieces[from - 1]?.lower === 'the' ? pieces[to] : undefined;
   const own = next && readWord(next, false);
   if (typeof own === 'object' && own.known) return own;
-  return eventBefore(pieces, from) ?? (opensClause(pieces, from) ? eventBehind(pieces, to) : undefined);
+  return eventBefore(pieces, from) ?? (behind && opensClause(pieces, from) ? eventBehind(pieces, to) : undefined);
 }
 
 function nounNear(pieces: readonly Piece[], from: number, to: number): DatedEvent | undefined {
