@@ -1,7 +1,7 @@
 // How much is read: bounds, each with its reason, and the settings that raise them.
 
 export interface Limits {
-  /** Sources of one dossier. All are held in memory, about 50 KB each (docs/performance.md). */
+  /** Sources of one dossier. All are held in memory, about 200 KB each with what links them (docs/performance.md). */
   readonly sources: number;
   /** Files that are looked through for sources in one folder: somebody may open a home directory or a disk. */
   readonly files: number;
@@ -15,7 +15,7 @@ export interface Limits {
   readonly cacheMegabytes: number;
 }
 
-export const defaultLimits: Limits = { sources: 20_000, files: 200_000, megabytes: 5, seconds: 10, answerSeconds: 30, cacheMegabytes: 512 };
+export const defaultLimits: Limits = { sources: 12_000, files: 200_000, megabytes: 5, seconds: 10, answerSeconds: 30, cacheMegabytes: 512 };
 
 /** What the editor's settings `corroborate.limits` say; what is no positive number in them does not count. */
 export function limitsIn(settings: unknown): Limits {

@@ -37,7 +37,7 @@ Sources
 
 Large folders
   --cache DIR         keeps what was read in DIR, to be quicker the next time
-  --limit NAME=N      raises or lowers a limit: sources (20000), files (200000),
+  --limit NAME=N      raises or lowers a limit: sources (12000), files (200000),
                       megabytes of one source (5), seconds for reading it (10 for
                       each MB), answerSeconds of a slow drive (30),
                       cacheMegabytes (512)
