@@ -60,11 +60,14 @@ export class DossierService {
   /** Texts of open documents, which count instead of the disk's. */
   readonly #buffers = new Map<string, string>();
   readonly #edited = new Set<string>();
+  /** Open documents that no listing has found on a disk: saving one may make a dossier. */
+  readonly #unsaved = new Set<string>();
   #configured: readonly string[] = [];
   #limits: Limits;
   readonly #files: SourceFiles;
 
-  readonly #toScan = new Set<string>();
+  /** Roots to be listed, with the keys at which something happened. */
+  readonly #toScan = new Map<string, Set<string>>();
   readonly #toRead = new Map<string, { readonly dossier: OpenDossier; readonly path: string }>();
   #read = 0;
   #total = 0;
@@ -104,6 +107,7 @@ export class DossierService {
     if (!this.#roots.delete(folder)) return;
     this.#foldersOf.delete(folder);
     this.#dropForeign();
+    this.#scanAround(folder);
     for (const key of this.#buffers.keys()) if (isWithin(folder, key)) this.#place(key);
     this.#settleSoon();
   }
@@ -112,10 +116,13 @@ export class DossierService {
   configure(sources: readonly string[], limits: Limits = this.#limits): void {
     const before = JSON.stringify([this.#configured, this.#limits]);
     if (JSON.stringify([sources, limits]) === before) return;
+    const isTighter = limits.megabytes < this.#limits.megabytes;
     this.#configured = sources;
     this.#limits = limits;
-    // What was too large may be read now.
-    for (const dossier of this.#dossiers.values()) for (const { path } of dossier.unread) dossier.forget(path);
+    // What was too large may be read now, and the other way round.
+    for (const dossier of this.#dossiers.values()) {
+      for (const path of isTighter ? dossier.paths : dossier.unread.map((left) => left.path)) dossier.forget(path);
+    }
     this.rescan();
   }
 
@@ -128,6 +135,7 @@ export class DossierService {
   setBuffer(key: string, text: string): void {
     const isNew = !this.#buffers.has(key);
     this.#buffers.set(key, text);
+    if (isNew) this.#unsaved.add(key);
     if (lastName(key) === dossierFile) this.#useBufferedSettings(key, text);
     else if (isNew) this.#place(key);
     this.#edited.add(key);
@@ -137,6 +145,7 @@ export class DossierService {
   /** The document is closed: what the disk has counts again. */
   dropBuffer(key: string): void {
     if (!this.#buffers.delete(key)) return;
+    this.#unsaved.delete(key);
     this.#edited.delete(key);
     this.#coloured.delete(key);
     const loose = this.#loose.get(parentKey(key));
@@ -145,14 +154,17 @@ export class DossierService {
       if (loose.paths.length === 0) this.#loose.delete(parentKey(key));
     }
     this.fileChanged(key);
+    // A folder that is a dossier by membership's rule 4 is one no longer without an open document.
+    for (const [root, folders] of this.#foldersOf) if (folders.has(root) && isWithin(root, key) && !this.#hasOpen(root)) this.#scan(root);
     this.#settleSoon();
   }
 
   /** A file or folder appeared, changed or went, as far as the caller knows; what really happened is looked up. */
   fileChanged(key: string): void {
     const known = this.#locate(key);
-    if (known && lastName(key) !== dossierFile) this.#enqueue(known.dossier, known.path);
-    else this.#scanAround(key);
+    const isNew = this.#unsaved.delete(key);
+    if (known && !isNew && lastName(key) !== dossierFile) return this.#enqueue(known.dossier, known.path);
+    this.#scanAround(key);
   }
 
   /** A file went, or a folder with all that lay in it. */
@@ -160,6 +172,7 @@ export class DossierService {
     for (const dossier of this.#dossiers.values()) {
       for (const path of dossier.paths) if (isWithin(key, joinKey(dossier.folder, path))) dossier.remove(path);
     }
+    for (const buffer of this.#buffers.keys()) if (isWithin(key, buffer)) this.#unsaved.add(buffer);
     // A buffer that is still open keeps its document; listing finds that out.
     this.#scanAround(key);
     this.#settleSoon();
@@ -261,13 +274,19 @@ export class DossierService {
     if (dossier?.settingsText === undefined || JSON.stringify(dossier.settings.sources) !== before) this.#scanAround(key);
   }
 
-  #scan(folder: string): void {
-    this.#toScan.add(folder);
+  #hasOpen(folder: string): boolean {
+    return [...this.#buffers.keys()].some((key) => isWithin(folder, key) && lastName(key) !== dossierFile);
+  }
+
+  #scan(folder: string, touched?: string): void {
+    const keys = this.#toScan.get(folder) ?? new Set();
+    if (touched !== undefined) keys.add(touched);
+    this.#toScan.set(folder, keys);
     if (!this.#work) this.#start();
   }
 
   #scanAround(key: string): void {
-    for (const folder of this.#roots.keys()) if (isWithin(folder, key) || isWithin(key, folder)) this.#scan(folder);
+    for (const folder of this.#roots.keys()) if (isWithin(folder, key) || isWithin(key, folder)) this.#scan(folder, key);
   }
 
   #enqueue(dossier: OpenDossier, path: string): void {
@@ -299,10 +318,11 @@ export class DossierService {
     const ahead = Math.max(READ_AHEAD, this.#options.reader?.ahead ?? 0);
     const underWay = new Map<string, Promise<void>>();
     while (!this.#disposed) {
-      const [folder] = this.#toScan;
-      if (folder !== undefined) {
+      const [next] = this.#toScan;
+      if (next !== undefined) {
+        const [folder, touched] = next;
         this.#toScan.delete(folder);
-        await this.#scanRoot(folder);
+        await this.#scanRoot(folder, touched);
         if (this.#toScan.size === 0) scanned();
         continue;
       }
@@ -351,14 +371,14 @@ export class DossierService {
     } else if (result) dossier.setUnread(path, result.problem);
   }
 
-  async #scanRoot(folder: string): Promise<void> {
+  async #scanRoot(folder: string, touched: ReadonlySet<string>): Promise<void> {
     const root = this.#roots.get(folder);
     if (!root) return;
     const files = this.#files;
-    const opened = [...this.#buffers.keys()].some((key) => isWithin(folder, key) && lastName(key) !== dossierFile);
-    const found = await findDossiers(files, root, this.#configured, opened, this.#limits);
+    const found = await findDossiers(files, root, this.#configured, this.#hasOpen(folder), this.#limits);
     // The folder may have been closed meanwhile, here and after each wait below.
     if (this.#roots.get(folder) !== root) return;
+    const before = new Set(this.#dossiers.keys());
     this.#foldersOf.set(folder, new Set(found.map((dossier) => dossier.folder)));
     for (const { folder: at, hasFile, sources } of found) {
       const read = hasFile ? await files.read(at, dossierFile, this.#limits) : undefined;
@@ -369,16 +389,20 @@ export class DossierService {
       dossier.useSettings(hasFile && buffer !== undefined ? { ok: true, text: buffer } : read, sources);
     }
     this.#dropForeign();
-    for (const { folder: at } of found) await this.#listDossier(at);
+    // Where one opened folder lies in another, a dossier that came or went here has taken or left sources there.
+    const same = before.size === this.#dossiers.size && found.every(({ folder: at }) => before.has(at));
+    if (!same) for (const other of this.#roots.keys()) if (other !== folder && (isWithin(other, folder) || isWithin(folder, other))) this.#scan(other);
+    for (const { folder: at } of found) await this.#listDossier(at, touched);
     for (const key of this.#buffers.keys()) if (isWithin(folder, key)) this.#place(key);
     this.#settleSoon();
   }
 
-  async #listDossier(folder: string): Promise<void> {
+  async #listDossier(folder: string, touched: ReadonlySet<string>): Promise<void> {
     const dossier = this.#dossiers.get(folder);
     if (!dossier) return;
     const { paths, leftOut } = await this.#files.list(folder, dossier.settings.sources, this.#limits);
     if (this.#dossiers.get(folder) !== dossier) return;
+    if (this.#unsaved.size > 0) for (const path of paths) this.#unsaved.delete(joinKey(folder, path));
     const folders = new Set(this.#dossiers.keys());
     const matches = pathMatcher(dossier.settings.sources);
     const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => matches(path) && lastName(path) !== dossierFile);
@@ -387,7 +411,8 @@ export class DossierService {
     if (mine.length > most) this.#tellLimit(folder, `${mine.length} files are named as sources; the first ${most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit ${settingOf('sources')}.`);
     const members = new Set(mine.slice(0, most));
     for (const path of dossier.paths) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
-    const unread = [...members].filter((path) => !dossier.isRead(path));
+    // A folder may have come in the place of another, with other files under the same names.
+    const unread = [...members].filter((path) => !dossier.isRead(path) || isBelow(touched, joinKey(folder, path)));
     if (unread.length > 0) this.#options.reader?.begin(folder, unread.length);
     for (const path of members) dossier.expect(path);
     for (const path of unread) this.#enqueue(dossier, path);
@@ -556,4 +581,10 @@ export class DossierService {
     this.#coloured.set(key, { text, colours });
     return before?.colours !== colours && (before === undefined || before.text === text);
   }
+}
+
+/** Whether the file lies in one of the folders. */
+function isBelow(folders: ReadonlySet<string>, key: string): boolean {
+  if (folders.size > 0) for (let at = parentKey(key); at !== ''; at = parentKey(at)) if (folders.has(at)) return true;
+  return false;
 }

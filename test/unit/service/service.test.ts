@@ -320,3 +320,57 @@ test('reading gives way: timers run while a thousand files are read', async () =
   assert.ok(turns > 10, `${turns} turns`);
   assert.ok(progress.every((read, i) => i === 0 || read >= (progress[i - 1] ?? 0)), 'progress only rises');
 });
+
+/** A service over files that can be changed, told of the workspace folders that are opened. */
+async function over(disk: Map<string, string>, ...roots: readonly string[]): Promise<DossierService> {
+  const service = new DossierService({ files: memoryFiles(disk), log: assert.fail, debounce: 1 });
+  for (const folder of roots) service.addRoot({ folder, kind: 'workspace' });
+  await service.idle();
+  return service;
+}
+const shape = ({ dossiers }: DossierService): readonly string[] => dossiers.map(({ folder, paths, complete }) => `${folder}: ${paths.join(', ')}${complete ? '' : ' …'}`);
+
+test('an open document that is saved for the first time makes its folder a dossier where its place does', async () => {
+  const disk = new Map([['w/desk/corroborate.yaml', '']]);
+  const service = await over(disk, 'w');
+  service.setBuffer('w/sources/a.txt', 'New.');
+  await service.idle();
+  disk.set('w/sources/a.txt', 'New.');
+  service.fileChanged('w/sources/a.txt');
+  await service.idle();
+  assert.deepEqual(shape(service), ['w/desk: ', 'w/sources: a.txt']);
+});
+
+test('a folder that is a dossier only because a text in it was open is none once that is closed', async () => {
+  const service = await over(new Map([['w/a.txt', 'One.'], ['w/b.txt', 'Two.']]), 'w');
+  service.setBuffer('w/a.txt', 'One.');
+  await service.idle();
+  assert.deepEqual(shape(service), ['w: a.txt, b.txt']);
+  service.dropBuffer('w/a.txt');
+  await service.idle();
+  assert.deepEqual(shape(service), []);
+});
+
+test('where one opened folder lies in another, each source is in one dossier, and all are read', async () => {
+  const service = await over(new Map([['w/corroborate.yaml', ''], ['w/b.txt', 'Two.'], ['w/sources/a.txt', 'One.']]), 'w', 'w/sources');
+  assert.deepEqual(shape(service), ['w: b.txt', 'w/sources: a.txt']);
+  service.removeRoot('w/sources');
+  await service.idle();
+  assert.deepEqual(shape(service), ['w: b.txt, sources/a.txt']);
+});
+
+test('a folder that comes in the place of another brings its own texts', async () => {
+  const disk = new Map([['w/sources/sub/a.txt', 'Old.']]);
+  const service = await over(disk, 'w');
+  disk.set('w/sources/sub/a.txt', 'New.');
+  service.fileChanged('w/sources/sub');
+  await service.idle();
+  assert.equal((await service.find('w/sources/sub/a.txt'))?.dossier.document(documentId('sub/a.txt'))?.source.text, 'New.');
+});
+
+test('a source that a lower limit makes too large is refused at once', async () => {
+  const service = await over(new Map([['w/sources/a.txt', 'Much too long.']]), 'w');
+  service.configure([], { ...defaultLimits, megabytes: 1e-6 });
+  await service.idle();
+  assert.deepEqual(service.problemsAt('w/sources/a.txt').problems.map(({ code }) => code), ['source-unread']);
+});
