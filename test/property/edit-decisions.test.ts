@@ -56,6 +56,19 @@ const plain = ({ at, item, ...content }: WrittenDecision): Decision => {
   return content;
 };
 
+test('a decision as this program writes it is read the same by the quick way and by the parser', () => {
+  fc.assert(fc.property(fc.array(decision, { minLength: 1, maxLength: 3 }), (decisions) => {
+    const edited = editDecisions('', { kind: 'decide', decisions: decisions.map((one) => ({ decision: one })) });
+    assert.ok(edited.ok);
+    const quick = parseDossier(edited.change.text).dossier.decisions;
+    // A comment behind each entry's first line leaves it to the parser.
+    const parsed = parseDossier(edited.change.text.replace(/^( {2}- finding: .*)$/gmu, '$1 # c')).dossier.decisions;
+    assert.deepEqual(quick.map(plain), parsed.map(plain));
+    assert.deepEqual(quick.map(plain), decisions);
+    for (const { at, finding } of quick) assert.ok(edited.change.text.slice(at.start, at.end).includes(finding.replace('~', '')) || finding.includes('~'));
+  }), { numRuns: 300 });
+});
+
 test('any sequence of decisions on any valid file parses again, keeps every comment and changes nothing else', () => {
   let written = 0;
   fc.assert(fc.property(file, fc.array(step, { maxLength: 8 }), (start, steps) => {

@@ -8,6 +8,7 @@ import type { DecisionBlock } from './decision-block';
 import { readDate } from './document-facts';
 import { nearest } from './nearest';
 import { oneOf } from './one-of';
+import { readPlainEntry } from './plain-entry';
 import { readTextQuote } from './text-quotes';
 import { readYaml, type MappingReaders, type ValueReader, type YamlProblem, type YamlReport } from './yaml-reader';
 
@@ -123,10 +124,32 @@ export function readDecisionBlock(yaml: string, block: DecisionBlock, known: Kno
 
 function readEntry(text: string): ReadEntry {
   if (text.length > LARGEST_ENTRY) return { decision: undefined, problems: [{ start: 0, end: 1, message: `This decision is too long: ${Math.ceil(text.length / 1024)} KB. It is not used.` }] };
+  const plain = readPlain(text);
+  if (plain) return { decision: plain, problems: [] };
   const { root, report, problems } = readYaml(text);
   const [item] = isSeq(root) ? root.items : [];
   const decision = isNode(item) ? readDecision(item, report) : undefined;
   return { decision, problems: problems() };
+}
+
+/** Days that every month has: for others the parser's reader looks at the calendar. */
+const ANY_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/u;
+const KEYS: ReadonlySet<string> = new Set(['finding', 'verdict', 'category', 'use', 'reason', 'by', 'date']);
+
+/** Undefined where anything is not as it should be: the parser then says what. */
+function readPlain(text: string): WrittenDecision | undefined {
+  const entry = readPlainEntry(text);
+  if (!entry) return undefined;
+  const { values, quotes, at, item } = entry;
+  const finding = values.get('finding') ?? '';
+  const category = categories.find((known) => known === values.get('category'));
+  const verdict = verdicts.find((known) => known === (values.get('verdict') ?? 'accepted'));
+  const [date, reason, use, by] = ['date', 'reason', 'use', 'by'].map((key) => values.get(key));
+  if (!category || !verdict || codeOf(finding) === undefined || !ID.test(finding) || (date !== undefined && !ANY_MONTH.test(date)) || [...values.keys()].some((key) => !KEYS.has(key))) return undefined;
+  return {
+    finding, verdict, category, ...(reason !== undefined && { reason }), ...(use !== undefined && { use }), ...(by !== undefined && { by }), ...(date !== undefined && { date }),
+    quotes: quotes.map((quote) => ({ text: quote.get('text') ?? '', before: quote.get('before') ?? '', after: quote.get('after') ?? '' })), at, item,
+  };
 }
 
 function shifted({ start, end }: Span, by: number): Span {
