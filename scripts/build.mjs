@@ -66,7 +66,7 @@ export const tests = () => [
 ].filter(({ entryPoints }) => entryPoints.length > 0);
 
 /** The benchmarks; their rivals stay packages. */
-export const bench = { ...node, outdir: 'out/bench', packages: 'external', entryPoints: ['test/bench/main.ts', 'test/bench/quotes.ts', 'test/bench/decisions.ts'] };
+export const bench = { ...node, outdir: 'out/bench', packages: 'external', entryPoints: ['test/bench/main.ts', 'test/bench/quotes.ts', 'test/bench/seeded.ts', 'test/bench/decisions.ts'] };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const values = readArguments({ watch: { type: 'boolean' }, tests: { type: 'boolean' } });

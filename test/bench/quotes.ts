@@ -4,6 +4,7 @@ import { documentId, readDocument, type DocumentId, type SourceDocument } from '
 import { OriginIndex } from '../../server/src/core/corpus/independence';
 import { UtteranceIndex } from '../../server/src/core/corpus/utterance-index';
 import { noWork } from '../../server/src/core/corpus/work';
+import { randomOf } from './random';
 
 /** Twice the size may take so many times as long; a little over two for sorting. */
 const MOST_GROWTH = 2.2;
@@ -14,17 +15,6 @@ const given = ['Anna', 'Marcus', 'Otto', 'Ada', 'Lucie', 'Chidi', 'Marta', 'Ken'
 const nouns = ['bridge', 'harbour', 'council', 'river', 'school', 'budget', 'winter', 'ferry', 'road', 'market', 'clinic', 'tower', 'garden', 'railway', 'museum', 'forest'];
 const verbs = ['closes', 'opens', 'costs', 'helps', 'needs', 'changes', 'saves', 'hurts', 'moves', 'stops'];
 const adjectives = ['old', 'new', 'northern', 'stone', 'public', 'small', 'great', 'quiet', 'broken', 'empty', 'busy', 'cold'];
-
-/** A generator of numbers from 0 to `below`, the same for the same seed (mulberry32). */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 /** Reports of one speech: each carries it whole, shortened, or with a word changed, and says something of its own. */
 function oneUtterance(count: number): SourceDocument[] {
