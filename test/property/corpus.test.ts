@@ -37,6 +37,24 @@ test('the order of files does not matter', () => {
   }), { numRuns: 150 });
 });
 
+/** Of another world: no name, no deed and no counted thing of these stands in `sentences`. */
+const elsewhere = [
+  'The Corbel Museum sold 12 paintings for $3.4 million in June 2011.',
+  'Rainfall in the Sorva valley reached 48 millimetres within 36 hours.',
+  '“Nobody has baked such bread for a hundred years,” said baker Tilda Grann.',
+  'The bakers of Sorva used 900 kilograms of rye on Monday, 4 May 2009.',
+  'The choir of 34 singers won 88 points, three more than the second.',
+  'Its oldest organ, built in 1687, weighs two tonnes and has 1,900 pipes.',
+];
+
+test('a document about something else adds no finding', () => {
+  const found = (texts: readonly string[]): ReadonlySet<string> => new Set(linksOf(texts).findings.map(({ id }) => id));
+  fc.assert(fc.property(dossier, fc.shuffledSubarray(elsewhere, { minLength: 1 }), (texts, other) => {
+    const before = found(texts);
+    assert.deepEqual([...found([...texts, other.join('\n\n')])].filter((id) => !before.has(id)), []);
+  }), { numRuns: 150 });
+});
+
 test('CR LF gives the same findings as LF', () => {
   const wordsOf = (links: Links): unknown => [...links.documents.keys()].map((id) => problemsOf(links, id).map(({ code, message }) => `${code} ${message}`));
   fc.assert(fc.property(dossier, (texts) => {

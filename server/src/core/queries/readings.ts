@@ -4,6 +4,7 @@ import type { FigureMention } from '../extract/figures';
 import { isoDay } from '../extract/figures/dates';
 import { rungOf } from '../extract/figures/claim';
 import type { Modifier } from '../extract/figures/numbers';
+import { factorOf } from '../extract/figures/units';
 import type { Interval } from '../extract/interval';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -16,23 +17,23 @@ export function readingOf(figure: FigureMention, value: Interval | undefined): s
     case 'year':
       return readingOfDate(figure, value);
     case 'time':
-      return withModifier(figure, `${pad(Math.floor(figure.number / 60))}:${pad(figure.number % 60)}`);
+      return withModifier(figure, () => `${pad(Math.floor(figure.number / 60))}:${pad(figure.number % 60)}`);
     case 'score':
       return `${Math.floor(figure.number)}–${Math.round((figure.number % 1) * 1e4)}`;
     case 'percent':
-      return withModifier(figure, `${plain(figure.number)} ${figure.unit === 'points' ? 'points' : 'per cent'}`);
+      return withModifier(figure, (number) => `${number} ${figure.unit === 'points' ? 'points' : 'per cent'}`);
     case 'money':
     case 'measure':
     case 'duration':
     case 'age': {
       const period = figure.kind === 'money' && figure.claim.qualifiers[0] !== undefined ? ` a ${figure.claim.qualifiers[0]}` : '';
-      const unit = figure.unit === undefined ? '' : figure.unit === 'magnitude' ? ' magnitude' : ` ${figure.number === 1 || figure.kind === 'money' || figure.unit.length <= 3 ? figure.unit : plural(figure.unit)}`;
-      return withModifier(figure, `${plain(figure.number)}${unit}${period}`);
+      const unit = (number: string): string => (figure.unit === undefined ? '' : figure.unit === 'magnitude' ? ' magnitude' : ` ${number === '1' || figure.kind === 'money' || figure.unit.length <= 3 ? figure.unit : plural(figure.unit)}`);
+      return withModifier(figure, (number) => `${number}${unit(number)}${period}`);
     }
     case 'rank':
       return `number ${plain(figure.number)}`;
     case 'count':
-      return withModifier(figure, plain(figure.number));
+      return withModifier(figure, (number) => number);
   }
 }
 
@@ -40,11 +41,14 @@ const modifierWords: Readonly<Record<Modifier, string>> = {
   above: 'more than', from: 'at least', below: 'less than', to: 'at most', about: 'about', nearly: 'nearly', 'just-above': 'just over', more: 'another', exact: '',
 };
 
-function withModifier({ modifier, value, number }: FigureMention, words: string): string {
-  const between = !modifier && Number.isFinite(value.max) && value.min > 0 && value.max > value.min && value.min >= number && value.max / value.min >= 1.2;
-  if (between) return `${plain(value.min)} to ${plain(value.max)}`;
+/** `says` puts the unit to a number. A range has both its ends, in the unit that was printed. */
+function withModifier({ kind, modifier, value, number, unit }: FigureMention, says: (number: string) => string): string {
+  const factor = kind === 'measure' || kind === 'duration' ? (factorOf(unit ?? '') ?? 1) : 1;
+  const [low, high] = [value.min / factor, value.max / factor];
+  // What a printed number may have been rounded from begins below it; a range begins with its number.
+  if (!modifier && Number.isFinite(high) && high > low && low >= number * (1 - 1e-9)) return says(`${plain(low)} to ${plain(high)}`);
   const before = modifier === undefined ? '' : modifierWords[modifier];
-  return before ? `${before} ${words}` : words;
+  return `${before}${before && ' '}${says(plain(number))}`;
 }
 
 function readingOfDate({ date, number }: FigureMention, value: Interval | undefined): string {
