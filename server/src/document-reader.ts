@@ -1,5 +1,6 @@
 // Reading documents elsewhere than on the server's own thread: by worker threads, or out of a cache. A platform may have none of it.
 import type { DocumentFacts, SourceDocument } from './core/corpus/document';
+import type { OwnWord } from './core/extract/figures/own-words';
 import type { NameRules } from './core/extract/names/rules';
 
 /** All that reading a document depends on. */
@@ -9,6 +10,7 @@ export interface ReadingJob {
   readonly text: string;
   readonly facts: DocumentFacts;
   readonly rules: NameRules;
+  readonly words: readonly OwnWord[];
 }
 
 /** `problem`: the document was given up on, and why in one plain sentence. */

@@ -5,6 +5,7 @@ import { withoutFigures } from './core/corpus/ignored-figures';
 import { lookupOf } from './core/corpus/lookup';
 import type { Decision, KnownEntries, WrittenDecision } from './core/dossier/decisions';
 import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
+import { noWords, wordsFor, type OwnWord } from './core/extract/figures/own-words';
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { allOpen, findingStates, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
@@ -38,6 +39,8 @@ interface Entry {
   readonly facts: DocumentFacts;
   /** What corroborate.yaml says of names, as far as it can matter to the text. */
   readonly rules: NameRules;
+  /** What it adds to the lexicons, as far as it can matter to the text. */
+  readonly words: readonly OwnWord[];
   readonly ignored: readonly TextQuote[];
 }
 
@@ -162,8 +165,9 @@ export class OpenDossier {
     const facts = this.settings.documents.get(path) ?? noFacts;
     const before = this.#entries.get(path);
     const rules = rulesFor(text, nameRulesOf(this.settings));
-    const known = before?.text === text && sameFacts(before.facts, facts) && sameRules(before.rules, rules) && sameQuotes(before.ignored, this.settings.ignore.figures);
-    return known ? undefined : { path, text, facts, rules };
+    const words = wordsFor(text, this.settings.lexicon);
+    const known = before?.text === text && sameFacts(before.facts, facts) && sameRules(before.rules, rules) && sameWords(before.words, words) && sameQuotes(before.ignored, this.settings.ignore.figures);
+    return known ? undefined : { path, text, facts, rules, words };
   }
 
   /**
@@ -179,29 +183,29 @@ export class OpenDossier {
       this.#touch(path);
       return;
     }
-    const { facts, rules } = job;
+    const { facts, rules, words } = job;
     const ignored = this.settings.ignore.figures;
     this.#touch(path);
-    const elsewhere = read && read.job.text === text && sameFacts(read.job.facts, facts) && sameRules(read.job.rules, rules) ? read.gave : undefined;
+    const elsewhere = read && read.job.text === text && sameFacts(read.job.facts, facts) && sameRules(read.job.rules, rules) && sameWords(read.job.words, words) ? read.gave : undefined;
     if (elsewhere && 'problem' in elsewhere) {
       this.#corpus.remove(documentId(path));
-      this.#entries.set(path, { text, facts, rules, ignored, unread: elsewhere.problem, givenUp: true });
+      this.#entries.set(path, { text, facts, rules, words, ignored, unread: elsewhere.problem, givenUp: true });
       return;
     }
     // Reading it here would stop all else; whoever reads elsewhere may try again.
     const before = this.#entries.get(path);
     if (before?.givenUp && !elsewhere) {
-      this.#entries.set(path, { ...before, text, facts, rules, ignored });
+      this.#entries.set(path, { ...before, text, facts, rules, words, ignored });
       return;
     }
     try {
-      this.#corpus.update(withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules), ignored));
-      this.#entries.set(path, { text, facts, rules, ignored, ...(remark !== undefined && { remark }) });
+      this.#corpus.update(withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules, words), ignored));
+      this.#entries.set(path, { text, facts, rules, words, ignored, ...(remark !== undefined && { remark }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.#corpus.remove(documentId(path));
-      this.#entries.set(path, { text, facts, rules, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
+      this.#entries.set(path, { text, facts, rules, words, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
     }
   }
 
@@ -214,7 +218,7 @@ export class OpenDossier {
     if (this.#entries.get(path)?.unread === problem) return;
     this.#touch(path);
     this.#corpus.remove(documentId(path));
-    this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules, ignored: [] });
+    this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules, words: noWords, ignored: [] });
   }
 
   document(path: string): SourceDocument | undefined {
@@ -357,5 +361,9 @@ function sameQuotes(a: readonly TextQuote[], b: readonly TextQuote[]): boolean {
 }
 
 function sameRules(a: NameRules, b: NameRules): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameWords(a: readonly OwnWord[], b: readonly OwnWord[]): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

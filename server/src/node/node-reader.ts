@@ -74,7 +74,7 @@ export class NodeReader implements DocumentReader {
     }
     if (!cached) return undefined;
     try {
-      const document = readDocument(documentId(job.path), job.text, job.facts, job.rules);
+      const document = readDocument(documentId(job.path), job.text, job.facts, job.rules, job.words);
       cached.add(job.path, key, packDocument(document));
       return { document };
     } catch {

@@ -1,7 +1,7 @@
 // What was read of large folders, kept on disk so that it need not be read again: one file a folder, made anew as a whole.
 //
 // Everything in it can be lost at any time without harm. An entry counts only where folder, version of the engine, path, text,
-// facts and rules are those that it was read with, and where its bytes have their checksum. A file is written beside its place
+// facts, rules and words are those that it was read with, and where its bytes have their checksum. A file is written beside its place
 // and then put there, so that two servers never see half of one; the last to write wins.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -126,8 +126,8 @@ export class CachedFolder {
 }
 
 /** Changes with all that reading the job depends on. */
-export function keyOf({ path, text, facts, rules }: ReadingJob): string {
-  return digest(JSON.stringify([path, facts, rules]), text);
+export function keyOf({ path, text, facts, rules, words }: ReadingJob): string {
+  return digest(JSON.stringify([path, facts, rules, words]), text);
 }
 
 function entriesIn(bytes: Buffer, folder: string, version: string): ReadonlyMap<string, Entry> | undefined {

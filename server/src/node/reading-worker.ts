@@ -9,10 +9,10 @@ export type Answer = 'ready' | Uint8Array | undefined;
 
 /** Call in a thread that reading-pool.ts has started. */
 export function serveJobs(): void {
-  parentPort?.on('message', ({ path, text, facts, rules }: ReadingJob) => {
+  parentPort?.on('message', ({ path, text, facts, rules, words }: ReadingJob) => {
     let answer: Answer;
     try {
-      answer = packDocument(readDocument(documentId(path), text, facts, rules));
+      answer = packDocument(readDocument(documentId(path), text, facts, rules, words));
     } catch {
       answer = undefined;
     }

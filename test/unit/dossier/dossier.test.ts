@@ -29,7 +29,7 @@ test('an empty file, a comment and empty values are no mistakes and leave the de
 
 test('an unknown setting is named, with the one that was probably meant', () => {
   assert.deepEqual(problemsIn('source: ["*.txt"]'), [['source', 'Unknown setting “source”. Did you mean “sources”?']]);
-  assert.deepEqual(problemsIn('colour: red'), [['colour', 'Unknown setting “colour”. There are: sources, documents, entities, ignore, severities, decisions.']]);
+  assert.deepEqual(problemsIn('colour: red'), [['colour', 'Unknown setting “colour”. There are: sources, documents, entities, ignore, severities, lexicon, decisions.']]);
   assert.deepEqual(problemsIn('documents: { a.txt: { publishd: 2025-01-01 } }'), [['publishd', 'Unknown property “publishd”. Did you mean “published”?']]);
 });
 
@@ -132,4 +132,30 @@ test('hostile files are refused quickly, in few sentences', () => {
     assert.ok(problems.length >= 1 && problems.length <= 20, `${name}: ${problems.length} problems`);
     for (const { start, end } of problems) assert.ok(start >= 0 && start <= end && end <= yaml.length, `${name} ${start}-${end}`);
   }
+});
+
+test('the lexicon: what is wrong is marked and left out, and the rest holds', () => {
+  const yaml = 'lexicon:\n  units:\n    country: [nation, member state, 7, nation]\n    two words: [x]\n    vessel: pontoon\n  predicates:\n    sgined: [ink]\n    quux: [quuxify]\n    party: [adhere, ink]\n  verbs: [say]\n';
+  const { dossier, problems } = parseDossier(yaml);
+  assert.deepEqual(problems.map(({ start, end, message }) => [yaml.slice(start, end), message.replace(/There are: proposed.*|There are: killed.*/u, 'There are …')]), [
+    ['member state', '“member state” is not one word. Figures are recognised by single words, such as “nation”.'],
+    ['7', '“7” is not one word. Figures are recognised by single words, such as “nation”.'],
+    ['nation', '“nation” stands under “country” already. Only that holds.'],
+    ['two words', '“two words” is not one word. Figures are recognised by single words, such as “nation”.'],
+    ['pontoon', '“vessel” must be a list, such as [nation, state].'],
+    ['sgined', 'Unknown step “sgined”. Did you mean “signed”?'],
+    ['quux', 'Unknown step “quux”. There are …'],
+    ['verbs', 'Unknown part of the lexicon “verbs”. There are: units, predicates.'],
+  ]);
+  assert.deepEqual(dossier.lexicon, [
+    { word: 'nation', kind: 'noun', of: 'country' },
+    { word: 'adhere', kind: 'predicate', of: 'party' }, { word: 'ink', kind: 'predicate', of: 'party' },
+  ]);
+});
+
+test('of a lexicon beyond all measure the first thousand words are used', () => {
+  const words = Array.from({ length: 1100 }, (_, i) => `w${[...String(i)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`);
+  const { dossier, problems } = parseDossier(`lexicon: { units: { country: [${words.join(', ')}] } }`);
+  assert.equal(dossier.lexicon.length, 1000);
+  assert.deepEqual(problems.map(({ message }) => message), ['Only the first 1000 words are used.']);
 });

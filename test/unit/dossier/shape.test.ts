@@ -14,11 +14,13 @@ test('the schema that is shipped is the one that the table makes', () => {
   assert.equal(shipped, `${JSON.stringify(schema, null, 2)}\n`, `${schemaFile} is old; its text should be what this test made`);
 });
 
+const keyOf = ({ known, names }: Shape & { readonly kind: 'table' }): string => known?.[0] ?? (names === 'class' ? 'country' : 'a.txt');
+
 /** A value as the table has it, and one that it cannot have, each as YAML in brackets. */
 function samples(shape: Shape): { readonly good: string; readonly bad: string | undefined } {
   switch (shape.kind) {
     case 'text':
-      return { good: shape.names === 'finding' ? 'figure-conflict/x/1+2' : 'Some words', bad: '[x]' };
+      return { good: shape.names === 'finding' ? 'figure-conflict/x/1+2' : shape.names === 'word' ? 'nation' : 'Some words', bad: '[x]' };
     case 'date':
       return { good: '2025-03-18', bad: 'today' };
     case 'one-of':
@@ -26,7 +28,7 @@ function samples(shape: Shape): { readonly good: string; readonly bad: string | 
     case 'list':
       return { good: `[${samples(shape.item).good}]`, bad: '7' };
     case 'table':
-      return { good: `{ ${shape.known?.[0] ?? 'a.txt'}: ${samples(shape.value).good} }`, bad: '[x]' };
+      return { good: `{ ${keyOf(shape)}: ${samples(shape.value).good} }`, bad: '[x]' };
     case 'map':
       return { good: `{ ${Object.entries(shape.keys).map(([key, value]) => `${key}: ${samples(value).good}`).join(', ')} }`, bad: '[x]' };
     case 'any':
@@ -41,7 +43,7 @@ function places(shape: Shape, write: (value: string) => string, path: string): {
     case 'list':
       return [here, ...places(shape.item, (value) => write(`[${value}]`), `${path}[]`)];
     case 'table':
-      return [here, ...places(shape.value, (value) => write(`{ ${shape.known?.[0] ?? 'a.txt'}: ${value} }`), `${path}.*`)];
+      return [here, ...places(shape.value, (value) => write(`{ ${keyOf(shape)}: ${value} }`), `${path}.*`)];
     case 'map':
       return [here, ...Object.keys(shape.keys).flatMap((key) => places(shape.keys[key] ?? shape, (value) => write(`{ ${Object.entries(shape.keys).map(([other, inner]) => `${other}: ${other === key ? value : samples(inner).good}`).join(', ')} }`), `${path}.${key}`))];
     default:

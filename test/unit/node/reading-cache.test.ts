@@ -42,10 +42,11 @@ test('what was kept is found by the next server, under the same folder, path and
 }));
 
 test('all that reading depends on is part of the key', () => {
-  const job: ReadingJob = { path: 'a.txt', text: 'Text', facts: {}, rules: noRules };
+  const job: ReadingJob = { path: 'a.txt', text: 'Text', facts: {}, rules: noRules, words: [] };
   const others: readonly ReadingJob[] = [
     { ...job, path: 'b.txt' }, { ...job, text: 'Text.' }, { ...job, facts: { published: '2025-01-01' } },
     { ...job, rules: { entities: [], ignored: ['Text'] } }, { ...job, rules: { entities: [{ name: 'Text', aliases: [], not: [] }], ignored: [] } },
+    { ...job, words: [{ word: 'text', kind: 'noun', of: 'book' }] },
   ];
   assert.equal(new Set([job, ...others].map(keyOf)).size, others.length + 1);
   assert.equal(keyOf({ ...job }), keyOf(job));

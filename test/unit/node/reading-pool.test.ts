@@ -26,7 +26,7 @@ async function withPool(script: string, size: number, use: (read: (text: string,
   writeFileSync(file, script);
   const pool = new ReadingPool(file, size);
   const told = (outcome: Outcome): string => (typeof outcome === 'string' ? outcome : new TextDecoder().decode(outcome.bytes));
-  const job = (text: string): ReadingJob => ({ path: 'a.txt', text, facts: {}, rules: noRules });
+  const job = (text: string): ReadingJob => ({ path: 'a.txt', text, facts: {}, rules: noRules, words: [] });
   try {
     await use(async (text, budgetMs = 10_000) => told(await pool.read(job(text), budgetMs)), pool);
   } finally {

@@ -35,10 +35,15 @@ function offered(marked: string): { readonly labels: readonly string[]; readonly
 }
 
 test('settings are offered at the start of a line, without those that are there', () => {
-  assert.deepEqual(offered('|').labels, ['sources', 'documents', 'entities', 'ignore', 'severities', 'decisions']);
-  assert.deepEqual(offered('sources: ["*.txt"]\nd|\nignore: {}\n').labels, ['documents', 'entities', 'severities', 'decisions']);
+  assert.deepEqual(offered('|').labels, ['sources', 'documents', 'entities', 'ignore', 'severities', 'lexicon', 'decisions']);
+  assert.deepEqual(offered('sources: ["*.txt"]\nd|\nignore: {}\n').labels, ['documents', 'entities', 'severities', 'lexicon', 'decisions']);
   assert.equal(offered('sources: ["*.txt"]\nd|').take('documents'), 'sources: ["*.txt"]\ndocuments: ');
   assert.equal(offered('sou|: ["*.txt"]\n').take('sources'), 'sources: ["*.txt"]\n');
+});
+
+test('classes of nouns and steps of ladders are offered in the lexicon', () => {
+  assert.ok(offered('lexicon:\n  units:\n    |\n').labels.includes('vessel'));
+  assert.ok(offered('lexicon:\n  predicates:\n    |\n').labels.includes('signed'));
 });
 
 test('paths of documents and what can be said of them', () => {

@@ -42,3 +42,21 @@ test('a merge that is saved by another program holds', async () => {
   await service.idle();
   assert.deepEqual(names(), ['Ada Roe ×2']);
 });
+
+test('a word that is added to the lexicon changes what is found, and costs the reading of those documents alone that hold it', async () => {
+  const { service, contents, read } = await bench();
+  for (const [path, vessels] of [['w/d.txt', '12 pontoons'], ['w/e.txt', '19 vessels']] as const) {
+    contents.set(path, `The fire in the harbour of Lindhaven destroyed ${vessels} on Sunday, the harbour office said.`);
+    service.fileChanged(path);
+  }
+  await service.idle();
+  const found = (): string[] => service.dossiers[0]?.problemsOf('e.txt').map(({ code }) => code) ?? [];
+  assert.deepEqual(found(), []);
+  read.length = 0;
+  service.setBuffer(SETTINGS, 'sources: ["*.txt"]\nlexicon: { units: { vessel: [pontoon] } }\n');
+  assert.deepEqual(found(), ['figure-conflict']);
+  assert.deepEqual(read, ['d.txt'], 'the other texts hold no such word');
+  service.setBuffer(SETTINGS, 'sources: ["*.txt"]\nlexicon: { units: { vessel: [scow] } }\n');
+  await service.idle();
+  assert.deepEqual(found(), []);
+});

@@ -1,6 +1,7 @@
 // One document of the dossier with all that was read in it: a pure function of its text and its entry in corroborate.yaml.
 import { readFigures, type FigureMention } from '../extract/figures';
 import { dayNumberOf, dayOfIso } from '../extract/figures/dates';
+import { noWords, type OwnWord } from '../extract/figures/own-words';
 import { readNames, type DocumentNames } from '../extract/names';
 import { noRules, type NameRules } from '../extract/names/rules';
 import { readQuotes, type QuoteMention } from '../extract/quotes';
@@ -36,10 +37,10 @@ export interface SourceDocument {
   readonly quotes: readonly QuoteMention[];
 }
 
-export function readDocument(id: DocumentId, text: string, facts: DocumentFacts = {}, rules: NameRules = noRules): SourceDocument {
+export function readDocument(id: DocumentId, text: string, facts: DocumentFacts = {}, rules: NameRules = noRules, words: readonly OwnWord[] = noWords): SourceDocument {
   const source = readText(text);
   const names = readNames(source, rules);
-  const figures = readFigures(source, names);
+  const figures = readFigures(source, names, words);
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dateLineOf(source, figures) ?? dayInPath(id);
   return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes: readQuotes(source, names) };
 }

@@ -2,11 +2,13 @@
 import type { DocumentFacts } from '../corpus/document';
 import type { FindingCode } from '../corpus/finding-codes';
 import type { EntityRule, NameRules } from '../extract/names/rules';
+import type { OwnWord } from '../extract/figures/own-words';
 import type { Span } from '../text/span';
 import { decisionBlockOf } from './decision-block';
 import { readDecisionBlock, readDecisions, type KnownEntries, type WrittenDecision } from './decisions';
 import { readDocumentFacts } from './document-facts';
 import { readEntityRules, readIgnored, type Ignored } from './entity-rules';
+import { readOwnWords } from './own-words';
 import { readSeverities, type Level } from './severities';
 import { readSourceGlobs } from './source-globs';
 import { mostProblems, readYaml, type MappingReaders } from './yaml-reader';
@@ -23,6 +25,8 @@ export interface Dossier {
   readonly ignore: Ignored;
   /** Where the user wants a kind of finding louder, quieter or not at all. */
   readonly severities: ReadonlyMap<FindingCode, Level>;
+  /** Words that figures are read with, beside those of the lexicons. */
+  readonly lexicon: readonly OwnWord[];
   /** In the file's order. */
   readonly decisions: readonly WrittenDecision[];
 }
@@ -44,7 +48,7 @@ interface ReadDossier {
   readonly entries: KnownEntries;
 }
 
-export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, severities: new Map(), decisions: [] };
+export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, severities: new Map(), lexicon: [], decisions: [] };
 
 /** One reader for each setting; a key without one is an unknown setting. */
 const settings: MappingReaders<Dossier> = {
@@ -53,6 +57,7 @@ const settings: MappingReaders<Dossier> = {
   entities: readEntityRules,
   ignore: readIgnored,
   severities: readSeverities,
+  lexicon: readOwnWords,
   decisions: readDecisions,
 };
 

@@ -1,15 +1,17 @@
 // What can stand in corroborate.yaml, as a table: the JSON schema, completion and hover are made of it.
 import type { DocumentFacts } from '../corpus/document';
 import { findingCodes } from '../corpus/finding-codes';
+import { rungNames } from '../extract/figures/claim';
 import type { EntityRule } from '../extract/names/rules';
 import type { TextQuote } from '../text/text-quote';
 import { categories, verdicts, type Decision } from './decisions';
 import type { Dossier } from './dossier';
 import { entityTypes, type Ignored } from './entity-rules';
+import type { Lexicon } from './own-words';
 import { levels } from './severities';
 
-/** What a text names, so that the dossier's own can be offered: a document's path, an entity's name, a finding's id. */
-export type Names = 'document' | 'entity' | 'finding' | 'author';
+/** What a text names, so that the dossier's own can be offered: a document's path, an entity's name, a finding's id, a class of nouns. */
+export type Names = 'document' | 'entity' | 'finding' | 'author' | 'class' | 'word';
 
 /** `doc` is one or two plain sentences, as a card shows them. */
 export type Shape =
@@ -72,12 +74,23 @@ const ignore: KeysOf<Ignored> = {
   },
 };
 
+const words = (doc: string, example: string): Shape => ({ kind: 'list', doc, item: text('A single word.', 'word'), example });
+
+const lexicon: KeysOf<Lexicon> = {
+  units: {
+    kind: 'table', doc: 'Nouns that count the same things, by class: one of Corroborate’s (person, country, vessel, house …), or a new one. Under a unit of measure such as km, other names of the unit.',
+    names: 'class', value: words('Words of this class.', '[nation, state]'),
+  },
+  predicates: { kind: 'table', doc: 'Words that say what became of the counted, by step: killed, injured, signed, party …', value: words('Words of this step.', '[scald, burn]'), known: rungNames },
+};
+
 const settings: KeysOf<Dossier> = {
   sources: { kind: 'list', doc: 'Which files are compared with each other: patterns relative to this file. Without it, all .txt files of the folder.', item: text('A pattern such as articles/*.txt.'), example: '["*.txt"]' },
   documents: { kind: 'table', doc: 'What is known of each document, by its path.', names: 'document', value: { kind: 'map', doc: 'What is known of this document.', keys: facts } },
   entities: { kind: 'list', doc: 'What you know of names, better than the texts tell. It always wins.', item: { kind: 'map', doc: 'A person, an organisation, a place …', keys: entity, needed: ['name'] }, example: '[{ name: Ottawa Convention }]' },
   ignore: { kind: 'map', doc: 'What is left out.', keys: ignore },
   severities: { kind: 'table', doc: 'How loud each kind of finding is.', value: { kind: 'one-of', doc: 'warning, information, or off: not told at all.', values: levels }, known: findingCodes },
+  lexicon: { kind: 'map', doc: 'Words that figures are read with, beside Corroborate’s own. Single words in their base form; they win.', keys: lexicon },
   decisions: { kind: 'list', doc: 'What you decided on findings, and why. “Decide” (Ctrl+K A) writes it.', item: { kind: 'map', doc: 'A decision.', keys: decision, needed: ['finding', 'category'] }, example: '[{ finding: figure-conflict/…, category: different-quantity }]' },
 };
 

@@ -8,6 +8,7 @@ import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicat
 import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
+import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { piecesOf, type Piece } from './figures/pieces';
 import { readTime } from './figures/times';
 import { currencyBefore, currencyWord, unitAt, type Unit } from './figures/units';
@@ -37,13 +38,14 @@ export interface FigureMention extends Span {
 
 const unknown: Interval = { min: -Infinity, max: Infinity };
 
-/** In order of `start`, disjoint. */
-export function readFigures(source: SourceText, names: DocumentNames): readonly FigureMention[] {
+/** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
+export function readFigures(source: SourceText, names: DocumentNames, words: readonly OwnWord[] = noWords): readonly FigureMention[] {
+  const own = meaningsOf(words);
   const figures: FigureMention[] = [];
   source.sentences.forEach((sentence, index) => {
     const kind = source.paragraphs[sentence.paragraph]?.kind;
     if (kind === 'byline') return;
-    const pieces = piecesOf(source, sentence);
+    const pieces = piecesOf(source, sentence, own);
     if (pieces) readSentence(pieces, names, index, figures);
   });
   return figures;
@@ -215,7 +217,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const head = draft.phrase ? pieces[draft.phrase.head] : undefined;
   const pronoun = head && /^(?:them|whom|which|others?|more|us)$/.test(head.lower);
   const noun = head && !pronoun ? nounOf(head) : draft.ranked === undefined ? undefined : stemOf(draft.ranked);
-  const named = draft.kind === 'money' ? 'money' : head && !pronoun ? classOfPhrase(draft.phrase, head.lower) : undefined;
+  const named = draft.kind === 'money' ? 'money' : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
   const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = modalityOf(pieces, draft.from);

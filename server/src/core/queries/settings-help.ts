@@ -4,6 +4,7 @@ import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
+import { nounClasses } from '../extract/figures/claim';
 import { nameKey } from '../extract/names/groups';
 import type { WrittenDecision } from '../dossier/decisions';
 import { blankAt, placeAt, shapeAt } from '../dossier/settings-place';
@@ -71,6 +72,10 @@ function valuesFor(shape: Shape | undefined, dictionary: Dictionary): readonly {
 
 function namesOf(names: Names, { links, states, decisions, documents }: Dictionary): readonly { readonly value: string; readonly detail?: string }[] {
   switch (names) {
+    case 'class':
+      return nounClasses.map((value) => ({ value }));
+    case 'word':
+      return [];
     case 'document':
       return documents.map((value) => ({ value }));
     case 'entity':

@@ -63,6 +63,7 @@ const stops = wordSet(stopWordsYaml, 'stop-words');
 const classes = new Map(
   [...classOfWord(nounClassesYaml, 'noun-classes')].flatMap(([base, name]) => formsOf(base).map((form) => [form, name] as const)),
 );
+export const nounClasses: readonly string[] = [...wordClasses(nounClassesYaml, 'noun-classes').keys()];
 const parties = new Map([...classOfWord(partiesYaml, 'parties')].flatMap(([base, name]) => formsOf(base).map((form) => [form, name] as const)));
 const ladders = mapping(predicatesYaml, 'predicates');
 const rungsOf = (ladder: string): Readonly<Record<string, unknown>> => mapping(mapping(ladders[ladder], 'predicates')['rungs'], 'predicates');
@@ -85,6 +86,9 @@ for (const ladder of Object.keys(ladders)) {
     }
   }
 }
+/** No two ladders have a rung of one name. */
+const ladderOfRung = new Map(Object.keys(ladders).flatMap((ladder) => Object.keys(rungsOf(ladder)).map((rung) => [rung, ladder] as const)));
+export const rungNames: readonly string[] = [...ladderOfRung.keys()];
 const clauseWords = wordClasses(clauseWordsYaml, 'clause-words');
 const joints = new Set([...(clauseWords.get('conjunction') ?? []), ...(clauseWords.get('relative') ?? [])]);
 const contexts = mapping(contextsYaml, 'figure-contexts');
@@ -105,6 +109,11 @@ export function isJoint(word: string): boolean {
 
 export function nounClassOf(word: string): string | undefined {
   return classes.get(word);
+}
+
+export function rungNamed(rung: string): Pick<Predicate, 'ladder' | 'rung'> | undefined {
+  const ladder = ladderOfRung.get(rung);
+  return ladder === undefined ? undefined : { ladder, rung };
 }
 
 export function rungOf({ ladder, rung }: Pick<Predicate, 'ladder' | 'rung'>): Rung {
@@ -141,7 +150,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   const pick = (i: number, sure: boolean): Predicate | undefined => {
     const piece = pieces[i];
     if (!piece || piece.kind !== TokenKind.word) return undefined;
-    const entry = predicates.get(piece.lower)?.find(({ ladder }) => {
+    const entries = piece.own?.rung ? [piece.own.rung] : predicates.get(piece.lower);
+    const entry = entries?.find(({ ladder }) => {
       const nouns = ladderNouns.get(ladder);
       return nouns === undefined || (nounClass === undefined ? noun === undefined && assumed.get(ladder) !== undefined : nouns.has(nounClass));
     });

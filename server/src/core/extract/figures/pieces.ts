@@ -6,6 +6,7 @@ import { mapping } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { TokenKind } from '../../text/tokens';
 import type { Span } from '../../text/span';
+import type { OwnMeaning, OwnMeanings } from './own-words';
 
 export interface Piece extends Span {
   readonly text: string;
@@ -13,6 +14,8 @@ export interface Piece extends Span {
   readonly kind: TokenKind;
   /** Whether nothing stands between it and the piece before. */
   readonly glued: boolean;
+  /** What the dossier says of the word. */
+  readonly own?: OwnMeaning;
 }
 
 const numbers = mapping(numberWordsYaml, 'number-words');
@@ -33,11 +36,15 @@ const unitWords = new Set(
 const HYPHEN = /[-‑–]/;
 
 /** The pieces of the sentence, or undefined where no word of it can belong to a figure. */
-export function piecesOf(source: SourceText, sentence: Span): readonly Piece[] | undefined {
+export function piecesOf(source: SourceText, sentence: Span, own: OwnMeanings): readonly Piece[] | undefined {
   const { tokens } = source;
   const first = tokens.firstFrom(sentence.start);
   if (!hasSignal(source, first, sentence.end)) return undefined;
   const pieces: Piece[] = [];
+  const meaning = (lower: string): { readonly own?: OwnMeaning } => {
+    const said = own.get(lower);
+    return said ? { own: said } : {};
+  };
   for (let i = first; i < tokens.length && tokens.start(i) < sentence.end; i++) {
     const text = tokens.text(i);
     const lower = text.toLowerCase();
@@ -45,20 +52,20 @@ export function piecesOf(source: SourceText, sentence: Span): readonly Piece[] |
     const start = tokens.start(i);
     if (kind === TokenKind.word && HYPHEN.test(lower)) {
       const parts = lower.split(HYPHEN);
-      if (parts.some((part) => signals.has(part) || unitWords.has(part))) {
+      if (parts.some((part) => signals.has(part) || unitWords.has(part) || own.get(part)?.unit)) {
         let at = start;
         parts.forEach((part, n) => {
           if (n > 0) {
             pieces.push({ start: at, end: at + 1, text: '-', lower: '-', kind: TokenKind.mark, glued: true });
             at += 1;
           }
-          if (part) pieces.push({ start: at, end: at + part.length, text: text.slice(at - start, at - start + part.length), lower: part, kind: /^\p{N}/u.test(part) ? TokenKind.number : kind, glued: n > 0 || tokens.glued(i) });
+          if (part) pieces.push({ start: at, end: at + part.length, text: text.slice(at - start, at - start + part.length), lower: part, kind: /^\p{N}/u.test(part) ? TokenKind.number : kind, glued: n > 0 || tokens.glued(i), ...meaning(part) });
           at += part.length;
         });
         continue;
       }
     }
-    pieces.push({ start, end: start + text.length, text, lower, kind, glued: tokens.glued(i) });
+    pieces.push({ start, end: start + text.length, text, lower, kind, glued: tokens.glued(i), ...meaning(lower) });
   }
   return pieces;
 }

@@ -21,7 +21,7 @@ for (const [dimension, members] of Object.entries(mapping(unitsYaml, 'units'))) 
     }
   }
 }
-const factors = new Map([...units.values()].flatMap((entries) => entries.map(({ unit }) => [unit.name, unit.factor] as const)));
+const byName = new Map([...units.values()].flatMap((entries) => entries.map(({ unit }) => [unit.name, unit] as const)));
 const currencies = mapping(currenciesYaml, 'currencies');
 const signs = new Map(Object.entries(mapping(currencies['sign'], 'currencies')) as [string, string][]);
 const currencyWords = classOfWord(currencies['word'], 'currencies');
@@ -29,6 +29,7 @@ const currencyWords = classOfWord(currencies['word'], 'currencies');
 /** The unit whose name begins at piece `i`, and the piece behind it. Short names ("m", "g") only where glued to the number. */
 export function unitAt(pieces: readonly Piece[], i: number): { readonly unit: Unit; readonly to: number } | undefined {
   const first = pieces[i];
+  if (first?.own?.unit) return { unit: first.own.unit, to: i + 1 };
   for (const { words, unit } of (first && units.get(first.lower)) ?? []) {
     // "3G" is no weight, and "5 m" may be five million
     if (words.length === 1 && words[0] !== undefined && words[0].length === 1 && !(first?.glued && first.text === words[0])) continue;
@@ -52,7 +53,12 @@ export function currencyWord(pieces: readonly Piece[], i: number): string | unde
   return currencyWords.get(pieces[i]?.lower ?? '');
 }
 
+/** The unit that cards show under this name: “km”. */
+export function unitNamed(name: string): Unit | undefined {
+  return byName.get(name);
+}
+
 /** How much of its dimension's base unit one of these is: 1.609344 for "mile", whose base is the kilometre. */
 export function factorOf(unit: string): number | undefined {
-  return factors.get(unit);
+  return byName.get(unit)?.factor;
 }
