@@ -1,5 +1,5 @@
 // The language client: what the server is told, what its cards may do, and what happens when it stops.
-import { commands, languages, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, l10n, languages, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { CloseAction, ErrorAction, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type * as protocol from '../../server/src/protocol';
 import { openBeside } from './commands/beside';
@@ -16,6 +16,10 @@ import { createStatusItem } from './status';
 import { registerViewCommands } from './views/commands';
 import type { Node } from './views/line-tree';
 import { Views } from './views/views';
+import { openArticle, openWalkthrough, registerFirstSteps } from './welcome/first-steps';
+import { newDossier } from './welcome/new-dossier';
+import { resume } from './welcome/resume';
+import { openSample } from './welcome/sample';
 
 /** What the extension gives to others, and to its tests. */
 export interface CorroborateApi {
@@ -70,7 +74,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
         ready = false;
         if (crashes.mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true };
         show('stopped');
-        return { action: CloseAction.DoNotRestart, handled: true, message: 'The language server stopped five times within three minutes and is not started again.' };
+        return { action: CloseAction.DoNotRestart, handled: true, message: l10n.t('The language server stopped five times within three minutes and is not started again.') };
       },
     },
   });
@@ -118,6 +122,9 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     commands.registerCommand('corroborate.noName', (target?: protocol.CommandTarget) => decideName(client, whenReady, 'no-name', target)),
     commands.registerCommand('corroborate.changeType', (target?: protocol.CommandTarget, type?: string) => decideName(client, whenReady, 'type', target, type)),
     ...registerDecisions({ client, whenReady, home }),
+    commands.registerCommand('corroborate.openSample', (into?: string) => openSample(context, into)),
+    commands.registerCommand('corroborate.newDossier', (folder?: string) => newDossier(context, folder)),
+    ...registerFirstSteps(client, whenReady),
     commands.registerCommand('corroborate.treatAsSource', async () => {
       const document = window.activeTextEditor?.document;
       if (document) await languages.setTextDocumentLanguage(document, sourceLanguage);
@@ -132,6 +139,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
   );
   running = client;
   void run();
+  void resume(context, { openArticle: () => openArticle(client, whenReady), openWalkthrough: () => openWalkthrough(true) });
   return { client, whenReady };
 }
 

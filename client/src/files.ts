@@ -1,5 +1,5 @@
 // Files for a server that cannot read them itself: in browsers, and in folders that are not on a disk.
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
 import { tooLarge } from '../../server/src/source-files';
 
@@ -39,12 +39,12 @@ export async function readFile({ uri, megabytes }: ReadFileParams): Promise<Read
     const refused = tooLarge(size, { megabytes });
     if (refused) return { problem: refused.problem ?? '' };
     const bytes = await workspace.fs.readFile(file);
-    return await workspace.decode(bytes, { uri: file }).then((text) => ({ text }), () => ({ problem: 'Not read: this file is not text.' }));
+    return await workspace.decode(bytes, { uri: file }).then((text) => ({ text }), () => ({ problem: l10n.t('Not read: this file is not text.') }));
   } catch (error) {
     const code = error instanceof FileSystemError ? error.code : '';
-    if (code === 'FileNotFound') return { problem: 'Not read: the file is gone.', gone: true };
-    if (code === 'NoPermissions') return { problem: 'Not read: no permission to read it.' };
-    if (code === 'FileIsADirectory') return { problem: 'Not read: it is a folder.' };
-    return { problem: `Not read: ${error instanceof Error ? error.message : String(error)}.` };
+    if (code === 'FileNotFound') return { problem: l10n.t('Not read: the file is gone.'), gone: true };
+    if (code === 'NoPermissions') return { problem: l10n.t('Not read: no permission to read it.') };
+    if (code === 'FileIsADirectory') return { problem: l10n.t('Not read: it is a folder.') };
+    return { problem: l10n.t('Not read: {why}.', { why: error instanceof Error ? error.message : String(error) }) };
   }
 }

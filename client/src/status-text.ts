@@ -1,6 +1,9 @@
 // What the status item says, in words and for screen readers.
 import type { Status } from '../../server/src/protocol';
 
+/** A text in the editor's language: the English one with names in braces, and what they stand for. */
+type Translate = (text: string, values?: Record<string, string | number>) => string;
+
 interface StatusText {
   /** With the editor's icon names: “$(law) 1 disagreement”. */
   readonly text: string;
@@ -12,30 +15,27 @@ interface StatusText {
 }
 
 /** Undefined hides the item: there are no sources. */
-export function statusText(status: Status | 'stopped'): StatusText | undefined {
+export function statusText(status: Status | 'stopped', t: Translate): StatusText | undefined {
   if (status === 'stopped') {
-    return item('$(error)', 'Stopped: show log', 'Corroborate has stopped. Click for its log; “Restart the Language Server” starts it again.', 'corroborate.showLog');
+    return item('$(error)', t('Stopped: show log'), t('Corroborate has stopped. Click for its log; “Restart the Language Server” starts it again.'), 'corroborate.showLog');
   }
-  if (status.problem) return item('$(warning)', status.problem, 'The settings of the dossier have a mistake. Click for the Problems list.', 'workbench.actions.view.problems');
+  if (status.problem) return item('$(warning)', status.problem, t('The settings of the dossier have a mistake. Click for the Problems list.'), 'workbench.actions.view.problems');
   if (status.total === 0) return undefined;
-  if (status.state === 'reading') return item('$(loading~spin)', `Reading ${status.read} of ${status.total}`, 'Corroborate is reading the sources. Click for the findings.');
+  if (status.state === 'reading') return item('$(loading~spin)', t('Reading {read} of {total}', { read: status.read, total: status.total }), t('Corroborate is reading the sources. Click for the findings.'));
   if (status.state === 'paused') {
-    return item('$(debug-pause)', `Read ${status.read} of ${status.total}: read on`, `You have stopped the reading; ${foundInWords(status).toLowerCase()} so far. Click to read the remaining sources.`, 'corroborate.readOn');
+    const tooltip = t('You have stopped the reading. So far: {found}. Click to read the remaining sources.', { found: foundInWords(status, t) });
+    return item('$(debug-pause)', t('Read {read} of {total}: read on', { read: status.read, total: status.total }), tooltip, 'corroborate.readOn');
   }
-  return item('$(law)', foundInWords(status), `Corroborate has compared ${counted(status.total, 'source')}. Click for the findings.`);
+  return item('$(law)', foundInWords(status, t), status.total === 1 ? t('Corroborate has read 1 source. Click for the findings.') : t('Corroborate has compared {count} sources. Click for the findings.', { count: status.total }));
 }
 
 /** “1 disagreement, 2 notes”, “Nothing open, 3 decided” */
-export function foundInWords({ disagreements, notes, decided }: Pick<Status, 'disagreements' | 'notes' | 'decided'>): string {
-  if (disagreements + notes === 0 && decided > 0) return `Nothing open, ${decided} decided`;
-  const found = disagreements === 0 ? 'No disagreements' : counted(disagreements, 'disagreement');
-  return notes === 0 ? found : `${found}, ${counted(notes, 'note')}`;
+export function foundInWords({ disagreements, notes, decided }: Pick<Status, 'disagreements' | 'notes' | 'decided'>, t: Translate): string {
+  if (disagreements + notes === 0 && decided > 0) return t('Nothing open, {decided} decided', { decided });
+  const found = disagreements === 0 ? t('No disagreements') : disagreements === 1 ? t('1 disagreement') : t('{count} disagreements', { count: disagreements });
+  return notes === 0 ? found : `${found}, ${notes === 1 ? t('1 note') : t('{count} notes', { count: notes })}`;
 }
 
 function item(icon: string, spoken: string, tooltip: string, command: StatusText['command'] = 'corroborate.findings.focus'): StatusText {
   return { text: `${icon} ${spoken}`, spoken: `Corroborate: ${spoken}`, tooltip, command };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 import { StatusBarAlignment, window, type Disposable } from 'vscode';
 import type { Status } from '../../server/src/protocol';
 import { statusText } from './status-text';
+import { translate } from './translate';
 
 interface StatusItem extends Disposable {
   show(status: Status | 'stopped'): void;
@@ -12,7 +13,7 @@ export function createStatusItem(): StatusItem {
   item.name = 'Corroborate';
   return {
     show(status) {
-      const said = statusText(status);
+      const said = statusText(status, translate);
       if (!said) return item.hide();
       item.text = said.text;
       item.tooltip = said.tooltip;

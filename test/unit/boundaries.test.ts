@@ -15,12 +15,14 @@ test('only lsp/, the entry points and the agreed messages know the protocol', ()
   assert.deepEqual(importing.filter((path) => !known.test(path)), []);
 });
 
-test('nothing in the program moves or deletes a file but in its cache; it writes a report that was asked for, and asks the editor for one edit, of corroborate.yaml', () => {
+test('nothing in the program moves or deletes a file but in its cache; it writes a report, a sample or a first corroborate.yaml that was asked for, and asks the editor for one edit, of corroborate.yaml', () => {
   const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/g;
   const asking = 'client/src/commands/settings-edit.ts';
   const keeping = 'server/src/node/reading-cache.ts';
   const reporting = 'client/src/comparison/export.ts';
-  assert.deepEqual(files.filter(({ path, text }) => text.search(writing) >= 0 && path !== asking && path !== reporting && path !== keeping).map(({ path }) => path), []);
+  const making = 'client/src/welcome/new-files.ts';
+  const known = new Set([asking, reporting, keeping, making]);
+  assert.deepEqual(files.filter(({ path, text }) => text.search(writing) >= 0 && !known.has(path)).map(({ path }) => path), []);
   // A report goes to a place that the server has not refused: no source, and nothing that would be read as one.
   const { text: exporting = '' } = files.find(({ path }) => path === reporting) ?? {};
   assert.deepEqual([...exporting.matchAll(writing)].map(([found]) => found), ['writeFile(']);
@@ -29,6 +31,10 @@ test('nothing in the program moves or deletes a file but in its cache; it writes
   const { text: cache = '' } = files.find(({ path }) => path === keeping) ?? {};
   assert.deepEqual([...new Set([...cache.matchAll(/join\(([^,]+),/g)].map(([, folder]) => folder))], ['this.#folder']);
   assert.deepEqual([...cache.matchAll(writing)].map(([found]) => found), ['mkdir(', 'writeFile(', 'rename(', 'rm(', 'rm(']);
+  // What is there already is never written over.
+  const { text: makes = '' } = files.find(({ path }) => path === making) ?? {};
+  assert.deepEqual([...makes.matchAll(writing)].map(([found]) => found), ['writeFile(']);
+  assert.match(makes, /if \(await exists\(file\)\) throw FileSystemError\.FileExists\(file\);\n\s+await workspace\.fs\.writeFile\(file,/);
   // What the server sends there is made in one file, which knows one address; the second edit puts back what was there.
   assert.deepEqual([...(files.find(({ path }) => path === asking)?.text.matchAll(writing) ?? [])].map(([found]) => found), ['applyEdit(', 'WorkspaceEdit(', 'applyEdit(']);
   assert.deepEqual(files.filter(({ text }) => /\bdocumentChanges: \[/.test(text)).map(({ path }) => path), ['server/src/lsp/dossier-edit.ts']);

@@ -9,11 +9,12 @@ import { tokenModifiers, tokenTypes } from '../../server/src/core/queries/tokens
 interface Manifest {
   readonly icon: string;
   readonly activationEvents: readonly string[];
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: boolean }; readonly virtualWorkspaces: boolean };
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: boolean | 'limited'; readonly description: string }; readonly virtualWorkspaces: boolean };
   readonly contributes: {
     readonly languages: readonly { readonly id: string; readonly configuration: string; readonly filenamePatterns?: readonly string[] }[];
     readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly { readonly id: string; readonly description: string; readonly media: { readonly svg: string }; readonly completionEvents: readonly string[] }[] }[];
     readonly menus: Record<string, readonly { readonly command: string }[]>;
     readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac: string; readonly when: string }[];
     readonly configuration: { readonly properties: Record<string, { readonly markdownDescription?: string; readonly default: unknown }> };
@@ -26,10 +27,21 @@ interface Manifest {
 
 const root = process.cwd();
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const manifest = JSON.parse(read('package.json')) as Manifest;
+/** By language, "" for English. */
+const texts = Object.fromEntries(readdirSync(root).flatMap((file) => {
+  const language = /^package\.nls(?:\.([\w-]+))?\.json$/.exec(file);
+  return language ? [[language[1] ?? '', JSON.parse(read(file)) as Record<string, string>] as const] : [];
+}));
+const english = texts[''] ?? {};
+const written = read('package.json');
+/** As the editor shows it in English. */
+const manifest = JSON.parse(written, (_, value: unknown) => (typeof value === 'string' ? value.replace(/^%(.+)%$/, (_all, key: string) => english[key] ?? `missing: ${key}`) : value)) as Manifest;
 const { contributes } = manifest;
 const client = readdirSync(join(root, 'client/src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => read(join('client/src', file))).join('\n');
 const literals = (text: string) => [...text.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)].map((match) => match[1] ?? '');
+
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+const linked = (text: string) => [...text.matchAll(/\(command:([\w.]+)/g)].map((match) => match[1] ?? '');
 
 /** The codes that the problems are made of. */
 const codes = [
@@ -39,7 +51,7 @@ const codes = [
 
 describe('what the manifest promises is there', () => {
   test('every file that it names exists', () => {
-    for (const path of [manifest.icon, ...contributes.languages.map(({ configuration }) => configuration), ...contributes.grammars.map((grammar) => grammar.path)]) {
+    for (const path of [manifest.icon, ...contributes.languages.map(({ configuration }) => configuration), ...contributes.grammars.map((grammar) => grammar.path), ...steps.map(({ media }) => media.svg)]) {
       assert.ok(existsSync(join(root, path)), path);
     }
   });
@@ -78,8 +90,51 @@ describe('Corroborate keeps to sources', () => {
   });
 
   test('it works in folders that are not trusted or not on a disk', () => {
-    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+});
+
+describe('the walkthrough', () => {
+  test('six steps, each done when its command is called or its view is seen', () => {
+    assert.equal(steps.length, 6);
+    for (const { id, description, completionEvents: [event = '', ...more] } of steps) {
+      assert.deepEqual(more, [], id);
+      const command = event.startsWith('onView:') ? `${event.slice(7)}.focus` : event.slice('onCommand:'.length);
+      assert.equal(linked(description)[0], command, id);
+    }
+  });
+
+  test('its buttons call commands that exist, in every language', () => {
+    const commands = new Set([...contributes.commands.map(({ command }) => command), 'corroborate.findings.focus', 'vscode.openFolder', 'workbench.action.openGlobalKeybindings']);
+    for (const [language, bundle] of Object.entries(texts)) {
+      for (const [key, text] of Object.entries(bundle)) {
+        for (const command of linked(text)) assert.ok(commands.has(command), `${command} in ${key} ${language}`);
+        assert.deepEqual(linked(text), linked(english[key] ?? ''), `${key} ${language}`);
+      }
+    }
+  });
+});
+
+describe('languages', () => {
+  const used = [...written.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? '');
+
+  test('what the editor shows of the manifest is translated: every key is there in every language, and none is left over', () => {
+    assert.ok(Object.keys(texts).length > 1);
+    for (const [language, bundle] of Object.entries(texts)) {
+      assert.deepEqual(Object.keys(bundle).sort(), [...new Set(used)].sort(), language);
+      for (const [key, text] of Object.entries(bundle)) assert.ok(text.trim() !== '', `${key} ${language}`);
+    }
+  });
+
+  test('no title and no description stands in the manifest itself, but the product’s name', () => {
+    const plain = [...written.slice(written.indexOf('"contributes"'), written.indexOf('"configurationDefaults"')).matchAll(/"(title|description|markdownDescription|contents|name|altText)": "([^%][^"]*)"/g)];
+    assert.deepEqual(plain.map((match) => match[2]).filter((text) => text !== 'Corroborate'), []);
+  });
+
+  test('what stands in backquotes is the same in every language, but for the names of keys on the keyboard', () => {
+    const codes = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]?.replace('Strg', 'Ctrl').replace('Umschalt', 'Shift'));
+    for (const bundle of Object.values(texts)) for (const [key, text] of Object.entries(bundle)) assert.deepEqual(codes(text), codes(english[key] ?? ''), key);
   });
 });
 

@@ -1,8 +1,11 @@
 // The status item's words for each state that the server reports.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { statusText } from '../../client/src/status-text';
+import { statusText as textOf } from '../../client/src/status-text';
 import type { Status } from '../../server/src/protocol';
+
+const english = (text: string, values: Record<string, string | number> = {}): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+const statusText = (status: Parameters<typeof textOf>[0]) => textOf(status, english);
 
 const read: Status = { state: 'ready', read: 5, total: 5, disagreements: 0, notes: 0, decided: 0 };
 
@@ -30,7 +33,7 @@ test('reading that was stopped says how far it came, and a click goes on', () =>
   const paused = statusText({ ...read, state: 'paused', read: 3, disagreements: 1 });
   assert.equal(paused?.text, '$(debug-pause) Read 3 of 5: read on');
   assert.equal(paused.command, 'corroborate.readOn');
-  assert.match(paused.tooltip, /1 disagreement so far/);
+  assert.match(paused.tooltip, /So far: 1 disagreement\./);
 });
 
 test('without sources the item is hidden', () => {

@@ -1,5 +1,5 @@
 // Two sources beside each other: what a line of a view or the cursor is about, and what another source says of it.
-import { Range, TextEditorRevealType, ViewColumn, window, type TextDocumentShowOptions } from 'vscode';
+import { l10n, Range, TextEditorRevealType, ViewColumn, window, type TextDocumentShowOptions } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location } from 'vscode-languageserver-protocol';
 import type { nextSourceMethod, NextSourceParams, NextSourceResult, ViewLine } from '../../../server/src/protocol';
@@ -19,7 +19,7 @@ export async function openBeside(client: BaseLanguageClient, line?: ViewLine): P
   const params: NextSourceParams | undefined = from && { ...from, step: 1 };
   const found = params && await client.sendRequest<NextSourceResult>(NEXT, params);
   if (!found) {
-    if (from) window.setStatusBarMessage('No other source says this.', MESSAGE_MS);
+    if (from) window.setStatusBarMessage(l10n.t('No other source says this.'), MESSAGE_MS);
     return;
   }
   // From the right side the other one is on the left: two columns are enough to compare two texts.

@@ -1,5 +1,5 @@
 // Shows two witnesses of a quotation in the editor's own diff view. Their texts are documents that exist nowhere on a disk.
-import { commands, languages, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, l10n, languages, Uri, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandTarget, WitnessesResult, WitnessItem, witnessesMethod, wordingMethod, WordingResult } from '../../../server/src/protocol';
 import { cursor } from './cursor';
@@ -16,7 +16,7 @@ export function provideWordings(client: BaseLanguageClient, whenReady: () => Pro
   return workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async ({ query }) => {
       await whenReady();
-      return (await client.sendRequest<WordingResult>(WORDING, JSON.parse(query) as CommandTarget)) ?? 'The source does not have this quotation any more.';
+      return (await client.sendRequest<WordingResult>(WORDING, JSON.parse(query) as CommandTarget)) ?? l10n.t('The source does not have this quotation any more.');
     },
   });
 }
@@ -29,7 +29,7 @@ export async function compareWording(client: BaseLanguageClient, whenReady: () =
   const found = from && (await client.sendRequest<WitnessesResult>(WITNESSES, from));
   const here = found?.witnesses[found.here];
   if (!found || !here) {
-    if (from) window.setStatusBarMessage('No other quotation has these words.', MESSAGE_MS);
+    if (from) window.setStatusBarMessage(l10n.t('No other quotation has these words.'), MESSAGE_MS);
     return;
   }
   const others = found.witnesses.filter((witness) => witness !== here);
@@ -42,8 +42,8 @@ export async function compareWording(client: BaseLanguageClient, whenReady: () =
 }
 
 async function choose(here: WitnessItem, others: readonly WitnessItem[]): Promise<WitnessItem | undefined> {
-  const items = others.map((witness) => ({ label: witness.source, description: `line ${witness.position.line + 1} · ${witness.wording}`, detail: `“${witness.opening}”`, witness }));
-  const chosen = await window.showQuickPick(items, { title: `Compare the wording in ${nameOf(here)}`, placeHolder: 'With which other version?', matchOnDescription: true, matchOnDetail: true });
+  const items = others.map((witness) => ({ label: witness.source, description: l10n.t('line {line} · {wording}', { line: witness.position.line + 1, wording: witness.wording }), detail: `“${witness.opening}”`, witness }));
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Compare the wording in {source}', { source: nameOf(here) }), placeHolder: l10n.t('With which other version?'), matchOnDescription: true, matchOnDetail: true });
   return chosen?.witness;
 }
 
@@ -55,5 +55,5 @@ async function open(witness: WitnessItem): Promise<Uri> {
 }
 
 function nameOf({ source, position }: WitnessItem): string {
-  return `${source}, line ${position.line + 1}`;
+  return l10n.t('{source}, line {line}', { source, line: position.line + 1 });
 }

@@ -1,11 +1,12 @@
 // Decide: asks what was found and why, has the server's edit of corroborate.yaml applied, and goes on to the next finding.
-import { commands, languages, QuickInputButtons, Range, Selection, StatusBarAlignment, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { commands, l10n, languages, QuickInputButtons, Range, Selection, StatusBarAlignment, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   CommandTarget, decideMethod, DecideParams, decisionPlaceMethod, EditResult, findingsAtMethod, FindingCommand, FindingsAtResult, FindingTarget,
   ignoreFigureMethod, PairTarget, reopenMethod,
 } from '../../../server/src/protocol';
 import { gitName } from '../git-name';
+import { firstFinding } from '../welcome/first-steps';
 import { cursor } from './cursor';
 import { applySettingsEdit, takeBack } from './settings-edit';
 
@@ -67,14 +68,14 @@ async function write({ client, whenReady }: Tools, method: typeof REOPEN | typeo
   if (!at) return;
   const written = await applySettingsEdit(client, await client.sendRequest<EditResult>(method, at.target));
   if (written) offerUndo(() => takeBack(written));
-  else if (method === REOPEN) window.setStatusBarMessage('This is not decided.', MESSAGE_MS);
+  else if (method === REOPEN) window.setStatusBarMessage(l10n.t('This is not decided.'), MESSAGE_MS);
 }
 
 async function openDecision({ client, whenReady }: Tools, target?: Target): Promise<void> {
   const at = await findingAt({ client, whenReady }, target);
   const place = at && await client.sendRequest<{ readonly uri: string; readonly range: { readonly start: { readonly line: number; readonly character: number } } } | null>(PLACE, at.target);
   if (!place) {
-    if (at) window.setStatusBarMessage('This is not decided.', MESSAGE_MS);
+    if (at) window.setStatusBarMessage(l10n.t('This is not decided.'), MESSAGE_MS);
     return;
   }
   const { line, character } = place.range.start;
@@ -82,14 +83,15 @@ async function openDecision({ client, whenReady }: Tools, target?: Target): Prom
 }
 
 async function findingAt({ client, whenReady }: Pick<Tools, 'client' | 'whenReady'>, target?: Target): Promise<{ readonly target: FindingTarget; readonly choices: Choices } | undefined> {
-  const place = target ?? cursor();
+  // From the walkthrough or a view no source has the cursor: the first open finding is shown and asked about.
+  const place: Target | undefined = target ?? cursor() ?? (await firstFinding(client, whenReady));
   if (!place) return undefined;
   // Before all sources are read nobody knows what they differ on.
   await whenReady();
   const { uri, position } = place;
   const found = await client.sendRequest<FindingsAtResult>(FINDINGS, { uri, position });
-  const choices = found.find(({ finding }) => finding === target?.finding) ?? (target?.finding === undefined ? found[0] : undefined);
-  if (!choices) window.setStatusBarMessage('The sources do not differ here.', MESSAGE_MS);
+  const choices = found.find(({ finding }) => finding === place.finding) ?? (place.finding === undefined ? found[0] : undefined);
+  if (!choices) window.setStatusBarMessage(l10n.t('The sources do not differ here.'), MESSAGE_MS);
   return choices && { target: { uri, position, finding: choices.finding }, choices };
 }
 
@@ -113,22 +115,22 @@ async function ask(choices: Choices, known?: Category): Promise<Given | undefine
 async function askCategory({ title, categories }: Choices): Promise<Category | undefined> {
   const items: (QuickPickItem & { readonly category?: Category })[] = [
     ...categories.map(({ category, label, detail }) => ({ label, description: detail, category })),
-    { label: 'Leave it open', description: 'nothing is written' },
+    { label: l10n.t('Leave it open'), description: l10n.t('nothing is written') },
   ];
-  return (await window.showQuickPick(items, { title, placeHolder: 'What did you find?', matchOnDescription: true, ignoreFocusOut: true }))?.category;
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('What did you find?'), matchOnDescription: true, ignoreFocusOut: true }))?.category;
 }
 
 async function askValue({ values }: Choices): Promise<string | undefined> {
   const items = values.map(({ text, source }) => ({ label: text, description: source }));
-  return (await window.showQuickPick(items, { title: 'One source is right', placeHolder: 'Which one?', ignoreFocusOut: true }))?.label;
+  return (await window.showQuickPick(items, { title: l10n.t('One source is right'), placeHolder: l10n.t('Which one?'), ignoreFocusOut: true }))?.label;
 }
 
 /** "back" for the Back button, undefined for Escape. Of a source that is right one wants to know why. */
 function askReason(title: string, needed: boolean, hasBack: boolean): Promise<string | undefined> {
   const input = window.createInputBox();
   input.title = title;
-  input.prompt = 'One sentence that a colleague will understand in a year. Saved in corroborate.yaml; the articles are not changed.';
-  input.placeholder = '133 had signed by 1999; more than 160 have joined since';
+  input.prompt = l10n.t('One sentence that a colleague will understand in a year. Saved in corroborate.yaml; the articles are not changed.');
+  input.placeholder = l10n.t('133 had signed by 1999; more than 160 have joined since');
   input.ignoreFocusOut = true;
   if (hasBack) input.buttons = [QuickInputButtons.Back];
   return new Promise((resolve) => {
@@ -138,7 +140,7 @@ function askReason(title: string, needed: boolean, hasBack: boolean): Promise<st
     };
     input.onDidAccept(() => {
       const reason = input.value.trim().replace(/\s+/gu, ' ');
-      if (needed && reason === '') input.validationMessage = 'Say in one sentence why this source is right.';
+      if (needed && reason === '') input.validationMessage = l10n.t('Say in one sentence why this source is right.');
       else end(reason);
     });
     input.onDidChangeValue(() => {
@@ -162,9 +164,9 @@ let undo: Disposable | undefined;
 function offerUndo(act: () => Promise<void>): void {
   undo?.dispose();
   const item = window.createStatusBarItem('corroborate.undo', StatusBarAlignment.Left, -1);
-  item.name = 'Corroborate: Undo';
-  item.text = '$(discard) Undo decision';
-  item.tooltip = 'Written to corroborate.yaml. Click to take it back.';
+  item.name = l10n.t('Corroborate: Undo');
+  item.text = `$(discard) ${l10n.t('Undo decision')}`;
+  item.tooltip = l10n.t('Written to corroborate.yaml. Click to take it back.');
   const command = commands.registerCommand('corroborate.undoDecision', async () => {
     undo?.dispose();
     await act();

@@ -1,5 +1,5 @@
 // Commands that decide on a name: each asks what is still open, and has the server's edit of corroborate.yaml applied.
-import { window, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandTarget, decideNameMethod, DecideNameParams, DecideNameResult, NameChoicesResult, NameCommand, nameChoicesMethod } from '../../../server/src/protocol';
 import { cursor } from './cursor';
@@ -17,9 +17,9 @@ export const nameCommands: Readonly<Record<NameCommand, string>> = {
 type Choices = NonNullable<NameChoicesResult>;
 type Decision = DecideNameParams['decision'];
 
-const types: readonly (QuickPickItem & { readonly type: Choices['type'] })[] = [
-  { type: 'person', label: 'Person' }, { type: 'organization', label: 'Organisation', description: 'a company, a body, a team' }, { type: 'place', label: 'Place' },
-  { type: 'agreement', label: 'Treaty or law' }, { type: 'event', label: 'Event' }, { type: 'other', label: 'Another kind of name', description: 'gets no colour' },
+const types = (): readonly (QuickPickItem & { readonly type: Choices['type'] })[] => [
+  { type: 'person', label: l10n.t('Person') }, { type: 'organization', label: l10n.t('Organisation'), description: l10n.t('a company, a body, a team') }, { type: 'place', label: l10n.t('Place') },
+  { type: 'agreement', label: l10n.t('Treaty or law') }, { type: 'event', label: l10n.t('Event') }, { type: 'other', label: l10n.t('Another kind of name'), description: l10n.t('gets no colour') },
 ];
 
 /** From the name at the cursor, or from the one that a code action is about. `answer` is what the user would choose when asked. */
@@ -30,30 +30,30 @@ export async function decideName(client: BaseLanguageClient, whenReady: () => Pr
   await whenReady();
   const choices = await client.sendRequest<NameChoicesResult>(CHOICES, at);
   if (!choices) {
-    window.setStatusBarMessage('There is no name here.', MESSAGE_MS);
+    window.setStatusBarMessage(l10n.t('There is no name here.'), MESSAGE_MS);
     return;
   }
   const decision = await ask(kind, choices, answer);
   if (!decision) return;
   const result = await client.sendRequest<DecideNameResult>(DECIDE, { ...at, decision });
-  if (await applySettingsEdit(client, result)) window.setStatusBarMessage('Written to corroborate.yaml. Undo works there.', MESSAGE_MS);
+  if (await applySettingsEdit(client, result)) window.setStatusBarMessage(l10n.t('Written to corroborate.yaml. Undo works there.'), MESSAGE_MS);
 }
 
 async function ask(kind: NameCommand, choices: Choices, answer?: string): Promise<Decision | undefined> {
   switch (kind) {
     case 'same': {
-      const name = answer ?? await pick(`“${choices.entity}” is the same as…`, choices.entities.map((entity) => ({ label: entity.name, description: `${types.find(({ type }) => type === entity.type)?.label.toLowerCase() ?? ''}, ${counted(entity.sources)}` })));
+      const name = answer ?? await pick(l10n.t('“{name}” is the same as…', { name: choices.entity }), choices.entities.map((entity) => ({ label: entity.name, description: `${types().find(({ type }) => type === entity.type)?.label ?? ''} · ${counted(entity.sources)}` })));
       return name === undefined ? undefined : { kind, name };
     }
     case 'apart': {
-      if (choices.forms.length === 0) window.setStatusBarMessage(`“${choices.entity}” has no other name.`, MESSAGE_MS);
+      if (choices.forms.length === 0) window.setStatusBarMessage(l10n.t('“{name}” has no other name.', { name: choices.entity }), MESSAGE_MS);
       const [only, ...more] = choices.forms;
-      const form = answer ?? (more.length === 0 ? only : await pick(`“${choices.entity}” is not the same as…`, choices.forms.map((label) => ({ label }))));
+      const form = answer ?? (more.length === 0 ? only : await pick(l10n.t('“{name}” is not the same as…', { name: choices.entity }), choices.forms.map((label) => ({ label }))));
       return form === undefined ? undefined : { kind, form };
     }
     case 'type': {
-      const label = answer === undefined ? await pick(`What is “${choices.entity}”?`, types.filter(({ type }) => type !== choices.type)) : undefined;
-      const type = types.find((known) => known.label === label || known.type === answer)?.type;
+      const label = answer === undefined ? await pick(l10n.t('What is “{name}”?', { name: choices.entity }), types().filter(({ type }) => type !== choices.type)) : undefined;
+      const type = types().find((known) => known.label === label || known.type === answer)?.type;
       return type && { kind, type };
     }
     case 'no-name':
@@ -62,9 +62,9 @@ async function ask(kind: NameCommand, choices: Choices, answer?: string): Promis
 }
 
 async function pick(title: string, items: readonly QuickPickItem[]): Promise<string | undefined> {
-  return (await window.showQuickPick(items, { title, placeHolder: 'Written to corroborate.yaml; the sources are not changed.', matchOnDescription: true }))?.label;
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Written to corroborate.yaml; the sources are not changed.'), matchOnDescription: true }))?.label;
 }
 
 function counted(sources: number): string {
-  return sources === 1 ? '1 source' : `${sources} sources`;
+  return sources === 1 ? l10n.t('1 source') : l10n.t('{count} sources', { count: sources });
 }

@@ -1,5 +1,5 @@
 // Walks through the sources that say what lies under the cursor.
-import { commands, Position, Range, TextEditorRevealType, Uri, window, type Location as EditorLocation } from 'vscode';
+import { commands, l10n, Position, Range, TextEditorRevealType, Uri, window, type Location as EditorLocation } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Location } from 'vscode-languageserver-protocol';
 import type { CommandTarget, nextSourceMethod, NextSourceParams, NextSourceResult } from '../../../server/src/protocol';
@@ -15,7 +15,7 @@ export async function goToSource(client: BaseLanguageClient, step: 1 | -1, targe
   const params: NextSourceParams = { ...from, step };
   const found = await client.sendRequest<NextSourceResult>(METHOD, params);
   if (!found) {
-    window.setStatusBarMessage('No other source says this.', MESSAGE_MS);
+    window.setStatusBarMessage(l10n.t('No other source says this.'), MESSAGE_MS);
     return;
   }
   const { start, end } = found.range;
@@ -35,7 +35,7 @@ export async function showAllMentions({ uri, position }: CommandTarget): Promise
   const document = Uri.parse(uri);
   const place = new Position(position.line, position.character);
   const locations = await commands.executeCommand<EditorLocation[]>('vscode.executeReferenceProvider', document, place);
-  if (locations.length < 2) window.setStatusBarMessage('No other place says this.', MESSAGE_MS);
+  if (locations.length < 2) window.setStatusBarMessage(l10n.t('No other place says this.'), MESSAGE_MS);
   if (locations.length === 0) return;
   await window.showTextDocument(document, { selection: new Range(place, place) });
   await commands.executeCommand('editor.action.showReferences', document, place, locations);

@@ -1,5 +1,5 @@
 // Applies the server's edits of corroborate.yaml, the one file that is ever written, and takes the last one back.
-import { Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
+import { commands, l10n, Range, window, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EditResult } from '../../../server/src/protocol';
 
@@ -17,6 +17,10 @@ export async function applySettingsEdit(client: BaseLanguageClient, result: Edit
     void window.showWarningMessage(result.problem);
     return undefined;
   }
+  if (!workspace.isTrusted) {
+    await offerTrust();
+    return undefined;
+  }
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(result.edit);
   const uri = edit.entries()[0]?.[0];
   const before = uri && (await textOf(uri));
@@ -25,11 +29,18 @@ export async function applySettingsEdit(client: BaseLanguageClient, result: Edit
   return done && uri ? { uri, before: before ?? '', after: (await textOf(uri)) ?? '' } : undefined;
 }
 
+/** In a folder that is not trusted all can be read, and nothing is written. */
+async function offerTrust(): Promise<void> {
+  const manage = l10n.t('Trust the Folder…');
+  const chosen = await window.showInformationMessage(l10n.t('Nothing is written in a folder that you do not trust.'), manage);
+  if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
+}
+
 /** Puts the text from before the edit back, unless the file has changed since. */
 export async function takeBack({ uri, before, after }: Written): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   if (document.getText() !== after) {
-    void window.showWarningMessage('corroborate.yaml has changed since. Undo works in the file itself.');
+    void window.showWarningMessage(l10n.t('corroborate.yaml has changed since. Undo works in the file itself.'));
     return;
   }
   const edit = new WorkspaceEdit();

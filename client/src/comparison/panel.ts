@@ -1,5 +1,5 @@
 // The comparison table as an editor tab: opens it, answers its page from the server, and goes to the sentences that it shows.
-import { commands, Range, TextEditorRevealType, Uri, ViewColumn, window, type Disposable, type TextEditor, type WebviewPanel } from 'vscode';
+import { commands, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window, type Disposable, type TextEditor, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type * as protocol from '../../../server/src/protocol';
 import { cursor } from '../commands/cursor';
@@ -61,7 +61,7 @@ export class ComparisonPanel implements Disposable {
       await this.#show();
       return;
     }
-    this.#adopt(window.createWebviewPanel(TYPE, 'Comparison', { viewColumn: ViewColumn.Active }, {}));
+    this.#adopt(window.createWebviewPanel(TYPE, l10n.t('Comparison'), { viewColumn: ViewColumn.Active }, {}));
   }
 
   /** What is shown may not be so any more. */
@@ -84,11 +84,11 @@ export class ComparisonPanel implements Disposable {
   async #chooseDossier(): Promise<string | undefined> {
     await this.#whenReady();
     const dossiers = (await this.#client.sendRequest<protocol.ComparedDossiersResult>(DOSSIERS, {})).filter(({ sources }) => sources > 0);
-    if (dossiers.length === 0) window.setStatusBarMessage('There are no sources to compare.', MESSAGE_MS);
+    if (dossiers.length === 0) window.setStatusBarMessage(l10n.t('There are no sources to compare.'), MESSAGE_MS);
     const [only, ...more] = dossiers;
     if (more.length === 0) return only?.folder;
-    const items = dossiers.map(({ name, folder, sources }) => ({ label: name, description: `${sources} source${sources === 1 ? '' : 's'}`, folder }));
-    return (await window.showQuickPick(items, { title: 'Compare which sources?', placeHolder: 'These folders are compared each on its own.' }))?.folder;
+    const items = dossiers.map(({ name, folder, sources }) => ({ label: name, description: sources === 1 ? l10n.t('1 source') : l10n.t('{count} sources', { count: sources }), folder }));
+    return (await window.showQuickPick(items, { title: l10n.t('Compare which sources?'), placeHolder: l10n.t('These folders are compared each on its own.') }))?.folder;
   }
 
   #adopt(panel: WebviewPanel): void {

@@ -1,5 +1,5 @@
 // The lines of one view: asks the server for those that are open, a page at a time, and makes tree items of them.
-import { EventEmitter, Range, TreeItem, TreeItemCollapsibleState, type Command, type TreeDataProvider } from 'vscode';
+import { env, EventEmitter, l10n, Range, TreeItem, TreeItemCollapsibleState, type Command, type TreeDataProvider } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FindingTarget, ViewLine, ViewLinesParams, viewLinesMethod, ViewLinesResult, ViewName, ViewOrder } from '../../../server/src/protocol';
 import { iconOf } from './icons';
@@ -97,11 +97,11 @@ export class LineTree implements TreeDataProvider<Node> {
     if (!at) return undefined;
     const { start, end } = at.range;
     const selection = new Range(start.line, start.character, end.line, end.character);
-    return { command: 'vscode.open', title: 'Open', arguments: [this.#client.protocol2CodeConverter.asUri(at.uri), { selection }] };
+    return { command: 'vscode.open', title: l10n.t('Open'), arguments: [this.#client.protocol2CodeConverter.asUri(at.uri), { selection }] };
   }
 
   #moreItem(node: Node): TreeItem {
-    const label = `Show more (${node.count.toLocaleString('en')} left)`;
+    const label = l10n.t('Show more ({count} left)', { count: node.count.toLocaleString(env.language) });
     const item = new TreeItem(label);
     item.id = keyOf(node.path);
     item.command = { command: 'corroborate.showMoreLines', title: label, arguments: [this.asked.view, node] };

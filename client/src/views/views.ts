@@ -1,10 +1,11 @@
 // The four views of the side bar: filter, order, badge, what they say when empty, and the way to a line in them.
-import { commands, window, type Disposable, type Memento, type QuickPickItem, type TreeView } from 'vscode';
+import { commands, l10n, window, type Disposable, type Memento, type QuickPickItem, type TreeView } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   CommandTarget, entityLinesMethod, EntityLinesParams, EntityLinesResult, Status, ViewLinesResult, ViewName, ViewOrder, ViewOrders, viewsChangedMethod,
 } from '../../../server/src/protocol';
 import { foundInWords } from '../status-text';
+import { translate } from '../translate';
 import { LineTree, type Node } from './line-tree';
 
 const CHANGED: typeof viewsChangedMethod = 'corroborate/viewsChanged';
@@ -17,33 +18,53 @@ interface Order<V extends ViewName> {
   readonly order: ViewOrders[V];
   readonly label: string;
   readonly detail: string;
+  /** What stands beside the view's title; the usual order is not named. */
+  readonly by?: string;
 }
 
 interface Described<V extends ViewName> {
-  /** What its lines are, for messages. */
-  readonly noun: string;
+  readonly filter: string;
   readonly question: string;
+  /** How much a filter leaves. */
+  readonly some: (values: { readonly words: string; readonly shown: number; readonly all: number }) => string;
   /** The first is the usual one. */
   readonly orders: readonly [Order<V>, ...Order<V>[]];
 }
 
-const described: { readonly [V in ViewName]: Described<V> } = {
-  findings: {
-    noun: 'findings', question: 'Group findings by…',
-    orders: [{ order: 'kind', label: 'Kind', detail: 'Sources disagree, quoted in other words, another speaker, worth a look' }, { order: 'source', label: 'Source', detail: 'One group for each source, with all that concerns it' }],
-  },
-  entities: {
-    noun: 'names', question: 'Group names by…',
-    orders: [{ order: 'type', label: 'Type', detail: 'People, organisations, places, treaties and laws, events' }, { order: 'sources', label: 'Number of Sources', detail: 'Those that most sources name first' }],
-  },
-  quotes: {
-    noun: 'quotations', question: 'Group quotations by…',
-    orders: [{ order: 'speaker', label: 'Speaker', detail: 'Who said how much; retold passages last' }, { order: 'sources', label: 'Number of Sources', detail: 'Those that most sources carry first' }],
-  },
-  sources: {
-    noun: 'sources', question: 'Sort sources by…',
-    orders: [{ order: 'name', label: 'Name', detail: 'The publisher or the file’s name, from A to Z' }, { order: 'date', label: 'Date', detail: 'The earliest first, those without a date last' }, { order: 'publisher', label: 'Publisher', detail: 'One group for each publisher' }],
-  },
+/** In the order of the side bar. */
+const names: readonly ViewName[] = ['findings', 'entities', 'quotes', 'sources'];
+
+/** Made when it is shown, because the texts are in the editor's language. */
+const described: { readonly [V in ViewName]: () => Described<V> } = {
+  findings: () => ({
+    filter: l10n.t('Filter findings'), question: l10n.t('Group findings by…'), some: (values) => l10n.t('Only with “{words}”: {shown} of {all} findings', values),
+    orders: [
+      { order: 'kind', label: l10n.t('Kind'), detail: l10n.t('Sources disagree, quoted in other words, another speaker, worth a look') },
+      { order: 'source', label: l10n.t('Source'), by: l10n.t('by source'), detail: l10n.t('One group for each source, with all that concerns it') },
+    ],
+  }),
+  entities: () => ({
+    filter: l10n.t('Filter names'), question: l10n.t('Group names by…'), some: (values) => l10n.t('Only with “{words}”: {shown} of {all} names', values),
+    orders: [
+      { order: 'type', label: l10n.t('Type'), detail: l10n.t('People, organisations, places, treaties and laws, events') },
+      { order: 'sources', label: l10n.t('Number of Sources'), by: l10n.t('by number of sources'), detail: l10n.t('Those that most sources name first') },
+    ],
+  }),
+  quotes: () => ({
+    filter: l10n.t('Filter quotations'), question: l10n.t('Group quotations by…'), some: (values) => l10n.t('Only with “{words}”: {shown} of {all} quotations', values),
+    orders: [
+      { order: 'speaker', label: l10n.t('Speaker'), detail: l10n.t('Who said how much; retold passages last') },
+      { order: 'sources', label: l10n.t('Number of Sources'), by: l10n.t('by number of sources'), detail: l10n.t('Those that most sources carry first') },
+    ],
+  }),
+  sources: () => ({
+    filter: l10n.t('Filter sources'), question: l10n.t('Sort sources by…'), some: (values) => l10n.t('Only with “{words}”: {shown} of {all} sources', values),
+    orders: [
+      { order: 'name', label: l10n.t('Name'), detail: l10n.t('The publisher or the file’s name, from A to Z') },
+      { order: 'date', label: l10n.t('Date'), by: l10n.t('by date'), detail: l10n.t('The earliest first, those without a date last') },
+      { order: 'publisher', label: l10n.t('Publisher'), by: l10n.t('by publisher'), detail: l10n.t('One group for each publisher') },
+    ],
+  }),
 };
 
 /** What the welcome texts of package.json go by: no sources, reading them, or all read. */
@@ -62,7 +83,7 @@ export class Views implements Disposable {
     this.#client = client;
     this.#memento = memento;
     this.#situation = hasFolders ? 'reading' : 'none';
-    for (const name of Object.keys(described) as ViewName[]) this.#create(name);
+    for (const name of names) this.#create(name);
     this.#tellSituation();
     this.#disposables.push(client.onNotification(CHANGED, () => this.#refreshAll()));
   }
@@ -78,7 +99,7 @@ export class Views implements Disposable {
     const findings = this.#trees.get('findings')?.view;
     if (findings && status !== 'stopped' && status.state !== 'reading') {
       const open = status.disagreements + status.notes;
-      findings.badge = open === 0 ? undefined : { value: open, tooltip: foundInWords(status) };
+      findings.badge = open === 0 ? undefined : { value: open, tooltip: foundInWords(status, translate) };
     }
     if (this.#situation === before) return;
     this.#tellSituation();
@@ -91,9 +112,9 @@ export class Views implements Disposable {
     if (!tree) return;
     const before = tree.filter;
     const input = window.createInputBox();
-    input.title = `Filter ${described[name].noun}`;
-    input.placeholder = 'Words that the line, its source or its sentence must hold';
-    input.prompt = 'Enter keeps the filter, Escape leaves it as it was. Empty shows everything.';
+    input.title = described[name]().filter;
+    input.placeholder = l10n.t('Words that the line, its source or its sentence must hold');
+    input.prompt = l10n.t('Enter keeps the filter, Escape leaves it as it was. Empty shows everything.');
     input.value = before;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const take = (words: string): void => {
@@ -123,8 +144,8 @@ export class Views implements Disposable {
   async arrange(name: ViewName): Promise<void> {
     const tree = this.#trees.get(name)?.tree;
     if (!tree) return;
-    const items = described[name].orders.map(({ order, label, detail }) => ({ label, detail, order, ...(order === tree.asked.order && { description: 'now' }) }));
-    const chosen = await window.showQuickPick<QuickPickItem & { readonly order: string }>(items, { title: described[name].question, matchOnDetail: true });
+    const items = described[name]().orders.map(({ order, label, detail }) => ({ label, detail, order, ...(order === tree.asked.order && { description: l10n.t('now') }) }));
+    const chosen = await window.showQuickPick<QuickPickItem & { readonly order: string }>(items, { title: described[name]().question, matchOnDetail: true });
     if (!chosen) return;
     await this.#memento.update(orderKey(name), chosen.order);
     this.#setOrder(name, chosen.order);
@@ -141,7 +162,7 @@ export class Views implements Disposable {
     const params: EntityLinesParams = { ...target, order: tree.asked.order };
     const lines = await this.#client.sendRequest<EntityLinesResult>(ENTITY, params);
     if (!lines) {
-      window.setStatusBarMessage('There is no name here.', MESSAGE_MS);
+      window.setStatusBarMessage(l10n.t('There is no name here.'), MESSAGE_MS);
       return;
     }
     this.#setFilter('entities', '');
@@ -177,8 +198,8 @@ export class Views implements Disposable {
   /** Only an order that is not the usual one is named. */
   #describe(name: ViewName): void {
     const { tree, view } = this.#trees.get(name) ?? {};
-    const chosen = described[name].orders.find(({ order }) => order === tree?.asked.order);
-    if (view) view.description = chosen && chosen !== described[name].orders[0] ? `by ${chosen.label.toLowerCase()}` : '';
+    const orders: readonly { readonly order: string; readonly by?: string }[] = described[name]().orders;
+    if (view) view.description = orders.find(({ order }) => order === tree?.asked.order)?.by ?? '';
   }
 
   #setFilter(name: ViewName, words: string): void {
@@ -193,7 +214,7 @@ export class Views implements Disposable {
   #tellEntries(name: ViewName, { shown, all }: NonNullable<ViewLinesResult['entries']>): void {
     const { tree, view } = this.#trees.get(name) ?? {};
     if (!tree || !view) return;
-    view.message = tree.filter.trim() === '' || shown === 0 ? '' : `Only with “${tree.filter.trim()}”: ${shown} of ${all} ${described[name].noun}`;
+    view.message = tree.filter.trim() === '' || shown === 0 ? '' : described[name]().some({ words: tree.filter.trim(), shown, all });
   }
 
   #tellSituation(): void {
@@ -215,7 +236,7 @@ function orderKey(name: ViewName): string {
 
 /** The usual order where a workspace keeps one that is no longer known. */
 function orderNamed(view: ViewName, wanted: string | undefined): ViewOrder {
-  const orders: readonly { readonly order: string }[] = described[view].orders;
-  const { order } = orders.find((known) => known.order === wanted) ?? described[view].orders[0];
+  const orders: readonly { readonly order: string }[] = described[view]().orders;
+  const { order } = orders.find((known) => known.order === wanted) ?? described[view]().orders[0];
   return { view, order } as ViewOrder;
 }
