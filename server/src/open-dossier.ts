@@ -10,6 +10,7 @@ import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { allOpen, findingStates, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { tokensOf } from './core/queries/tokens';
+import { english, type Say } from './core/say';
 import { LineIndex } from './core/text/line-index';
 import type { Span } from './core/text/span';
 import type { TextQuote } from './core/text/text-quote';
@@ -69,15 +70,17 @@ export class OpenDossier {
   readonly #entries = new Map<string, Entry | undefined>();
   readonly #log: (message: string) => void;
   readonly #read: typeof readDocument;
+  readonly #say: Say;
   #failed = false;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
   #decided: { readonly links: Links; readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates } | undefined;
 
-  constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument) {
+  constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english) {
     this.folder = folder;
     this.settings = { ...defaultDossier, sources };
     this.#log = log;
     this.#read = read;
+    this.#say = say;
   }
 
   /**
@@ -110,7 +113,7 @@ export class OpenDossier {
   /** Mistakes in corroborate.yaml, in order of start. */
   get settingsProblems(): readonly DossierProblem[] {
     const missing = this.listed ? [...this.#named].filter(([path]) => !this.#entries.has(path)) : [];
-    return [...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: `There is no source “${path}” in this dossier.` }))].sort((a, b) => a.start - b.start);
+    return [...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: this.#say('There is no source “{path}” in this dossier.', { path }) }))].sort((a, b) => a.start - b.start);
   }
 
   /** Decisions of which no source says anything any more, and those that a later one replaces; in order of start. */
@@ -120,9 +123,9 @@ export class OpenDossier {
     const { orphans, replaced } = this.statesOf(this.links);
     const told = (code: ProblemCode, severity: Problem['severity'], message: string) => ({ at }: WrittenDecision): FileProblem => ({ ...at, code, severity, message, related: [] });
     return [
-      ...orphans.filter(({ quotes }) => quotes.length > 0).map(told('decision-orphan', 'information', 'No source says this any more. The decision is kept until you delete it.')),
-      ...orphans.filter(({ quotes }) => quotes.length === 0).map(told('dossier', 'warning', 'There is no finding of this name. “corroborate check --format json” prints their names.')),
-      ...replaced.map(told('dossier', 'warning', 'The same is decided once more, and that decision holds. Delete one of them.')),
+      ...orphans.filter(({ quotes }) => quotes.length > 0).map(told('decision-orphan', 'information', this.#say('No source says this any more. The decision is kept until you delete it.'))),
+      ...orphans.filter(({ quotes }) => quotes.length === 0).map(told('dossier', 'warning', this.#say('There is no finding of this name. “corroborate check --format json” prints their names.'))),
+      ...replaced.map(told('dossier', 'warning', this.#say('The same is decided once more, and that decision holds. Delete one of them.'))),
     ].sort((a, b) => a.start - b.start);
   }
 
@@ -290,8 +293,8 @@ export class OpenDossier {
   problemsOf(path: string): readonly FileProblem[] {
     const entry = this.#entries.get(path);
     if (!entry) return [];
-    if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} The other sources are compared without it.`)];
-    const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path), this.statesOf(this.links)), []);
+    if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} ${this.#say('The other sources are compared without it.')}`)];
+    const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path), this.statesOf(this.links), this.#say), []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
   }
 

@@ -2,6 +2,7 @@
 import type { Links } from './core/corpus/corpus';
 import { documentId, type DocumentId, type readDocument } from './core/corpus/document';
 import { dossierFile } from './core/dossier/dossier';
+import type { Say } from './core/say';
 import { LineIndex } from './core/text/line-index';
 import { pathMatcher } from './globs';
 import type { DocumentReader } from './document-reader';
@@ -28,6 +29,8 @@ interface ServiceOptions {
   readonly onLimit?: (folder: string, message: string) => void;
   /** Called when reading begins, while it goes on, and once with `read === total` when it is over. */
   readonly onProgress?: (read: number, total: number) => void;
+  /** Problems are said with it; English without. */
+  readonly say?: Say;
 }
 
 /** What a round of analysis brought. */
@@ -434,7 +437,7 @@ export class DossierService {
   }
 
   #open(found: FoundDossier): OpenDossier {
-    return new OpenDossier(found, this.#options.log, this.#options.readDocument);
+    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#options.say);
   }
 
   /** Gives an open document its place: in the dossier whose globs name it, else in a loose one. */

@@ -45,6 +45,8 @@ interface Start {
   readonly options?: InitializationOptions;
   /** What the editor's settings say in the section `corroborate`. */
   readonly settings?: unknown;
+  /** The editor's language; left out by many clients. */
+  readonly locale?: string;
 }
 
 export class Client {
@@ -101,12 +103,12 @@ export class Client {
   }
 
   /** Starts a server and waits until it has read everything. */
-  static async start({ folders, capabilities = fullCapabilities, options, settings = {} }: Start): Promise<Client> {
+  static async start({ folders, capabilities = fullCapabilities, options, settings = {}, locale }: Start): Promise<Client> {
     const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
     client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
     const ready = client.ready();
     client.initialized = await client.connection.sendRequest('initialize', {
-      processId: process.pid, rootUri: null, capabilities, initializationOptions: { status: true, ...options },
+      processId: process.pid, rootUri: null, capabilities, ...(locale !== undefined && { locale }), initializationOptions: { status: true, ...options },
       workspaceFolders: folders.map((folder) => ({ uri: folder.includes(':') ? folder : uriOf(folder), name: 'test' })),
     });
     await client.connection.sendNotification('initialized', {});

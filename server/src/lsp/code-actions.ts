@@ -37,10 +37,10 @@ function commandsFor(session: Session, found: Found, choices: NameChoices, uri: 
     return command === undefined ? [] : [{ title, kind: nameActions, command: { title, command, arguments: [target] } }];
   };
   return [
-    ...(choices.entities.length > 0 ? asking('same', 'This is the same as…') : []),
-    ...(choices.forms.length > 0 ? asking('apart', 'Not the same as…') : []),
-    ...asking('no-name', 'This is not a name'),
-    ...asking('type', 'Change type…'),
+    ...(choices.entities.length > 0 ? asking('same', session.say('This is the same as…')) : []),
+    ...(choices.forms.length > 0 ? asking('apart', session.say('Not the same as…')) : []),
+    ...asking('no-name', session.say('This is not a name')),
+    ...asking('type', session.say('Change type…')),
   ];
 }
 
@@ -52,9 +52,9 @@ function editsFor(session: Session, found: Found, choices: NameChoices): CodeAct
     return 'edit' in result ? [{ title, kind: nameActions, edit: result.edit }] : [];
   };
   return [
-    ...choices.entities.filter(({ alike }) => alike).slice(0, MOST_OFFERED).flatMap(({ name }) => ready('same', `This is the same as “${name}”`, { kind: 'same', name })),
-    ...choices.forms.slice(0, MOST_OFFERED).flatMap((form) => ready('apart', form === choices.form ? `Not the same as “${choices.entity}”` : `Not the same as “${form}”`, { kind: 'apart', form })),
-    ...ready('no-name', 'This is not a name', { kind: 'no-name' }),
-    ...entityTypes.filter((type) => type !== choices.type).flatMap((type) => ready('type', `Change type to ${typeNames[type]}`, { kind: 'type', type })),
+    ...choices.entities.filter(({ alike }) => alike).slice(0, MOST_OFFERED).flatMap(({ name }) => ready('same', session.say('This is the same as “{name}”', { name }), { kind: 'same', name })),
+    ...choices.forms.slice(0, MOST_OFFERED).flatMap((form) => ready('apart', session.say('Not the same as “{name}”', { name: form === choices.form ? choices.entity : form }), { kind: 'apart', form })),
+    ...ready('no-name', session.say('This is not a name'), { kind: 'no-name' }),
+    ...entityTypes.filter((type) => type !== choices.type).flatMap((type) => ready('type', session.say('Change type to {type}', { type: typeNames(session.say)[type] }), { kind: 'type', type })),
   ];
 }

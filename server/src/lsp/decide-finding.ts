@@ -25,7 +25,7 @@ export function registerDecideFinding(session: Session): void {
     const found = await locateTarget(session, target);
     if (!found) return [];
     const states = found.dossier.statesOf(found.links);
-    return findingsAt(found.links, states, found.id, found.offset).map((finding) => choicesFor(found.links, states, finding, found.id));
+    return findingsAt(found.links, states, found.id, found.offset).map((finding) => choicesFor(found.links, states, finding, found.id, session.say));
   }));
   connection.onRequest(decideMethod, handle<DecideParams, EditResult>(log, 'decide', null, async ({ finding, pair, answer, ...target }) => {
     const found = await locateTarget(session, target);

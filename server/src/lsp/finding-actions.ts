@@ -19,7 +19,7 @@ export function actionsOnFindings(session: Session, found: Found & { readonly of
   const states = found.dossier.statesOf(found.links);
   const findings = findingsAt(found.links, states, found.id, found.offset).slice(0, MOST_FINDINGS);
   return findings.flatMap((finding) => {
-    const choices = choicesFor(found.links, states, finding, found.id);
+    const choices = choicesFor(found.links, states, finding, found.id, session.say);
     const offer = new Offer(session, found, finding, uri, context.diagnostics.filter((one) => isOf(one, finding)));
     return choices.state === 'open' ? offer.open(choices) : offer.decided(choices);
   });
@@ -48,20 +48,20 @@ class Offer {
 
   open(choices: DecisionChoices): CodeAction[] {
     return [
-      ...this.#make('decide', 'Decide…'),
-      ...choices.categories.flatMap(({ category, label }) => this.#make('decide', `Accept: ${lowerFirst(label)}`, { category }, () => category === 'use-this-one' ? undefined : this.#decide([this.#finding], category))),
+      ...this.#make('decide', this.#session.say('Decide…')),
+      ...choices.categories.flatMap(({ category, label }) => this.#make('decide', this.#session.say('Accept: {label}', { label: lowerFirst(label) }), { category }, () => category === 'use-this-one' ? undefined : this.#decide([this.#finding], category))),
       ...choices.pairs.filter(({ findings }) => findings > 1).flatMap(({ document, source, findings }) =>
-        this.#make('decide', `Accept all ${findings} between ${choices.source} and ${source}…`, { pair: document }, () => this.#decide(openBetween(this.#found.links, this.#states(), this.#found.id, documentId(document)), 'source-dispute'))),
-      ...(choices.figure ? this.#make('ignore-figure', 'Ignore this figure', {}, () => ignoreChange(this.#found.links, this.#finding, this.#found.id, this.#found.offset)) : []),
+        this.#make('decide', this.#session.say('Accept all {count} between {source} and {other}…', { count: findings, source: choices.source, other: source }), { pair: document }, () => this.#decide(openBetween(this.#found.links, this.#states(), this.#found.id, documentId(document)), 'source-dispute'))),
+      ...(choices.figure ? this.#make('ignore-figure', this.#session.say('Ignore this figure'), {}, () => ignoreChange(this.#found.links, this.#finding, this.#found.id, this.#found.offset)) : []),
     ];
   }
 
   decided(choices: DecisionChoices): CodeAction[] {
     const decision = decisionOn(this.#states(), this.#finding);
     return [
-      ...(choices.state === 'changed' ? this.open(choices) : this.#make('decide', 'Decide anew…')),
-      ...this.#make('open-decision', 'Open the decision'),
-      ...this.#make('reopen', 'Reopen: take the decision back', {}, () => decision && { kind: 'reopen', decisions: [decision] }),
+      ...(choices.state === 'changed' ? this.open(choices) : this.#make('decide', this.#session.say('Decide anew…'))),
+      ...this.#make('open-decision', this.#session.say('Open the decision')),
+      ...this.#make('reopen', this.#session.say('Reopen: take the decision back'), {}, () => decision && { kind: 'reopen', decisions: [decision] }),
     ];
   }
 

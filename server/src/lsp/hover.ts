@@ -19,7 +19,7 @@ export function registerHover(session: Session): void {
     const settings = settingsPlace(session, params);
     if (settings) return hoverOf(session, settings.dossier, settingsCard(settings), settings.lines);
     const found = await locate(session, params);
-    const card = found && hoverAt(found.links, found.id, found.offset, session.service.reading, found.dossier.statesOf(found.links));
+    const card = found && hoverAt(found.links, found.id, found.offset, session.service.reading, found.dossier.statesOf(found.links), session.say);
     return found ? hoverOf(session, found.dossier, card, found.lines) : null;
   }));
 }

@@ -3,6 +3,7 @@ import { TextDocuments, type Connection, type InitializeParams } from 'vscode-la
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentReader } from '../document-reader';
 import type { Limits } from '../limits';
+import { sayFor } from '../languages';
 import type { InitializationOptions } from '../protocol';
 import { DossierService, type Change } from '../service';
 import type { SourceFiles } from '../source-files';
@@ -83,9 +84,11 @@ export function startServer(connection: Connection, machine?: Machine): void {
 function openSession(connection: Connection, documents: TextDocuments<TextDocument>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Session {
   const options = initializationOptions(params.initializationOptions);
   const reader = machine?.reader({ cacheFolder: options.cacheFolder, limits: () => service.limits, log });
+  const say = sayFor(params.locale);
   const service: DossierService = new DossierService({
     files: filesFor(connection, options, machine?.files),
     log,
+    say,
     ...(reader && { reader }),
     onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`),
     onChange: (change) => void publish(change),
@@ -97,6 +100,7 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
   const session: Session = {
     connection,
     service,
+    say,
     features: clientFeatures(params.capabilities),
     options,
     settings: { codeLens: false, inlayHints: false },

@@ -5,6 +5,7 @@ import type { Located } from '../corpus/entities';
 import { markChanges } from '../corpus/punctuation';
 import type { Witness } from '../corpus/utterances';
 import { areOtherParts, wordsIn } from '../corpus/wording';
+import { english, type Say } from '../say';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 
@@ -95,20 +96,20 @@ function slice({ text }: SourceText, { start, end }: Span): string {
 }
 
 /** How another version stands to the one here: it is the two of them that the reader sees, not the origin. */
-export function wordingInWords(links: Links, here: Located, there: Witness, changes: readonly Change[]): string {
-  if (changes.some((change) => !isMinor(change) && change.kind !== 'bracketed')) return 'in other words';
-  if (changes.some(({ kind }) => kind === 'bracketed')) return 'with words in brackets';
-  if (changes.some(({ kind }) => kind === 'spelling')) return 'in another spelling';
-  if (changes.length > 0) return 'with other punctuation';
-  if (there.wording === 'stitched') return 'put together from two passages';
+export function wordingInWords(links: Links, here: Located, there: Witness, changes: readonly Change[], say: Say = english): string {
+  if (changes.some((change) => !isMinor(change) && change.kind !== 'bracketed')) return say('in other words');
+  if (changes.some(({ kind }) => kind === 'bracketed')) return say('with words in brackets');
+  if (changes.some(({ kind }) => kind === 'spelling')) return say('in another spelling');
+  if (changes.length > 0) return say('with other punctuation');
+  if (there.wording === 'stitched') return say('put together from two passages');
   const [mine, theirs] = [here, there].map((at) => {
     const source = links.documents.get(at.document)?.source;
     return source && wordsIn(source, at);
   });
-  if (!mine || !theirs) return 'in the same words';
-  if (areOtherParts(mine, theirs)) return 'another part of it';
-  if (mine.length === theirs.length) return 'in the same words';
-  return theirs.length < mine.length ? 'shortened' : 'in a longer passage';
+  if (!mine || !theirs) return say('in the same words');
+  if (areOtherParts(mine, theirs)) return say('another part of it');
+  if (mine.length === theirs.length) return say('in the same words');
+  return theirs.length < mine.length ? say('shortened') : say('in a longer passage');
 }
 
 /** One side in plain text. */

@@ -6,6 +6,7 @@ import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import { categories, type Category, type Decision, type WrittenDecision } from '../dossier/decisions';
 import type { DecisionChange } from '../dossier/edit-decisions';
+import { english, type Say } from '../say';
 import { touches, type Span } from '../text/span';
 import { plainWords, textQuoteOf } from '../text/text-quote';
 import { shorten } from './excerpts';
@@ -50,37 +51,37 @@ export interface Answer {
 
 type Words = Readonly<Record<Category, readonly [label: string, detail: string]>>;
 
-const figureWords: Words = {
-  'different-quantity': ['They measure different things', 'signed and ratified, killed and injured'],
-  'different-date': ['They are from different dates', 'one figure is newer'],
-  superseded: ['The newer one takes the place of the older', 'a count that went on rising'],
-  'source-dispute': ['The sources really disagree', 'keep it marked as disputed'],
-  'use-this-one': ['One source is right', 'choose which one next'],
-  'wrong-reading': ['Corroborate misread the text', 'not a figure, or not about this'],
-};
-const wordsOf: Readonly<Record<Finding['kind'], Words>> = {
+const figureWords = (say: Say): Words => ({
+  'different-quantity': [say('They measure different things'), say('signed and ratified, killed and injured')],
+  'different-date': [say('They are from different dates'), say('one figure is newer')],
+  superseded: [say('The newer one takes the place of the older'), say('a count that went on rising')],
+  'source-dispute': [say('The sources really disagree'), say('keep it marked as disputed')],
+  'use-this-one': [say('One source is right'), say('choose which one next')],
+  'wrong-reading': [say('Corroborate misread the text'), say('not a figure, or not about this')],
+});
+const wordsOf: Readonly<Record<Finding['kind'], (say: Say) => Words>> = {
   figure: figureWords,
-  quote: {
-    ...figureWords,
-    'different-quantity': ['They are two different statements', 'alike, but not the same words'],
-    'different-date': ['They were said on different dates', 'the speaker repeated the words'],
-    superseded: ['The newer version takes the place of the older', 'a text that was corrected'],
-    'wrong-reading': ['Corroborate misread the text', 'not a quotation, or not by this speaker'],
-  },
-  role: {
-    ...figureWords,
-    'different-quantity': ['They are two different people', 'one name, two persons'],
-    'different-date': ['They are from different dates', 'the post changed hands'],
-    superseded: ['The newer post takes the place of the older', 'promoted, or moved'],
-    'wrong-reading': ['Corroborate misread the text', 'not a post, or not of this person'],
-  },
-  variant: {
-    ...figureWords,
-    'different-quantity': ['They are two different names', 'alike, but not the same'],
-    'different-date': ['They are from different dates', 'the name was changed'],
-    superseded: ['The newer spelling takes the place of the older', 'a name that was changed'],
-    'wrong-reading': ['Corroborate misread the text', 'not a name'],
-  },
+  quote: (say) => ({
+    ...figureWords(say),
+    'different-quantity': [say('They are two different statements'), say('alike, but not the same words')],
+    'different-date': [say('They were said on different dates'), say('the speaker repeated the words')],
+    superseded: [say('The newer version takes the place of the older'), say('a text that was corrected')],
+    'wrong-reading': [say('Corroborate misread the text'), say('not a quotation, or not by this speaker')],
+  }),
+  role: (say) => ({
+    ...figureWords(say),
+    'different-quantity': [say('They are two different people'), say('one name, two persons')],
+    'different-date': [say('They are from different dates'), say('the post changed hands')],
+    superseded: [say('The newer post takes the place of the older'), say('promoted, or moved')],
+    'wrong-reading': [say('Corroborate misread the text'), say('not a post, or not of this person')],
+  }),
+  variant: (say) => ({
+    ...figureWords(say),
+    'different-quantity': [say('They are two different names'), say('alike, but not the same')],
+    'different-date': [say('They are from different dates'), say('the name was changed')],
+    superseded: [say('The newer spelling takes the place of the older'), say('a name that was changed')],
+    'wrong-reading': [say('Corroborate misread the text'), say('not a name')],
+  }),
 };
 
 /** The findings that a place is part of; those whose problem is marked right there first. */
@@ -92,13 +93,13 @@ export function findingsAt(links: Links, states: FindingStates, document: Docume
   return [...here].sort((a, b) => Number(marked.has(b.id)) - Number(marked.has(a.id)) || width(a) - width(b));
 }
 
-export function choicesFor(links: Links, states: FindingStates, finding: Finding, document: DocumentId): DecisionChoices {
+export function choicesFor(links: Links, states: FindingStates, finding: Finding, document: DocumentId, say: Say = english): DecisionChoices {
   const values = distinctValues(finding).slice(0, MOST_VALUES).map((at) => ({ text: shorten(textAt(links, at), LONGEST_VALUE), source: nameOfSource(links, at.document) }));
-  const words = wordsOf[finding.kind];
+  const words = wordsOf[finding.kind](say);
   const others = [...new Set(finding.mentions.map((at) => at.document))].filter((other) => other !== document);
   return {
     finding: finding.id,
-    title: titleOf(values),
+    title: titleOf(values, say),
     categories: categories.map((category) => ({ category, label: words[category][0], detail: words[category][1] })),
     values,
     figure: finding.kind === 'figure',
@@ -112,9 +113,9 @@ const MOST_VALUES = 8;
 const MOST_PAIRS = 4;
 const LONGEST_VALUE = 60;
 
-function titleOf(values: DecisionChoices['values']): string {
+function titleOf(values: DecisionChoices['values'], say: Say): string {
   const named = values.slice(0, 3).map(({ text, source }) => `${shorten(text, 40)} (${source})`);
-  return named.length > 1 ? `${named.slice(0, -1).join(', ')} or ${named.at(-1) ?? ''}` : (named[0] ?? '');
+  return named.length > 1 ? say('{values} or {last}', { values: named.slice(0, -1).join(', '), last: named.at(-1) ?? '' }) : (named[0] ?? '');
 }
 
 function distinctValues({ mentions, values }: Finding): Located[] {

@@ -3,6 +3,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
+import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { quoted, shorten } from './excerpts';
 import { independentNote, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
@@ -12,7 +13,7 @@ import { typeNames } from './type-names';
 const MOST = 3;
 
 /** `mention` is the index of the name in its document. */
-export function entityCard(links: Links, document: SourceDocument, mention: number): Card | undefined {
+export function entityCard(links: Links, document: SourceDocument, mention: number, say: Say): Card | undefined {
   const at = document.names.mentions[mention];
   const entity = at && lookupOf(links).entityOf(document.id, at.entity);
   if (!at || !entity) return undefined;
@@ -21,39 +22,39 @@ export function entityCard(links: Links, document: SourceDocument, mention: numb
   return {
     span: { start: at.start, end: at.end },
     blocks: [
-      { kind: 'paragraph', inline: [{ text: entity.canonical, bold: true }, { text: ` · ${typeNames[entity.type]}, named in ${shareOf(links, documents)}` }] },
-      ...standsFor(links, document, mention, entity),
-      ...rolesOf(links, entity),
-      ...quotesOf(links, entity),
-      ...namesOf(links, entity),
-      ...mentionsOf(links, entity, document.id),
+      { kind: 'paragraph', inline: [{ text: entity.canonical, bold: true }, { text: ` · ${say('{kind}, named in {sources}', { kind: typeNames(say)[entity.type], sources: shareOf(links, documents, say) })}` }] },
+      ...standsFor(links, document, mention, entity, say),
+      ...rolesOf(links, entity, say),
+      ...quotesOf(links, entity, say),
+      ...namesOf(links, entity, say),
+      ...mentionsOf(links, entity, document.id, say),
     ],
     actions: [
-      ...(documents.size > 1 ? [{ kind: 'next-source' as const, title: 'Next source', at: here }] : []),
-      ...(entity.mentions.length > 1 ? [{ kind: 'all-mentions' as const, title: 'All mentions', at: here }] : []),
-      { kind: 'show-entity', title: 'Show in Entities', at: here },
+      ...(documents.size > 1 ? [{ kind: 'next-source' as const, title: say('Next source'), at: here }] : []),
+      ...(entity.mentions.length > 1 ? [{ kind: 'all-mentions' as const, title: say('All mentions'), at: here }] : []),
+      { kind: 'show-entity', title: say('Show in Entities'), at: here },
     ],
   };
 }
 
 /** A capital stays a place, whoever speaks by its name; a group is as many as a source says. */
-function standsFor(links: Links, document: SourceDocument, mention: number, entity: Entity): Block[] {
+function standsFor(links: Links, document: SourceDocument, mention: number, entity: Entity, say: Say): Block[] {
   const country = governmentOf(document, mention, entity);
   const members = membersOf(links, entity);
   return [
-    ...(country === undefined ? [] : [{ kind: 'paragraph' as const, inline: [{ text: `Here it stands for its government (${country}).` }] }]),
-    ...(members ? [{ kind: 'paragraph' as const, inline: [{ text: 'Members: ', bold: true }, { text: `${listed(members.names)} · ` }, ...placeOf(links, members.at)] }] : []),
+    ...(country === undefined ? [] : [{ kind: 'paragraph' as const, inline: [{ text: say('Here it stands for its government ({country}).', { country }) }] }]),
+    ...(members ? [{ kind: 'paragraph' as const, inline: [{ text: say('Members:'), bold: true }, { text: ` ${listed(members.names, say)} · ` }, ...placeOf(links, members.at, undefined, say)] }] : []),
   ];
 }
 
-function rolesOf(links: Links, entity: Entity): Block[] {
+function rolesOf(links: Links, entity: Entity, say: Say): Block[] {
   const distinct = new Map<string, Located>();
   for (const role of entity.roles) if (!distinct.has(role.text)) distinct.set(role.text, role);
-  return listOf([...distinct].map(([text, at]): Inline[] => [{ text: `${quoted(shorten(text, 80))} · ` }, ...placeOf(links, at)]), 'titles');
+  return listOf([...distinct].map(([text, at]): Inline[] => [{ text: `${quoted(shorten(text, 80))} · ` }, ...placeOf(links, at, undefined, say)]), (count) => say('and {count} more titles', { count }));
 }
 
 /** What a person or body said, over all sources. */
-function quotesOf(links: Links, entity: Entity): Block[] {
+function quotesOf(links: Links, entity: Entity, say: Say): Block[] {
   const said = lookupOf(links).saidBy(entity.id);
   if (said.length === 0) return [];
   const items = said.map((utterance): Inline[] => {
@@ -61,13 +62,13 @@ function quotesOf(links: Links, entity: Entity): Block[] {
     if (!origin) return [];
     const text = links.documents.get(origin.document)?.source.text.slice(origin.start, origin.end) ?? '';
     const carriers = new Set(utterance.witnesses.map((witness) => witness.document));
-    return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin), ...(carriers.size > 1 ? [{ text: ` and ${carriers.size - 1} more${independentNote(links, carriers)}` }] : [])];
+    return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin, undefined, say), ...(carriers.size > 1 ? [{ text: ` ${say('and {count} more', { count: carriers.size - 1 })}${independentNote(links, carriers, say)}` }] : [])];
   });
-  return [{ kind: 'paragraph', inline: [{ text: `Quoted ${timesOf(said.length)}`, bold: true }] }, ...listOf(items, 'quotations')];
+  return [{ kind: 'paragraph', inline: [{ text: say('Quoted {times}', { times: timesOf(said.length, say) }), bold: true }] }, ...listOf(items, (count) => say('and {count} more quotations', { count }))];
 }
 
 /** Other names, each with the sources that use it. */
-function namesOf(links: Links, entity: Entity): Block[] {
+function namesOf(links: Links, entity: Entity, say: Say): Block[] {
   const users = new Map<string, Map<DocumentId, Located>>();
   for (const at of entity.mentions) {
     const text = links.documents.get(at.document)?.source.text.slice(at.start, at.end).replace(/\s+/g, ' ') ?? '';
@@ -79,14 +80,14 @@ function namesOf(links: Links, entity: Entity): Block[] {
   if (others.length === 0) return [];
   const items = others.map(([text, places]): Inline[] => [
     { text: `${quoted(shorten(text, 80))} · ` },
-    ...[...places.values()].slice(0, 4).flatMap((at, i): Inline[] => [{ text: `${i > 0 ? '; ' : ''}${nameOfSource(links, at.document)}, ` }, lineOf(links, at)]),
-    ...(places.size > 4 ? [{ text: ` and ${places.size - 4} more` }] : []),
+    ...[...places.values()].slice(0, 4).flatMap((at, i): Inline[] => [{ text: `${i > 0 ? '; ' : ''}${nameOfSource(links, at.document)}, ` }, lineOf(links, at, say)]),
+    ...(places.size > 4 ? [{ text: ` ${say('and {count} more', { count: places.size - 4 })}` }] : []),
   ]);
-  return [{ kind: 'paragraph', inline: [{ text: 'Also written', bold: true }] }, ...listOf(items, 'names')];
+  return [{ kind: 'paragraph', inline: [{ text: say('Also written'), bold: true }] }, ...listOf(items, (count) => say('and {count} more names', { count }))];
 }
 
 /** How often each source names it, with the first place. */
-function mentionsOf(links: Links, entity: Entity, here: DocumentId): Block[] {
+function mentionsOf(links: Links, entity: Entity, here: DocumentId, say: Say): Block[] {
   const counts = new Map<DocumentId, { readonly first: Located; count: number }>();
   for (const at of entity.mentions) {
     const entry = counts.get(at.document);
@@ -94,18 +95,18 @@ function mentionsOf(links: Links, entity: Entity, here: DocumentId): Block[] {
     else counts.set(at.document, { first: at, count: 1 });
   }
   const parts = [...counts].slice(0, 8).flatMap(([document, { first, count }], i): Inline[] => [
-    { text: `${i > 0 ? '; ' : ''}${nameOfSource(links, document)}${document === here ? ' (here)' : ''} ${timesOf(count)}, ` },
-    lineOf(links, first),
+    { text: `${i > 0 ? '; ' : ''}${nameOfSource(links, document)}${document === here ? ` (${say('here')})` : ''} ${timesOf(count, say)}, ` },
+    lineOf(links, first, say),
   ]);
-  return [{ kind: 'paragraph', inline: [{ text: 'Named by ', bold: true }, ...parts, ...(counts.size > 8 ? [{ text: `; and ${counts.size - 8} more` }] : [])] }];
+  return [{ kind: 'paragraph', inline: [{ text: say('Named by'), bold: true }, { text: ' ' }, ...parts, ...(counts.size > 8 ? [{ text: `; ${say('and {count} more', { count: counts.size - 8 })}` }] : [])] }];
 }
 
-function timesOf(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+function timesOf(count: number, say: Say): string {
+  return count === 1 ? say('once') : count === 2 ? say('twice') : say('{count} times', { count });
 }
 
-function listOf(items: readonly (readonly Inline[])[], what: string): Block[] {
+function listOf(items: readonly (readonly Inline[])[], more: (count: number) => string): Block[] {
   if (items.length === 0) return [];
   const shown = items.slice(0, MOST);
-  return [{ kind: 'list', items: items.length > MOST ? [...shown, [{ text: `and ${items.length - MOST} more ${what}` }]] : shown }];
+  return [{ kind: 'list', items: items.length > MOST ? [...shown, [{ text: more(items.length - MOST) }]] : shown }];
 }

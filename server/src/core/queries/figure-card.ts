@@ -8,11 +8,12 @@ import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import type { DatedEvent } from '../extract/figures/events';
 import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/claim';
+import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { commonNames, commonWords, datedName, subjectOf, titleOf } from './claim-names';
 import { around, quoted } from './excerpts';
 import { comparedWith, mentionOf, onAnotherStep } from './quantities';
-import { aloneBlocks, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
+import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf } from './readings';
 import { countedMembers } from './stands-for';
 
@@ -21,47 +22,54 @@ const MOST_ROWS = 8;
 const SENTENCE = 46;
 
 /** `index` is that of the figure in its document. */
-export function figureCard(links: Links, document: SourceDocument, index: number, reading: boolean): Card | undefined {
+export function figureCard(links: Links, document: SourceDocument, index: number, reading: boolean, say: Say): Card | undefined {
   const figure = document.figures[index];
   if (!figure) return undefined;
   const here: Located = { document: document.id, start: figure.start, end: figure.end };
   const quantity = lookupOf(links).quantityOf(document.id, index);
   const span = { start: figure.start, end: figure.end };
-  if (!quantity) return { span, blocks: uncomparedBlocks(links, document, figure, reading), actions: [] };
+  if (!quantity) return { span, blocks: uncomparedBlocks(links, document, figure, reading, say), actions: [] };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
   const compared = comparedWith(links, quantity, me);
   const shown = quantity.figures.filter((_, i) => compared.has(i));
-  const share = shareOf(links, shown.map((at) => at.document));
+  const sources = shown.map((at) => at.document);
+  const share = `${shareOf(links, sources, say)}${independentNote(links, sources) === '' ? '' : ','}`;
   return {
     span,
     blocks: [
-      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${share}${share.endsWith('independent') ? ',' : ''} ${new Set(shown.map((at) => at.document)).size === 1 ? 'gives' : 'give'} ${figure.date ? 'it' : 'a figure'}` }] },
-      table(links, document, me, quantity, shown),
-      ...membersBlock(links, document, figure),
-      ...verdictBlocks(links, quantity, me, compared),
-      ...sameNumberBlocks(links, quantity, me),
-      ...relatedBlocks(links, quantity, me),
+      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${givenBy(share, new Set(sources).size === 1, figure.date !== undefined, say)}` }] },
+      table(links, document, me, quantity, shown, say),
+      ...membersBlock(links, document, figure, say),
+      ...verdictBlocks(links, quantity, me, compared, say),
+      ...sameNumberBlocks(links, quantity, me, say),
+      ...relatedBlocks(links, quantity, me, say),
     ],
     actions: [
-      ...(compared.size > 1 ? [{ kind: 'next-source' as const, title: 'Other figure', at: here }] : []),
-      { kind: 'comparison', title: 'Comparison table', at: here },
+      ...(compared.size > 1 ? [{ kind: 'next-source' as const, title: say('Other figure'), at: here }] : []),
+      { kind: 'comparison', title: say('Comparison table'), at: here },
     ],
   };
 }
 
-function uncomparedBlocks(links: Links, document: SourceDocument, figure: FigureMention, reading: boolean): Block[] {
+function uncomparedBlocks(links: Links, document: SourceDocument, figure: FigureMention, reading: boolean, say: Say): Block[] {
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
-    { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · read as ${readingOf(figure, value)}` }] },
-    ...membersBlock(links, document, figure),
-    ...aloneBlocks(links, reading, figure.date ? 'No other source dates this.' : 'No other source gives a figure for this.'),
+    { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · ${say('read as {value}', { value: readingOf(figure, value) })}` }] },
+    ...membersBlock(links, document, figure, say),
+    ...aloneBlocks(links, reading, figure.date ? say('No other source dates this.') : say('No other source gives a figure for this.'), say),
   ];
 }
 
+/** "2 of 5 sources give a figure" */
+function givenBy(share: string, one: boolean, isDate: boolean, say: Say): string {
+  if (isDate) return one ? say('{sources} gives it', { sources: share }) : say('{sources} give it', { sources: share });
+  return one ? say('{sources} gives a figure', { sources: share }) : say('{sources} give a figure', { sources: share });
+}
+
 /** Whom “the four countries” means. */
-function membersBlock(links: Links, document: SourceDocument, figure: FigureMention): Block[] {
+function membersBlock(links: Links, document: SourceDocument, figure: FigureMention, say: Say): Block[] {
   const members = countedMembers(links, document, figure);
-  return members ? [{ kind: 'paragraph', inline: [{ text: 'These are: ', bold: true }, { text: `${listed(members.names)} · ` }, ...placeOf(links, members.at, document.id)] }] : [];
+  return members ? [{ kind: 'paragraph', inline: [{ text: say('These are:'), bold: true }, { text: ` ${listed(members.names, say)} · ` }, ...placeOf(links, members.at, document.id, say)] }] : [];
 }
 
 /** The other figures that stand to this one as one of the verdicts says. */
@@ -70,7 +78,7 @@ function neighbours(quantity: Quantity, me: number, verdicts: readonly FigurePai
 }
 
 /** One row a distinct value, the one under the cursor first. */
-function table(links: Links, document: SourceDocument, me: number, quantity: Quantity, shown: readonly FigureAt[]): Block {
+function table(links: Links, document: SourceDocument, me: number, quantity: Quantity, shown: readonly FigureAt[], say: Say): Block {
   const mine = quantity.figures[me];
   const rows = new Map<string, { readonly at: FigureAt; readonly others: FigureAt[] }>();
   for (const at of [...(mine ? [mine] : []), ...shown.filter((other) => other !== mine)]) {
@@ -81,16 +89,20 @@ function table(links: Links, document: SourceDocument, me: number, quantity: Qua
   }
   return {
     kind: 'table',
-    head: ['Source', 'Says', 'Read as'],
+    head: [say('Source'), say('Says'), say('Read as')],
     rows: [...rows].slice(0, MOST_ROWS).map(([read, { at, others }]) => {
       const more = [...new Set(others.map((other) => other.document))].filter((other) => other !== at.document);
       return [
-        at === mine ? [{ text: `${nameOfSource(links, document.id)} (here)` }] : placeOf(links, at),
+        at === mine ? [{ text: `${nameOfSource(links, document.id)} (${say('here')})` }] : placeOf(links, at, undefined, say),
         says(links, at),
-        [{ text: read }, ...(more.length > 0 ? [{ text: `; also in ${listed(more.slice(0, 3).map((other) => nameOfSource(links, other)))}${more.length > 3 ? ` and ${more.length - 3} more` : ''}` }] : [])],
+        [{ text: read }, ...(more.length > 0 ? [{ text: `; ${alsoIn(more.map((other) => nameOfSource(links, other)), say)}` }] : [])],
       ];
     }),
   };
+}
+
+function alsoIn(sources: readonly string[], say: Say): string {
+  return sources.length > 3 ? say('also in {sources} and {count} more', { sources: sources.slice(0, 3).join(', '), count: sources.length - 3 }) : say('also in {sources}', { sources: listed(sources, say) });
 }
 
 function says(links: Links, at: Located): Inline[] {
@@ -99,88 +111,88 @@ function says(links: Links, at: Located): Inline[] {
 }
 
 /** The gravest verdict among the figures shown, with what the two have in common; a pair with the figure under the cursor first. */
-function verdictBlocks(links: Links, quantity: Quantity, me: number, compared: ReadonlySet<number>): Block[] {
+function verdictBlocks(links: Links, quantity: Quantity, me: number, compared: ReadonlySet<number>, say: Say): Block[] {
   const among = quantity.pairs.filter(({ a, b }) => compared.has(a) && compared.has(b)).sort((p, q) => Number(q.a === me || q.b === me) - Number(p.a === me || p.b === me));
-  for (const [verdict, sentence] of verdictSentences) {
+  for (const [verdict, sentence] of verdictSentences(say)) {
     const pair = among.find((one) => one.verdict === verdict);
     if (!pair) continue;
-    return [{ kind: 'paragraph', inline: [{ text: 'Compared because ', bold: true }, { text: `${reasons(links, quantity, quantity.figures[pair.a], quantity.figures[pair.b])}. ${sentence}` }] }];
+    return [{ kind: 'paragraph', inline: [{ text: say('Compared because'), bold: true }, { text: ` ${reasons(links, quantity, quantity.figures[pair.a], quantity.figures[pair.b], say)}. ${sentence}` }] }];
   }
   return [];
 }
 
 /** Gravest first. */
-const verdictSentences: readonly (readonly [Verdict, string])[] = [
-  ['conflict', 'They cannot all be right as written.'],
-  ['falls', 'Such a count can only rise, and the newer one is lower.'],
-  ['disputed', 'Two parties give two counts.'],
-  ['superseded', 'The newer count takes the place of the older one.'],
-  ['tension', 'Both can be true.'],
-  ['agree', 'They agree.'],
+const verdictSentences = (say: Say): readonly (readonly [Verdict, string])[] => [
+  ['conflict', say('They cannot all be right as written.')],
+  ['falls', say('Such a count can only rise, and the newer one is lower.')],
+  ['disputed', say('Two parties give two counts.')],
+  ['superseded', say('The newer count takes the place of the older one.')],
+  ['tension', say('Both can be true.')],
+  ['agree', say('They agree.')],
 ];
 
 /** Equal numbers of two steps: they agree as numbers, and the reader should know that they count two things. */
-function sameNumberBlocks(links: Links, quantity: Quantity, me: number): Block[] {
+function sameNumberBlocks(links: Links, quantity: Quantity, me: number, say: Say): Block[] {
   const mine = mentionOf(links, quantity.figures[me]);
   return neighbours(quantity, me, ['agree']).slice(0, 2).flatMap((i): Block[] => {
     const at = quantity.figures[i];
     const other = mentionOf(links, at);
     if (!at || !other || !onAnotherStep(mine, other)) return [];
-    return [stepBlock(links, 'Same number, another step: ', at, mine, other)];
+    return [stepBlock(links, say('Same number, another step:'), at, mine, other, say)];
   });
 }
 
-/** "the fire was", or where they have two words for it "the same thing happened (“fire” and “blaze”)". */
-function happened({ word, once }: DatedEvent, other: DatedEvent): string {
-  if (once && word === other.word) return `the ${word} was`;
-  return `the same thing happened (${word === other.word ? quoted(word) : `${quoted(word)} and ${quoted(other.word)}`})`;
+/** "both say when the fire was", or where they have two words for it "both say when the same thing happened (“fire” and “blaze”)". */
+function happened({ word, once }: DatedEvent, other: DatedEvent, say: Say): string {
+  if (once && word === other.word) return say('both say when the {event} was', { event: word });
+  return say('both say when the same thing happened ({words})', { words: listed([...new Set([word, other.word])].map(quoted), say) });
 }
 
 /** What two figures share, in words: "both count countries, both speak of signing". */
-function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: FigureAt | undefined): string {
+function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: FigureAt | undefined, say: Say): string {
   const [x, y] = [mentionOf(links, a), mentionOf(links, b)];
-  if (!x || !y || !a || !b) return 'they measure the same';
+  if (!x || !y || !a || !b) return say('they measure the same');
   const [p, q] = [x.claim, y.claim];
   const shared: string[] = [];
   if (x.kind === 'count') {
-    if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(`both count ${p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit)}`);
-  } else if (p.event && p.event.name === q.event?.name) shared.push(`both say when ${happened(p.event, q.event)}`);
-  else shared.push(`both give ${x.kind === 'measure' || x.kind === 'duration' ? 'a' : 'the'} ${measureOf(x)}`);
-  if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(`both speak of ${rungOf(p.predicate).step}`);
+    if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(say('both count {things}', { things: p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit) }));
+  } else if (p.event && p.event.name === q.event?.name) shared.push(happened(p.event, q.event, say));
+  else shared.push(x.kind === 'measure' || x.kind === 'duration' ? say('both give a {measure}', { measure: measureOf(x) }) : say('both give the {measure}', { measure: measureOf(x) }));
+  if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(say('both speak of {step}', { step: rungOf(p.predicate).step }));
   const subject = p.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
   const names = subject === undefined ? commonNames(links, a, b) : [];
-  if (subject !== undefined) shared.push(`both are about the ${subject}`);
-  else if (names.length > 0) shared.push(`both name ${listed(names.slice(0, 2))}`);
+  if (subject !== undefined) shared.push(say('both are about the {name}', { name: subject }));
+  else if (names.length > 0) shared.push(say('both name {names}', { names: listed(names.slice(0, 2), say) }));
   else {
     const words = commonWords(links, a, x, y);
-    if (words.length > 0) shared.push(`both mention ${listed(words.slice(0, 3).map(quoted))}`);
+    if (words.length > 0) shared.push(say('both mention {words}', { words: listed(words.slice(0, 3).map(quoted), say) }));
   }
-  return shared.length > 0 ? listed(shared) : 'their sentences say the same';
+  return shared.length > 0 ? listed(shared, say) : say('their sentences say the same');
 }
 
 /** Figures of another rung of the same ladder, with the reason why they were not compared. */
-function relatedBlocks(links: Links, quantity: Quantity, me: number): Block[] {
+function relatedBlocks(links: Links, quantity: Quantity, me: number, say: Say): Block[] {
   const mine = mentionOf(links, quantity.figures[me]);
   return neighbours(quantity, me, ['related']).slice(0, 2).flatMap((i): Block[] => {
     const at = quantity.figures[i];
     const other = mentionOf(links, at);
-    return at && other ? [stepBlock(links, 'Not compared: ', at, mine, other)] : [];
+    return at && other ? [stepBlock(links, say('Not compared:'), at, mine, other, say)] : [];
   });
 }
 
 /** A figure of another rung, and how the two rungs stand to each other. */
-function stepBlock(links: Links, heading: string, at: FigureAt, mine: FigureMention | undefined, other: FigureMention): Block {
+function stepBlock(links: Links, heading: string, at: FigureAt, mine: FigureMention | undefined, other: FigureMention, say: Say): Block {
   const { before, text, after } = around(links, at, 50);
   const [p, q] = [mine?.claim.predicate, other.claim.predicate];
-  const steps = p && q ? ` ${stepsInWords(p, q)}` : '';
-  return { kind: 'paragraph', inline: [{ text: heading, bold: true }, { text: `“${before}${text}${after}” · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at), { text: `.${steps}` }] };
+  const steps = p && q ? ` ${stepsInWords(p, q, say)}` : '';
+  return { kind: 'paragraph', inline: [{ text: heading, bold: true }, { text: ` “${before}${text}${after}” · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at, say), { text: `.${steps}` }] };
 }
 
 /** "Joining is a later step than signing."; where a ladder has no order, "Injuring is not killing." */
-function stepsInWords(p: Predicate, q: Predicate): string {
+function stepsInWords(p: Predicate, q: Predicate, say: Say): string {
   const [mine, other] = [rungOf(p).step, rungOf(q).step];
-  if (!isOrdered(p.ladder)) return `${capital(other)} is not ${mine}.`;
-  return isLater(q.ladder, q.rung, p.rung) ? `${capital(other)} is a later step than ${mine}.` : `${capital(mine)} is a later step than ${other}.`;
+  if (!isOrdered(p.ladder)) return say('{other} is not {step}.', { other: capital(other), step: mine });
+  return isLater(q.ladder, q.rung, p.rung) ? say('{later} is a later step than {earlier}.', { later: capital(other), earlier: mine }) : say('{later} is a later step than {earlier}.', { later: capital(mine), earlier: other });
 }
 
 function reading(links: Links, at: FigureAt): string {

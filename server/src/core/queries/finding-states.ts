@@ -6,6 +6,7 @@ import { unnumbered, type Finding, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Change, Decision, FindingState, WrittenDecision } from '../dossier/decisions';
 import type { Level } from '../dossier/severities';
+import type { Say } from '../say';
 import { plainWords, quotedText, sameText, sharedContext, textQuoteOf, type TextQuote } from '../text/text-quote';
 import { quoted, shorten } from './excerpts';
 import { nameOfSource } from './places';
@@ -78,18 +79,18 @@ export function findingStates(links: Links, decisions: readonly WrittenDecision[
 }
 
 /** "133 nations is now 134 nations in Breaking Defense" */
-export function changeInWords(links: Links, change: Change, ofQuotation: boolean): string {
+export function changeInWords(links: Links, change: Change, ofQuotation: boolean, say: Say): string {
   const print = (words: string): string => (ofQuotation ? quoted(shorten(words.replace(/…$/u, ''), 40)) : shorten(words, 40));
-  const where = 'document' in change ? ` in ${nameOfSource(links, change.document)}` : '';
+  const source = 'document' in change ? nameOfSource(links, change.document) : '';
   switch (change.kind) {
     case 'value':
-      return `${print(change.before)} is now ${print(change.now)}${where}`;
+      return say('{before} is now {now} in {source}', { before: print(change.before), now: print(change.now), source });
     case 'joined':
-      return `${print(change.now)} is new${where}`;
+      return say('{now} is new in {source}', { now: print(change.now), source });
     case 'gone':
-      return `${print(change.before)} is gone`;
+      return say('{before} is gone', { before: print(change.before) });
     case 'reading':
-      return `${print(change.now)}${where} is read as something else now`;
+      return say('{now} in {source} is read as something else now', { now: print(change.now), source });
   }
 }
 

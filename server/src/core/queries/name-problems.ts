@@ -5,6 +5,7 @@ import type { RoleFinding, VariantFinding } from '../corpus/findings';
 import type { PostRole } from '../corpus/name-findings';
 import { exclude } from '../corpus/posts';
 import type { EntityType } from '../extract/names';
+import type { Say } from '../say';
 import type { Span } from '../text/span';
 import { quoted, shorten } from './excerpts';
 import { nameOfSource } from './places';
@@ -19,26 +20,26 @@ interface NameProblem {
 const LONGEST_ROLE = 35;
 
 /** Undefined where no other source's post excludes the one here. */
-export function roleProblem(links: Links, { conflict: { entity, roles } }: RoleFinding, at: PostRole): NameProblem | undefined {
+export function roleProblem(links: Links, { conflict: { entity, roles } }: RoleFinding, at: PostRole, say: Say): NameProblem | undefined {
   const others = roles.filter((other) => other.document !== at.document && exclude(other.post, at.post));
   const [other] = others;
   if (!other) return undefined;
   const print = ({ text }: PostRole): string => shorten(text.replace(/\s+/gu, ' '), LONGEST_ROLE);
-  return { span: at, message: `Two posts at one time for ${shorten(entity.canonical, 30)}: ${print(at)} here, ${print(other)} in ${nameOfSource(links, other.document)}.`, others };
+  return { span: at, message: say('Two posts at one time for {name}: {here} here, {there} in {source}.', { name: shorten(entity.canonical, 30), here: print(at), there: print(other), source: nameOfSource(links, other.document) }), others };
 }
 
-const questions: Readonly<Record<EntityType, string>> = {
-  person: 'The same person?', place: 'The same place?', organization: 'The same?', agreement: 'The same?', event: 'The same?', other: 'The same?',
-};
+function question(type: EntityType, say: Say): string {
+  return type === 'person' ? say('The same person?') : type === 'place' ? say('The same place?') : say('The same?');
+}
 
-export function variantProblem(links: Links, { variant: { entities, mentions } }: VariantFinding, at: Located): NameProblem | undefined {
+export function variantProblem(links: Links, { variant: { entities, mentions } }: VariantFinding, at: Located, say: Say): NameProblem | undefined {
   const [here, there] = bears(entities[0], at) ? entities : [entities[1], entities[0]];
   const others = mentions.filter((other) => bears(there, other));
   const [other] = others;
   if (!other) return undefined;
   const print = (place: Located): string => quoted(shorten((links.documents.get(place.document)?.source.text.slice(place.start, place.end) ?? '').replace(/\s+/gu, ' '), 30));
   const type = here.type === 'other' ? there.type : here.type;
-  return { span: at, message: `Two spellings: ${print(at)} here, ${print(other)} in ${nameOfSource(links, other.document)}. ${questions[type]}`, others };
+  return { span: at, message: `${say('Two spellings: {here} here, {there} in {source}.', { here: print(at), there: print(other), source: nameOfSource(links, other.document) })} ${question(type, say)}`, others };
 }
 
 function bears({ mentions }: Entity, at: Located): boolean {

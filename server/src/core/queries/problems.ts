@@ -8,6 +8,7 @@ import { verdictBehind, type Finding, type Severity } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Verdict } from '../corpus/verdict';
 import type { Change } from '../dossier/decisions';
+import { english, type Say } from '../say';
 import type { Span } from '../text/span';
 import { excerpt, quoted, shorten } from './excerpts';
 import { allOpen, changeInWords, type FindingStates } from './finding-states';
@@ -33,13 +34,13 @@ const LONGEST_MESSAGE = 120;
 const RELATED_LENGTH = 48;
 
 /** In order of start. What is decided is no problem any more; what has changed since is one of its own kind. */
-export function problemsOf(links: Links, document: DocumentId, states: FindingStates = allOpen): readonly Problem[] {
+export function problemsOf(links: Links, document: DocumentId, states: FindingStates = allOpen, say: Say = english): readonly Problem[] {
   return lookupOf(links).findingsIn(document).flatMap((finding) => {
     const state = states.stateOf(finding);
     const severity = states.severityOf(finding);
     if (state.state === 'decided' || severity === undefined) return [];
-    const changed = state.state === 'changed' ? changedMessage(links, finding, state.changes) : undefined;
-    return toldOf(links, finding, document).map(({ span, message, others }): Problem => ({
+    const changed = state.state === 'changed' ? changedMessage(links, finding, state.changes, say) : undefined;
+    return toldOf(links, finding, document, say).map(({ span, message, others }): Problem => ({
       start: span.start,
       end: span.end,
       code: changed === undefined ? finding.code : 'decision-changed',
@@ -52,9 +53,10 @@ export function problemsOf(links: Links, document: DocumentId, states: FindingSt
 }
 
 /** "Changed since you decided: 133 nations is now 134 nations in Breaking Defense." */
-export function changedMessage(links: Links, { kind }: Finding, [first, ...more]: readonly Change[]): string {
-  if (!first) return 'Changed since you decided.';
-  return `Changed since you decided: ${changeInWords(links, first, kind === 'quote')}${more.length > 0 ? `, and ${more.length} more` : ''}.`;
+export function changedMessage(links: Links, { kind }: Finding, [first, ...more]: readonly Change[], say: Say = english): string {
+  if (!first) return say('Changed since you decided.');
+  const change = changeInWords(links, first, kind === 'quote', say);
+  return more.length > 0 ? say('Changed since you decided: {change}, and {count} more.', { change, count: more.length }) : say('Changed since you decided: {change}.', { change });
 }
 
 /** What a finding says at one of its mentions: `others` are where else it can be seen, one at least. */
@@ -64,23 +66,23 @@ interface Told {
   readonly others: readonly Located[];
 }
 
-function toldOf(links: Links, finding: Finding, document: DocumentId): Told[] {
+function toldOf(links: Links, finding: Finding, document: DocumentId, say: Say): Told[] {
   const at = <T extends Located>(mentions: readonly T[], told: (mention: T) => Told | undefined): Told[] => mentions.flatMap((mention) => (mention.document === document ? (told(mention) ?? []) : []));
   switch (finding.kind) {
     case 'figure':
-      return at(finding.mentions, (mention) => figureProblem(links, finding, mention));
+      return at(finding.mentions, (mention) => figureProblem(links, finding, mention, say));
     case 'quote':
-      return at(finding.mentions, (mention) => quoteProblem(links, finding, mention));
+      return at(finding.mentions, (mention) => quoteProblem(links, finding, mention, say));
     case 'role':
-      return at(finding.mentions, (mention) => roleProblem(links, finding, mention));
+      return at(finding.mentions, (mention) => roleProblem(links, finding, mention, say));
     case 'variant':
-      return at(finding.mentions, (mention) => variantProblem(links, finding, mention));
+      return at(finding.mentions, (mention) => variantProblem(links, finding, mention, say));
   }
 }
 
-function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' }>, at: Located): Told | undefined {
+function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' }>, at: Located, say: Say): Told | undefined {
   const others = differing(finding.quantity, at, verdictBehind(finding.code));
-  return others.length > 0 ? { span: at, message: figureMessage(links, finding.code, at, others), others } : undefined;
+  return others.length > 0 ? { span: at, message: figureMessage(links, finding.code, at, others, say), others } : undefined;
 }
 
 /** One figure for each value that conflicts with the one here, other documents' first mentions. */
@@ -95,40 +97,43 @@ function differing(quantity: Quantity, at: Located, verdict: Verdict): FigureAt[
   return [...distinct.values()];
 }
 
-function figureMessage(links: Links, code: FindingCode, at: Located, others: readonly Located[]): string {
-  const print = (place: Located): string => textAt(links, place);
-  const elsewhere = others.slice(0, 3).map((other) => `${print(other)} in ${nameOf(links, other.document)}`).join(', ');
+function figureMessage(links: Links, code: FindingCode, at: Located, others: readonly Located[], say: Say): string {
+  const here = textAt(links, at);
+  const elsewhere = others.slice(0, 3).map((other) => say('{words} in {source}', { words: textAt(links, other), source: nameOf(links, other.document) })).join(', ');
   switch (code) {
     case 'date-conflict':
-      return `Sources disagree on the day: ${print(at)} here, ${elsewhere}.`;
+      return say('Sources disagree on the day: {here} here, {elsewhere}.', { here, elsewhere });
     case 'figure-tension':
-      return `May not match: ${quoted(print(at))} here, ${elsewhere}. Both can be true.`;
+      return say('May not match: {here} here, {elsewhere}. Both can be true.', { here: quoted(here), elsewhere });
     case 'figure-superseded':
     case 'figure-falls':
-      return overTime(links, code, at, others);
+      return overTime(links, code, at, others, say);
     case 'figure-disputed':
-      return dispute(links, at, others[0]) ?? `Two parties, two counts: ${print(at)} here, ${elsewhere}.`;
+      return dispute(links, at, others[0], say) ?? say('Two parties, two counts: {here} here, {elsewhere}.', { here, elsewhere });
     default:
-      return `Sources disagree: ${print(at)} here, ${elsewhere}.`;
+      return say('Sources disagree: {here} here, {elsewhere}.', { here, elsewhere });
   }
 }
 
 /** "Older count: 12 on 3 May here, 19 on 5 May in Reuters." The older one always stands first. */
-function overTime(links: Links, code: FindingCode, at: Located, others: readonly Located[]): string {
+function overTime(links: Links, code: FindingCode, at: Located, others: readonly Located[], say: Say): string {
   const dated = [at, ...others.slice(0, 2)].map((place) => ({ place, day: links.documents.get(place.document)?.written ?? 0 })).sort((a, b) => a.day - b.day);
-  const counts = dated.map(({ place, day }) => `${textAt(links, place)} on ${dayInWords(day)} ${place === at ? 'here' : `in ${nameOf(links, place.document)}`}`).join(', ');
-  if (code === 'figure-falls') return `The count goes down: ${counts}.`;
-  return `${dated[0]?.place === at ? 'Older count' : 'Newer count'}: ${counts}.`;
+  const counts = dated.map(({ place, day }) => {
+    const values = { words: textAt(links, place), day: dayInWords(day, say) };
+    return place === at ? say('{words} on {day} here', values) : say('{words} on {day} in {source}', { ...values, source: nameOf(links, place.document) });
+  }).join(', ');
+  if (code === 'figure-falls') return say('The count goes down: {counts}.', { counts });
+  return dated[0]?.place === at ? say('Older count: {counts}.', { counts }) : say('Newer count: {counts}.', { counts });
 }
 
 /** "Two parties, two counts: police say 100, organisers say 500." */
-function dispute(links: Links, at: Located, other: Located | undefined): string | undefined {
-  const say = (place: Located): string | undefined => {
+function dispute(links: Links, at: Located, other: Located | undefined, say: Say): string | undefined {
+  const saying = (place: Located): string | undefined => {
     const holder = links.documents.get(place.document)?.figures.find(({ start }) => start === place.start)?.claim.holder;
-    return holder && `${holder.name} say ${textAt(links, place)}`;
+    return holder && say('{party} say {words}', { party: holder.name, words: textAt(links, place) });
   };
-  const [mine, theirs] = [say(at), other && say(other)];
-  return mine && theirs && other ? `Two parties, two counts: ${mine} here, ${theirs} in ${nameOf(links, other.document)}.` : undefined;
+  const [mine, theirs] = [saying(at), other && saying(other)];
+  return mine && theirs && other ? say('Two parties, two counts: {here} here, {there} in {source}.', { here: mine, there: theirs, source: nameOf(links, other.document) }) : undefined;
 }
 
 function nameOf(links: Links, document: DocumentId): string {

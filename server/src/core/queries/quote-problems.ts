@@ -5,6 +5,7 @@ import type { Located } from '../corpus/entities';
 import { voiceAt, type QuoteFinding } from '../corpus/findings';
 import type { Witness } from '../corpus/utterances';
 import { contradict, nameOf } from '../corpus/voices';
+import type { Say } from '../say';
 import type { Span } from '../text/span';
 import { changesOf, plainRuns, type Change, type Run } from './changes';
 import { quoted } from './excerpts';
@@ -22,12 +23,12 @@ interface QuoteProblem {
 const MOST_WORDINGS = 8;
 
 /** Undefined where no other source's witness differs enough from the one here. */
-export function quoteProblem(links: Links, finding: QuoteFinding, at: Witness): QuoteProblem | undefined {
-  return finding.code === 'quote-misattributed' ? misattributed(links, finding, at) : altered(links, finding, at);
+export function quoteProblem(links: Links, finding: QuoteFinding, at: Witness, say: Say): QuoteProblem | undefined {
+  return finding.code === 'quote-misattributed' ? misattributed(links, finding, at, say) : altered(links, finding, at, say);
 }
 
 /** Only what differs is underlined: a whole quotation may be a third of an article. */
-function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness): QuoteProblem | undefined {
+function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness, say: Say): QuoteProblem | undefined {
   const wordings = new Map<string, Witness>();
   // Who has the words is told of those that changed them, and who changed them of those that have them.
   const faithful = isFaithful(at);
@@ -44,7 +45,7 @@ function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness
   const first = told[0];
   return first && {
     span: first.change.at,
-    message: messageOf(first.change, nameOfSource(links, first.other.document)),
+    message: messageOf(first.change, nameOfSource(links, first.other.document), say),
     others: told.map(({ other }) => ({ document: other.document, ...(gravest(changesOf(links, other, at))?.at ?? other) })).map(({ document, start, end }) => ({ document, start, end })),
   };
 }
@@ -53,25 +54,25 @@ function isFaithful({ wording }: Witness): boolean {
   return wording !== 'meaning' && wording !== 'reworded';
 }
 
-function messageOf({ kind, here, there }: Change, source: string): string {
+function messageOf({ kind, here, there }: Change, source: string, say: Say): string {
   const words = quoted(plainRuns(there));
   switch (kind) {
     case 'meaning':
-      return there.some(({ differs }) => differs) ? `Quoted with another meaning in ${source}: ${words}.` : `Quoted with another meaning in ${source}: ${quoted(differing(here))} is missing there.`;
+      return there.some(({ differs }) => differs) ? say('Quoted with another meaning in {source}: {words}.', { source, words }) : say('Quoted with another meaning in {source}: {words} is missing there.', { source, words: quoted(differing(here)) });
     case 'replaced':
-      return `Quoted with another word in ${source}: ${words}.`;
+      return say('Quoted with another word in {source}: {words}.', { source, words });
     case 'word':
     case 'small':
     case 'bracketed':
-      return `Quoted in other words in ${source}: ${words}.`;
+      return say('Quoted in other words in {source}: {words}.', { source, words });
     case 'spelling':
-      return `Quoted in another spelling in ${source}: ${quoted(differing(there))}.`;
+      return say('Quoted in another spelling in {source}: {words}.', { source, words: quoted(differing(there)) });
     case 'punctuation':
-      return `Punctuated differently in ${source}: ${words}.`;
+      return say('Punctuated differently in {source}: {words}.', { source, words });
   }
 }
 
-function misattributed(links: Links, { mentions }: QuoteFinding, at: Witness): QuoteProblem | undefined {
+function misattributed(links: Links, { mentions }: QuoteFinding, at: Witness, say: Say): QuoteProblem | undefined {
   const mine = voiceAt(links, at);
   const others = mentions.flatMap((other) => {
     const voice = other.document === at.document ? undefined : voiceAt(links, other);
@@ -80,7 +81,7 @@ function misattributed(links: Links, { mentions }: QuoteFinding, at: Witness): Q
   const first = others[0];
   return mine && first && {
     span: at,
-    message: `Same words, another speaker: ${nameOf(mine)} here, ${nameOf(first.voice)} in ${nameOfSource(links, first.other.document)}.`,
+    message: say('Same words, another speaker: {here} here, {there} in {source}.', { here: nameOf(mine), there: nameOf(first.voice), source: nameOfSource(links, first.other.document) }),
     others: [...new Map(others.map(({ other, voice }) => [nameOf(voice), other])).values()],
   };
 }

@@ -6,8 +6,12 @@ import { rungOf } from '../extract/figures/claim';
 import type { Modifier } from '../extract/figures/numbers';
 import { factorOf } from '../extract/figures/units';
 import type { Interval } from '../extract/interval';
+import { english, type Say } from '../say';
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthsIn = (say: Say): readonly string[] => [
+  say('January'), say('February'), say('March'), say('April'), say('May'), say('June'),
+  say('July'), say('August'), say('September'), say('October'), say('November'), say('December'),
+];
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** "more than 160", "18 March 2025", "about 150 km". */
@@ -54,7 +58,7 @@ function withModifier({ kind, modifier, value, number, unit }: FigureMention, sa
 function readingOfDate({ date, number }: FigureMention, value: Interval | undefined): string {
   if (date?.decade !== undefined) return `${date.part ? `${date.part} ` : ''}${date.decade}s`;
   if (!value || !Number.isFinite(value.min) || !Number.isFinite(value.max)) {
-    if (date?.month !== undefined) return `${date.day === undefined ? '' : `${date.day} `}${months[date.month - 1] ?? ''}`;
+    if (date?.month !== undefined) return `${date.day === undefined ? '' : `${date.day} `}${monthsIn(english)[date.month - 1] ?? ''}`;
     return date?.weekday === undefined ? 'a day that this text alone does not tell' : `a ${weekdays[date.weekday] ?? ''}`;
   }
   // A weekday that no day of writing resolves is its own number.
@@ -65,9 +69,9 @@ function readingOfDate({ date, number }: FigureMention, value: Interval | undefi
 }
 
 /** "18 March 2025" for days since 1970-01-01. */
-export function dayInWords(day: number): string {
+export function dayInWords(day: number, say: Say = english): string {
   const [year = '', month = '', date = ''] = isoDay(day).split('-');
-  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year}`;
+  return say('{day} {month} {year}', { day: Number(date), month: monthsIn(say)[Number(month) - 1] ?? '', year });
 }
 
 /** Digits in groups of three: "14,000". */

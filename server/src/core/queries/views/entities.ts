@@ -5,6 +5,7 @@ import { lookupOf } from '../../corpus/lookup';
 import type { EntityType } from '../../extract/names';
 import { excerpt, quoted } from '../excerpts';
 import { independentNote, nameOfSource } from '../places';
+import { english } from '../../say';
 import { typeNames } from '../type-names';
 import { quotesBy } from './quotes';
 import type { Detail, Entry, Group, ItemKind, View } from './view';
@@ -70,8 +71,8 @@ function entityEntry(links: Links, { entity, sources }: Ranked): Entry {
       const first = entity.mentions[0];
       const other = first && elsewhere(entity.mentions, first);
       return {
-        kind: entity.type === 'other' ? 'name' : entity.type, label: entity.canonical, description: counts, spoken: `${entity.canonical}, ${typeNames[entity.type]}, ${counts}`,
-        tooltip: `${entity.canonical}, ${typeNames[entity.type]}, named ${counted(entity.mentions.length, 'time')} in ${counts}`, ...(first && { at: placeAt(first) }), ...(other && { other }),
+        kind: entity.type === 'other' ? 'name' : entity.type, label: entity.canonical, description: counts, spoken: `${entity.canonical}, ${typeNames(english)[entity.type]}, ${counts}`,
+        tooltip: `${entity.canonical}, ${typeNames(english)[entity.type]}, named ${counted(entity.mentions.length, 'time')} in ${counts}`, ...(first && { at: placeAt(first) }), ...(other && { other }),
       };
     },
     children: () => [...titles(links, entity), ...quotesBy(links, entity), ...otherNames(links, entity), ...mentionsBySource(links, entity)],

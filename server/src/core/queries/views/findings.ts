@@ -8,6 +8,7 @@ import { lookupOf } from '../../corpus/lookup';
 import { nameOf } from '../../corpus/voices';
 import type { FindingState, WrittenDecision } from '../../dossier/decisions';
 import { changesOf, plainRuns, type Change } from '../changes';
+import { english } from '../../say';
 import { categoryWords } from '../decision-blocks';
 import { excerpt, quoted, shorten } from '../excerpts';
 import { allOpen, type FindingStates } from '../finding-states';
@@ -97,14 +98,14 @@ function kindOf({ severity }: Finding, { state }: FindingState): ItemKind {
 }
 
 function decisionInWords({ state, decision }: Exclude<FindingState, { state: 'open' }>): string {
-  return `${state === 'changed' ? 'Changed since decided' : 'Decided'}: ${categoryWords[decision.category]}`;
+  return `${state === 'changed' ? 'Changed since decided' : 'Decided'}: ${categoryWords(english)[decision.category]}`;
 }
 
 /** A decision whose passages no source has any more: it is listed until somebody deletes it, never dropped. */
 function orphanEntry(decision: WrittenDecision): Entry {
   const label = alternatives(decision.quotes.map(({ text }) => quoted(shorten(text, 40)))) || decision.finding;
   const description = 'no source says this any more';
-  const spoken = `${label}, ${description}, decided: ${categoryWords[decision.category]}`;
+  const spoken = `${label}, ${description}, decided: ${categoryWords(english)[decision.category]}`;
   return { id: `orphan/${decision.at.start}`, words: () => `${spoken} ${decision.reason ?? ''}`, item: () => ({ kind: 'changed-finding', label, description, spoken, tooltip: [spoken, decision.reason ?? ''].join('\n').trim() }) };
 }
 
