@@ -79,7 +79,7 @@ export interface DecideNameParams extends CommandTarget {
 }
 export type DecideNameResult = EditResult;
 
-export type FindingCommand = 'decide' | 'reopen' | 'ignore-figure' | 'open-decision';
+export type FindingCommand = 'decide' | 'reopen' | 'ignore-figure' | 'open-decision' | 'switch-off';
 
 /** A finding at a place of a source. */
 export interface FindingTarget extends CommandTarget {
@@ -106,9 +106,10 @@ export interface DecideParams extends PairTarget {
   readonly answer: Answer;
 }
 
-/** Requests from client to server, with a `FindingTarget`: take a decision back; ignore the figure; where the decision stands (null for none). */
+/** Requests from client to server, with a `FindingTarget`: take a decision back; ignore the figure; tell no finding of its kind any more; where the decision stands (null for none). */
 export const reopenMethod = 'corroborate/reopen';
 export const ignoreFigureMethod = 'corroborate/ignoreFigure';
+export const switchOffMethod = 'corroborate/switchOff';
 export const decisionPlaceMethod = 'corroborate/decisionPlace';
 
 /** Request from client to server: the witnesses of the quotation at a place; null where there is none or no other witness. */

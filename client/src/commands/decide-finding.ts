@@ -3,7 +3,7 @@ import { commands, l10n, languages, QuickInputButtons, Range, Selection, StatusB
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   CommandTarget, decideMethod, DecideParams, decisionPlaceMethod, EditResult, findingsAtMethod, FindingCommand, FindingsAtResult, FindingTarget,
-  ignoreFigureMethod, PairTarget, reopenMethod,
+  ignoreFigureMethod, PairTarget, reopenMethod, switchOffMethod,
 } from '../../../server/src/protocol';
 import { gitName } from '../git-name';
 import { firstFinding } from '../welcome/first-steps';
@@ -14,13 +14,14 @@ const FINDINGS: typeof findingsAtMethod = 'corroborate/findingsAt';
 const DECIDE: typeof decideMethod = 'corroborate/decide';
 const REOPEN: typeof reopenMethod = 'corroborate/reopen';
 const IGNORE: typeof ignoreFigureMethod = 'corroborate/ignoreFigure';
+const SWITCH_OFF: typeof switchOffMethod = 'corroborate/switchOff';
 const PLACE: typeof decisionPlaceMethod = 'corroborate/decisionPlace';
 const MESSAGE_MS = 4000;
 const UNDO_MS = 10_000;
 
 /** What the server's code actions call. */
 export const findingCommands: Readonly<Record<FindingCommand, string>> = {
-  decide: 'corroborate.decide', reopen: 'corroborate.reopen', 'ignore-figure': 'corroborate.ignoreFigure', 'open-decision': 'corroborate.openDecision',
+  decide: 'corroborate.decide', reopen: 'corroborate.reopen', 'ignore-figure': 'corroborate.ignoreFigure', 'open-decision': 'corroborate.openDecision', 'switch-off': 'corroborate.switchOff',
 };
 
 type Choices = FindingsAtResult[number];
@@ -42,6 +43,7 @@ export function registerDecisions(tools: Tools): Disposable[] {
     commands.registerCommand('corroborate.decide', (target?: Target, given?: Given) => decide(tools, target, given)),
     commands.registerCommand('corroborate.reopen', (target?: Target) => write(tools, REOPEN, target)),
     commands.registerCommand('corroborate.ignoreFigure', (target?: Target) => write(tools, IGNORE, target)),
+    commands.registerCommand('corroborate.switchOff', (target?: Target) => write(tools, SWITCH_OFF, target)),
     commands.registerCommand('corroborate.openDecision', (target?: Target) => openDecision(tools, target)),
   ];
 }
@@ -63,7 +65,7 @@ async function decide(tools: Tools, target?: Target, given?: Given): Promise<voi
   if (!given) selectNext(at.target);
 }
 
-async function write({ client, whenReady }: Tools, method: typeof REOPEN | typeof IGNORE, target?: Target): Promise<void> {
+async function write({ client, whenReady }: Tools, method: typeof REOPEN | typeof IGNORE | typeof SWITCH_OFF, target?: Target): Promise<void> {
   const at = await findingAt({ client, whenReady }, target);
   if (!at) return;
   const written = await applySettingsEdit(client, await client.sendRequest<EditResult>(method, at.target));

@@ -10,7 +10,7 @@ import { LineIndex } from '../core/text/line-index';
 import { joinKey } from '../keys';
 import type { OpenDossier } from '../open-dossier';
 import {
-  decideMethod, decisionPlaceMethod, findingsAtMethod, ignoreFigureMethod, reopenMethod,
+  decideMethod, decisionPlaceMethod, findingsAtMethod, ignoreFigureMethod, reopenMethod, switchOffMethod,
   type CommandTarget, type DecideParams, type EditResult, type FindingsAtResult, type FindingTarget,
 } from '../protocol';
 import type { Found } from '../service';
@@ -46,6 +46,11 @@ export function registerDecideFinding(session: Session): void {
     const chosen = found && findingOf(found, finding);
     const change = chosen && ignoreChange(found.links, chosen, found.id, found.offset);
     return change ? writeDecision(session, found.dossier, change) : null;
+  }));
+  connection.onRequest(switchOffMethod, handle<FindingTarget, EditResult>(log, 'switch off', null, async ({ finding, ...target }) => {
+    const found = await locateTarget(session, target);
+    const chosen = found && findingOf(found, finding);
+    return chosen ? writeDecision(session, found.dossier, { kind: 'switch-off', code: chosen.code }) : null;
   }));
   connection.onRequest(decisionPlaceMethod, handle<FindingTarget, Location | null>(log, 'place of a decision', null, async ({ finding, ...target }) => {
     const found = await locateTarget(session, target);

@@ -53,6 +53,7 @@ class Offer {
       ...choices.pairs.filter(({ findings }) => findings > 1).flatMap(({ document, source, findings }) =>
         this.#make('decide', this.#session.say('Accept all {count} between {source} and {other}…', { count: findings, source: choices.source, other: source }), { pair: document }, () => this.#decide(openBetween(this.#found.links, this.#states(), this.#found.id, documentId(document)), 'source-dispute'))),
       ...(choices.figure ? this.#make('ignore-figure', this.#session.say('Ignore this figure'), {}, () => ignoreChange(this.#found.links, this.#finding, this.#found.id, this.#found.offset)) : []),
+      ...this.#make('switch-off', this.#session.say('Switch off “{kind}” in this dossier', { kind: this.#finding.code }), {}, () => ({ kind: 'switch-off', code: this.#finding.code })),
     ];
   }
 

@@ -94,3 +94,11 @@ test('a file with a mistake in its YAML is not touched, and the sentence says wh
   }
   assert.deepEqual(editDecisions('decisions: 7\n', decide(bare)), { ok: false, problem: '“decisions” in corroborate.yaml is no list. Mend it first.' });
 });
+
+test('a kind of finding is switched off in severities, beside and instead of the levels that stand there', () => {
+  const off: DecisionChange = { kind: 'switch-off', code: 'figure-tension' };
+  assert.equal(edit('', off), 'severities:\n  figure-tension: off\n');
+  assert.equal(edit('severities:\n  name-variant: warning # ours\n', off), 'severities:\n  name-variant: warning # ours\n  figure-tension: off\n');
+  assert.equal(edit('severities: { figure-tension: warning } # all\n', off), 'severities: { figure-tension: off } # all\n');
+  assert.equal(edit('sources: ["*.txt"]\ndecisions: []\n', off), 'sources: ["*.txt"]\ndecisions: []\nseverities:\n  figure-tension: off\n');
+});

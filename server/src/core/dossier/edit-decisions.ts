@@ -1,5 +1,6 @@
 // What the user decides on findings, written into corroborate.yaml: one change of its text, everything else as it was.
 import { isMap, isNode, isSeq, Lexer, Scalar } from 'yaml';
+import type { FindingCode } from '../corpus/finding-codes';
 import type { TextQuote } from '../text/text-quote';
 import { decisionBlockOf } from './decision-block';
 import type { Decision, KnownEntries, WrittenDecision } from './decisions';
@@ -11,7 +12,9 @@ export type DecisionChange =
   /** `instead`: the entry whose place it takes. */
   | { readonly kind: 'decide'; readonly decisions: readonly { readonly decision: Decision; readonly instead?: WrittenDecision }[] }
   | { readonly kind: 'reopen'; readonly decisions: readonly WrittenDecision[] }
-  | { readonly kind: 'ignore-figure'; readonly quote: TextQuote };
+  | { readonly kind: 'ignore-figure'; readonly quote: TextQuote }
+  /** No finding of this kind is told any more. */
+  | { readonly kind: 'switch-off'; readonly code: FindingCode };
 
 /** `yaml` is the file's text, empty where there is no file; `known`, what was read of it before. Never throws: what stands in the way is one plain sentence. */
 export function editDecisions(yaml: string, change: DecisionChange, known?: KnownEntries): Edited {
@@ -40,6 +43,8 @@ function changed(yaml: string, change: DecisionChange): string {
       return byPlace(change.decisions.map(({ item }) => ({ at: item.start }))).reduce((text, { at }) => replaceEntry(text, at, undefined), yaml);
     case 'ignore-figure':
       return editRest(yaml, (rest) => ignoreFigure(rest, change.quote));
+    case 'switch-off':
+      return editRest(yaml, (rest) => switchOff(rest, change.code));
   }
 }
 
@@ -156,6 +161,18 @@ function ignoreFigure(yaml: string, quote: TextQuote): string {
   if (list === undefined) return addPair(yaml, ignore, 'figures', `[${item}]`);
   if (!isSeq(list)) throw new NotEditable('“figures” below “ignore” in corroborate.yaml is no list. Mend it first.');
   return addItem(yaml, list, [item], item);
+}
+
+function switchOff(yaml: string, code: FindingCode): string {
+  const root = rootOf(yaml);
+  const levels = root && valueOf(root, 'severities');
+  if (levels === undefined) return root?.flow || (root && pairOf(root, 'severities')) ? addPair(yaml, root, 'severities', `{ ${code}: off }`) : appendLines(yaml, root, ['severities:', `  ${code}: off`]);
+  if (!isMap(levels)) throw new NotEditable('“severities” in corroborate.yaml is not written as “figure-tension: off”. Mend it first.');
+  const pair = pairOf(levels, code);
+  if (!pair) return addPair(yaml, levels, code, 'off');
+  const [start, end] = (isNode(pair.value) ? pair.value.range : undefined) ?? [];
+  if (start === undefined || end === undefined) throw new NotEditable(`“${code}” in corroborate.yaml has no level. Mend it first.`);
+  return `${yaml.slice(0, start)}off${yaml.slice(end)}`;
 }
 
 /** Whole lines, with the line ends that the file has; a file without a last line end keeps to that. */

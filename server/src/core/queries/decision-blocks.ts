@@ -20,7 +20,7 @@ export function categoryWords(say: Say): Readonly<Record<Category, string>> {
 }
 
 /** One paragraph for each finding about what stands at the span. */
-export function decisionBlocks(links: Links, states: FindingStates, document: DocumentId, span: Span, say: Say): readonly Block[] {
+export function decisionBlocks(links: Links, states: FindingStates, document: DocumentId, span: Span, say: Say = english): readonly Block[] {
   return lookupOf(links).findingsIn(document).filter((finding) => isAbout(finding, document, span)).flatMap((finding): Block[] => {
     const state = states.stateOf(finding);
     if (state.state === 'open') return [];
