@@ -54,9 +54,12 @@ function sourceEntry(links: Links, document: SourceDocument): Entry {
     item: () => {
       const date = document.written === undefined ? 'no date' : dayInWords(document.written);
       const size = counted(wordCount(document), 'word');
+      const texts = sharedTexts(links, document);
+      // Before all else: what is one text is no second source.
+      const same = texts.filter(({ one }) => one).slice(0, 1).map(({ label }) => `${label.charAt(0).toLowerCase()}${label.slice(1)}`);
       return {
-        kind: 'source', label: name, description: `${date.replace(/^(\d+ \p{L}{3})\p{L}*/u, '$1')}, ${size}`, at, // “18 Mar 2025”: the line is short.
-        spoken: [name, title, date, size, ...sharedTexts(links, document).map(({ label }) => label)].filter((part) => part !== '').join(', '),
+        kind: 'source', label: name, description: [...same, date.replace(/^(\d+ \p{L}{3})\p{L}*/u, '$1'), size].join(', '), at, // “18 Mar 2025”: the line is short.
+        spoken: [name, title, date, size, ...texts.map(({ label }) => label)].filter((part) => part !== '').join(', '),
         tooltip: [title === '' ? name : title, `${document.id}, ${date}, ${size}`].join(' · '),
       };
     },
@@ -91,6 +94,8 @@ interface SharedLine {
   readonly label: string;
   readonly description: string;
   readonly spoken: string;
+  /** Whether the two count as one source. */
+  readonly one: boolean;
 }
 
 /** Who shares how much with whom; of two with one text the later one is called the copy, where both have a date. */
@@ -105,7 +110,7 @@ function sharedTexts(links: Links, document: SourceDocument): SharedLine[] {
     const one = links.origins.originOf(other) === links.origins.originOf(document.id);
     const label = one ? `One text with ${name}` : `Shares text with ${name}`;
     const description = [amount, ...(one ? [whoCopied(document, there)] : [])].join(', ');
-    return [{ other, label, description, spoken: `${label}, ${description}${one ? ', they count as one source' : ''}` }];
+    return [{ other, label, description, one, spoken: `${label}, ${description}${one ? ', they count as one source' : ''}` }];
   }) ?? [];
 }
 
