@@ -1,6 +1,6 @@
 // The packed .vsix, installed into a clean profile of the real editor and looked at from outside, as its reader would.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -16,6 +16,8 @@ const profile = mkdtempSync(join(tmpdir(), 'corroborate-packed-'));
 const extensions = join(profile, 'extensions');
 const folder = join(profile, 'seeds');
 const source = join(folder, '001_59ed66a336430b7a.txt');
+/** Addresses outside of this machine that something tried to reach. */
+const reached = [];
 let server, window;
 
 /** A window of its own for each test, with the cursor in `text`. */
@@ -27,7 +29,7 @@ before(async () => {
   // No driver flag: this run must find what a reader finds, dialogs included.
   const settings = { 'workbench.colorTheme': 'Light 2026', 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12 };
   server = await startServer({ profile, extensionsFolder: extensions, settings, attached: true });
-  window = await openBrowser(server);
+  window = await openBrowser(server, { onBlocked: (address) => reached.push(address) });
 }, { timeout: 120_000 });
 
 after(async () => {
@@ -132,6 +134,35 @@ test('findings can be grouped by source, and a name on a card leads to its line'
   assert.deepEqual((await spoken('Findings')).filter((line) => /, \d+$/.test(line)), ['Caliber.Az, 1', 'Breaking Defense, 2', '004, 1']);
   await runCommand(window.page, 'Corroborate: Show This Name in Entities');
   await window.page.locator('.pane-body .monaco-list-row.focused[aria-label^="Hanno Pevkur, person"]').waitFor();
+});
+
+/** Two articles and a corroborate.yaml of somebody who means harm: their words and names are Markdown, HTML, commands and directions. */
+const harm = '<img src="https://evil.example/a.png" onerror="alert(1)"> ![x](https://evil.example/b.png) [click](command:workbench.action.closeWindow) $(alert) \u202e<b>bold</b>\u0007';
+const hostile = (not) => `The harbour in winter ${harm}
+
+“We will ${not}close the northern harbour ${harm} before the long winter ends,” said Mayor Ada Lindqvist.
+
+A fire in the old harbour warehouse ${harm} in Lindhaven injured ${not ? 12 : 9} workers on Monday, the fire brigade said.
+`;
+
+test('in the card of a hostile source nothing is an image, a tag or a link, but our own', { timeout: 120_000 }, async () => {
+  const { page } = window;
+  const desk = join(profile, 'desk', 'sources');
+  mkdirSync(desk, { recursive: true });
+  writeFileSync(join(desk, 'a.txt'), hostile('not '));
+  writeFileSync(join(desk, 'b.txt'), hostile(''));
+  writeFileSync(join(desk, 'corroborate.yaml'), `documents:\n  a.txt: { publisher: ${JSON.stringify(`Post ${harm}`)} }\n  b.txt: { publisher: ${JSON.stringify(`Mail ${harm}`)} }\n`);
+  for (const [text, shown] of [['Ada Lindqvist', /Ada Lindqvist/], ['12 workers', /9 workers/], ['close the northern', /<img src=/]]) {
+    await openWindow(page, server.page({ folder: join(profile, 'desk'), payload: openAt(server, join(desk, 'a.txt'), placeOf(join(desk, 'a.txt'), text)) }));
+    assert.match(await hoverAtCursor(page), shown);
+    const { tags, addresses } = await page.locator('.monaco-hover:not(.hidden) .rendered-markdown').evaluateAll((cards) => ({
+      tags: cards.flatMap((card) => [...card.querySelectorAll('img, script, iframe, style, b, form, input, video, svg')].map((tag) => tag.outerHTML)),
+      addresses: cards.flatMap((card) => [...card.querySelectorAll('a')].map((link) => link.dataset.href ?? link.getAttribute('href') ?? '')),
+    }));
+    assert.deepEqual(tags, [], text);
+    assert.deepEqual(addresses.filter((address) => !/^command:corroborate\.|^(?:file|vscode-remote):[^?]*\/desk\/sources\/[ab]\.txt/.test(address)), [], text);
+  }
+  assert.deepEqual(reached.filter((address) => address.includes('evil')), []);
 });
 
 test('the language server that answers is the installed one', () => {

@@ -173,12 +173,12 @@ class World {
     this.service.configure(sources, limits);
   }
 
-  /** Everybody stops typing. Settings that are no YAML are mended: until then older ones hold, which a fresh service cannot know. */
+  /** Everybody stops typing. Settings that are no YAML, or too large, are mended: until then older ones hold, which a fresh service cannot know. */
   async rest(): Promise<void> {
     for (const at of settingsKeys) {
       const disk = this.disk.get(at);
       const buffer = this.buffers.get(at);
-      if (disk !== undefined && parseDossier(disk).broken) this.#write(at, settings[0] ?? '');
+      if (disk !== undefined && (parseDossier(disk).broken || disk.length > (configurations[this.configured] ?? assert.fail()).limits.megabytes * 2 ** 20)) this.#write(at, settings[0] ?? '');
       if (buffer !== undefined && parseDossier(buffer).broken) this.#edit(at, settings[1] ?? '');
     }
     this.#report();

@@ -180,7 +180,7 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   }
   let nearest: Predicate | undefined;
   let distance = 14;
-  for (let i = 0; i < pieces.length; i++) {
+  for (let i = Math.max(0, from - distance); i < pieces.length && i < to + distance; i++) {
     const away = i < from ? from - i : i - to + 1;
     if (away >= distance) continue;
     const found = pick(i, false);
@@ -189,16 +189,19 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   return nearest;
 }
 
+/** So many words away a sentence is still about the figure. Only lists without a stop are longer; a table has thousands of figures in one. */
+const AROUND = 200;
+
 /** Content words of the sentence as stems, with the distance in words from the pieces `from` to `to` (exclusive). */
 export function wordsAround(pieces: readonly Piece[], from: number, to: number): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
-  pieces.forEach((piece, i) => {
-    if (i >= from && i < to) return;
-    if (!isContent(piece)) return;
+  for (let i = Math.max(0, from - AROUND); i < pieces.length && i < to + AROUND; i++) {
+    const piece = pieces[i];
+    if (!piece || (i >= from && i < to) || !isContent(piece)) continue;
     const stem = stemOf(piece.lower);
     const distance = i < from ? from - i : i - to + 1;
     if (distance < (words.get(stem) ?? Infinity)) words.set(stem, distance);
-  });
+  }
   return words;
 }
 
@@ -209,12 +212,12 @@ export function clauseAround(pieces: readonly Piece[], from: number, to: number)
     return !piece || (piece.kind === TokenKind.mark && !piece.glued && !/^[-'’.$€£]$/.test(piece.text)) || /^[,;:()—–"“”]$/.test(piece.text) || isJoint(piece.lower);
   };
   let first = from;
-  while (first > 0 && !ends(first - 1)) first -= 1;
+  while (first > Math.max(0, from - AROUND) && !ends(first - 1)) first -= 1;
   let last = to;
-  while (last < pieces.length && !ends(last)) last += 1;
+  while (last < Math.min(pieces.length, to + AROUND) && !ends(last)) last += 1;
   // "On 19 November, the navy sank …": what follows the comma is the date's clause
   const opens = !pieces.slice(first, from).concat(pieces.slice(to, last)).some(isContent);
-  if (opens && pieces[last]?.text === ',') for (last += 1; last < pieces.length && !ends(last); ) last += 1;
+  if (opens && pieces[last]?.text === ',') for (last += 1; last < Math.min(pieces.length, to + AROUND) && !ends(last); ) last += 1;
   const words = new Set<string>();
   for (let i = first; i < last; i++) {
     const piece = pieces[i];

@@ -1,0 +1,78 @@
+// What goes wrong around the server: it is killed, its messages are cut off or no JSON, another one works on the same folder.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fingerprint } from './bad-folder';
+import { Client, copySeeds, inFolder, inSeed, seeds, uriOf } from './client';
+
+const treaty = inSeed('001_59ed66a336430b7a.txt', '133 nations');
+const shown = ({ diagnostics }: Client): unknown => JSON.parse(JSON.stringify([...diagnostics].filter(([, found]) => found.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))));
+
+test('a server that is killed is replaced by one that shows the same of the open, unsaved documents', async () => {
+  const unsaved = treaty.text.replaceAll('133 nations', '170 nations');
+  const start = async (): Promise<Client> => {
+    const client = await Client.start({ folders: [seeds] });
+    await client.after(() => client.open(treaty.uri, unsaved));
+    return client;
+  };
+  const first = await start();
+  const ended = new Promise((resolve) => first.process.once('exit', resolve));
+  const before = shown(first);
+  first.process.kill('SIGKILL');
+  await ended;
+  const second = await start();
+  assert.deepEqual(shown(second), before);
+  assert.ok(!second.codes(treaty.uri).includes('figure-conflict'), 'the text in the editor counts, not the disk’s');
+  assert.equal(await second.stop(), 0);
+});
+
+test('a message that never comes to its end does not keep the server alive without its client', { timeout: 20_000 }, async () => {
+  const client = await Client.start({ folders: [seeds] });
+  const ended = new Promise((resolve) => client.process.once('exit', resolve));
+  client.process.stdin?.write('Content-Length: 5000\r\n\r\n{"jsonrpc":"2.0","id":7,"method":"textDocument/hov');
+  client.process.stdin?.end();
+  await ended;
+});
+
+test('a message in two halves is answered when the second is there', { timeout: 20_000 }, async () => {
+  // A client that is asked nothing: an answer of its own would come between the halves.
+  const client = await Client.start({ folders: [seeds], capabilities: {} });
+  const edit = JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument: { uri: treaty.uri, languageId: 'source-text', version: 1, text: 'The Ottawa Convention “é” was signed by 7 nations.' } } });
+  const bytes = Buffer.from(`Content-Length: ${Buffer.byteLength(edit)}\r\n\r\n${edit}`);
+  // In the middle of a letter of two bytes.
+  const half = bytes.indexOf(0xc3) + 1;
+  client.process.stdin?.write(bytes.subarray(0, half));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  client.process.stdin?.write(bytes.subarray(half));
+  assert.ok(await client.at('hover', treaty.uri, { line: 0, character: 6 }));
+  assert.equal(await client.stop(), 0);
+});
+
+test('a message that is no JSON is passed over, and the next one answered', { timeout: 20_000 }, async () => {
+  const client = await Client.start({ folders: [seeds] });
+  for (const body of ['{bad}', 'null', '[]', '{"jsonrpc":"2.0"}', '\ud83d\u0000\u202e']) client.process.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  assert.ok(await client.at('hover', treaty.uri, treaty.position));
+  assert.equal(await client.stop(), 0);
+});
+
+test('two editors on one folder see the same, and neither writes in it or sees what the other has not saved', () => inFolder(async (scratch) => {
+  const folder = copySeeds(scratch);
+  const before = fingerprint(folder);
+  const uri = uriOf(join(folder, '001_59ed66a336430b7a.txt'));
+  const options = { cacheFolder: join(scratch, 'cache') };
+  const [one, other] = await Promise.all([Client.start({ folders: [folder], options }), Client.start({ folders: [folder], options })]);
+  const together = shown(one);
+  assert.deepEqual(shown(other), together);
+  const unsaved = treaty.text.replaceAll('133 nations', '170 nations');
+  await one.after(() => one.open(uri, unsaved));
+  assert.ok(!one.codes(uri).includes('figure-conflict'));
+  assert.ok(await other.at('hover', uri, treaty.position));
+  assert.deepEqual(shown(other), together);
+  assert.deepEqual(fingerprint(folder), before);
+  // What one saves, the other sees as soon as its editor has noticed.
+  writeFileSync(join(folder, '001_59ed66a336430b7a.txt'), unsaved);
+  await other.after(() => other.watched(uri, 2));
+  assert.deepEqual(shown(other), shown(one));
+  assert.deepEqual([await one.stop(), await other.stop()], [0, 0]);
+}));
