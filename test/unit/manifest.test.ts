@@ -105,6 +105,13 @@ describe('the walkthrough', () => {
     }
   });
 
+  test('its pictures take the theme’s colours by attributes: the editor lets no style sheet in them be', () => {
+    for (const { media: { svg } } of steps) {
+      assert.match(read(svg), /fill="var\(--vscode-/, svg);
+      assert.doesNotMatch(read(svg), /<style|class=|style=/, svg);
+    }
+  });
+
   test('its buttons call commands that exist, in every language', () => {
     const commands = new Set([...contributes.commands.map(({ command }) => command), 'corroborate.findings.focus', 'vscode.openFolder', 'workbench.action.openGlobalKeybindings']);
     for (const [language, bundle] of Object.entries(texts)) {
