@@ -66,6 +66,13 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     outputChannel: log,
     initializationOptions,
     markdown: { isTrusted: { enabledCommands: Object.values(cardCommands) }, supportHtml: false },
+    middleware: {
+      // A new name is written to corroborate.yaml.
+      provideRenameEdits: (document, position, name, token, next) => {
+        if (!workspace.isTrusted) throw new Error(l10n.t('Nothing is written in a folder that you do not trust.'));
+        return next(document, position, name, token);
+      },
+    },
     // The status item says that the server has stopped, and leads to the log: a message box would only be in the way.
     initializationFailedHandler: () => false,
     errorHandler: {
