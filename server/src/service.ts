@@ -122,9 +122,14 @@ export class DossierService {
     const isTighter = limits.megabytes < this.#limits.megabytes;
     this.#configured = sources;
     this.#limits = limits;
-    // What was too large may be read now, and the other way round.
+    // What was too large may be read now, and the other way round; what is being read began with the old limits.
     for (const dossier of this.#dossiers.values()) {
-      for (const path of isTighter ? dossier.paths : dossier.unread.map((left) => left.path)) dossier.forget(path);
+      const left = new Set(dossier.unread.map(({ path }) => path));
+      for (const path of dossier.paths) {
+        if (!isTighter && !left.has(path) && dossier.isRead(path)) continue;
+        dossier.forget(path);
+        this.#enqueue(dossier, path);
+      }
     }
     this.rescan();
   }
