@@ -166,7 +166,9 @@ export class Client {
     return (this.diagnostics.get(uri) ?? []).map(({ code }) => code);
   }
 
+  /** The exit code; null where the server was killed before, which the hook above may do first. */
   async stop(): Promise<number | null> {
+    if (this.process.killed) return null;
     const ended = new Promise<number | null>((resolve) => this.process.once('exit', resolve));
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');
