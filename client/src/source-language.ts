@@ -1,4 +1,4 @@
-// Gives the language “Source” to documents that a corroborate.yaml or the settings name as sources, wherever they lie.
+// Gives the language “Source” to documents that a corroborate.yaml or the settings name as sources or drafts, wherever they lie.
 import { Disposable, languages, Uri, workspace, type TextDocument } from 'vscode';
 import { dossierFile, parseDossier } from '../../server/src/core/dossier/dossier';
 import { pathMatcher } from '../../server/src/globs';
@@ -60,7 +60,10 @@ async function isSource(document: Uri, folders: Map<string, Promise<Membership>>
 async function readMembership(folder: Uri, isRoot: boolean): Promise<Membership> {
   const file = Uri.joinPath(folder, dossierFile);
   const text = await workspace.fs.readFile(file).then((bytes) => workspace.decode(bytes, { uri: file })).then((read) => read, () => undefined);
-  if (text !== undefined) return pathMatcher(parseDossier(text).dossier.sources);
+  if (text !== undefined) {
+    const { sources, drafts } = parseDossier(text).dossier;
+    return pathMatcher([...sources, ...drafts]);
+  }
   const configured = isRoot ? workspace.getConfiguration('corroborate').get<string[]>('sources', []) : [];
   return configured.length > 0 ? pathMatcher(configured) : undefined;
 }

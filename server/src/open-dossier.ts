@@ -15,6 +15,8 @@ import { LineIndex } from './core/text/line-index';
 import type { Span } from './core/text/span';
 import type { TextQuote } from './core/text/text-quote';
 import type { ReadElsewhere, ReadingJob } from './document-reader';
+import { DraftCorpus } from './draft-corpus';
+import { pathMatcher } from './globs';
 import { joinKey } from './keys';
 import type { FoundDossier } from './membership';
 import type { ReadResult } from './source-files';
@@ -65,6 +67,9 @@ export class OpenDossier {
   #mistakes: readonly DossierProblem[] = [];
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
+  readonly #draftCorpus = new DraftCorpus();
+  /** Which of the entries are drafts. */
+  readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
   #toldSettings: Dossier | undefined;
   readonly #entries = new Map<string, Entry | undefined>();
@@ -73,7 +78,7 @@ export class OpenDossier {
   readonly #say: Say;
   #failed = false;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
-  #decided: { readonly links: Links; readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates } | undefined;
+  #decided = new WeakMap<Links, { readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates }>();
 
   constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english) {
     this.folder = folder;
@@ -131,20 +136,33 @@ export class OpenDossier {
 
   /** How many sources there are. Those that have not been read yet among them. */
   get size(): number {
-    return this.#entries.size;
+    return this.#entries.size - this.#drafts.size;
   }
 
-  /** In order of path. Those that have not been read yet among them. */
+  /** The sources, in order of path. Those that have not been read yet among them. */
   get paths(): readonly string[] {
-    return [...this.#entries.keys()].sort();
+    return [...this.#entries.keys()].filter((path) => !this.#drafts.has(path)).sort();
+  }
+
+  /** The user's own texts, which are no sources, in order of path. Those that have not been read yet among them. */
+  get drafts(): readonly string[] {
+    return [...this.#drafts].sort();
   }
 
   has(path: string): boolean {
     return this.#entries.has(path);
   }
 
-  /** Names a document that is still to be read. */
-  expect(path: string): void {
+  /** What the settings call a file; undefined where they do not name it. */
+  kindOf(path: string): 'source' | 'draft' | undefined {
+    if (this.settings.drafts.length > 0 && pathMatcher(this.settings.drafts)(path)) return 'draft';
+    return pathMatcher(this.settings.sources)(path) ? 'source' : undefined;
+  }
+
+  /** Names a document that is still to be read; one that was a source and is a draft now, or the reverse, is read again. */
+  expect(path: string, isDraft: boolean): void {
+    if (this.#drafts.has(path) !== isDraft) this.remove(path);
+    if (isDraft) this.#drafts.add(path);
     if (!this.#entries.has(path)) this.#entries.set(path, undefined);
   }
 
@@ -159,7 +177,8 @@ export class OpenDossier {
 
   remove(path: string): void {
     if (!this.#entries.delete(path)) return;
-    this.#corpus.remove(documentId(path));
+    this.#take(path, undefined);
+    this.#drafts.delete(path);
     this.#touch(path);
   }
 
@@ -191,7 +210,7 @@ export class OpenDossier {
     this.#touch(path);
     const elsewhere = read && read.job.text === text && sameFacts(read.job.facts, facts) && sameRules(read.job.rules, rules) && sameWords(read.job.words, words) ? read.gave : undefined;
     if (elsewhere && 'problem' in elsewhere) {
-      this.#corpus.remove(documentId(path));
+      this.#take(path, undefined);
       this.#entries.set(path, { text, facts, rules, words, ignored, unread: elsewhere.problem, givenUp: true });
       return;
     }
@@ -202,14 +221,27 @@ export class OpenDossier {
       return;
     }
     try {
-      this.#corpus.update(withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules, words), ignored));
+      this.#take(path, withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules, words), ignored));
       this.#entries.set(path, { text, facts, rules, words, ignored, ...(remark !== undefined && { remark }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      this.#corpus.remove(documentId(path));
+      this.#take(path, undefined);
       this.#entries.set(path, { text, facts, rules, words, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
     }
+  }
+
+  /** Puts what was read where it belongs; undefined for what is gone or unreadable. */
+  #take(path: string, document: SourceDocument | undefined): void {
+    const id = documentId(path);
+    if (this.#drafts.has(path)) {
+      if (document) this.#draftCorpus.update(document);
+      else this.#draftCorpus.remove(id);
+      return;
+    }
+    if (document) this.#corpus.update(document);
+    else this.#corpus.remove(id);
+    this.#draftCorpus.followSource(id, document);
   }
 
   #touch(path: string): void {
@@ -220,12 +252,12 @@ export class OpenDossier {
   setUnread(path: string, problem: string): void {
     if (this.#entries.get(path)?.unread === problem) return;
     this.#touch(path);
-    this.#corpus.remove(documentId(path));
+    this.#take(path, undefined);
     this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules, words: noWords, ignored: [] });
   }
 
   document(path: string): SourceDocument | undefined {
-    return this.#corpus.get(documentId(path));
+    return this.#drafts.has(path) ? this.#draftCorpus.get(documentId(path)) : this.#corpus.get(documentId(path));
   }
 
   /**
@@ -233,6 +265,7 @@ export class OpenDossier {
    * so that linking takes a tenth of the time at most, but never an edit of the document itself.
    */
   linksFor(path: string): Links {
+    if (this.#drafts.has(path)) return this.linksOf(path);
     const last = this.#linked;
     const isRecent = last && performance.now() - last.at < 10 * last.took;
     return isRecent && last.links.documents.get(documentId(path)) === this.document(path) ? last.links : this.links;
@@ -246,6 +279,8 @@ export class OpenDossier {
     const links = this.links;
     const touched = new Set([...this.#touched, ...this.#corpus.takeTouched()]);
     this.#touched.clear();
+    // Whatever changes in a source may be told in any draft. A draft alone changes nothing elsewhere.
+    if ([...touched].some((path) => !this.#drafts.has(path))) for (const path of this.#drafts) touched.add(path);
     if (this.#failed || this.settings !== this.#toldSettings) for (const path of this.#entries.keys()) touched.add(path);
     else if (this.settings.decisions.length > 0) for (const { mentions } of links.findings) for (const { document } of mentions) touched.add(document);
     this.#toldSettings = this.#failed ? undefined : this.settings;
@@ -254,7 +289,7 @@ export class OpenDossier {
 
   /** One step of what makes cards quick; false where all is ready. */
   prepare(): boolean {
-    return this.#guarded('', () => this.#corpus.prepare(), false);
+    return this.#guarded('', () => this.#corpus.prepare() || this.#draftCorpus.prepare(), false);
   }
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */
@@ -272,36 +307,57 @@ export class OpenDossier {
     }
   }
 
+  /** What is linked, for a question about one document: a draft stands beside the sources only there. Never throws. */
+  linksOf(path: string): Links {
+    if (!this.#drafts.has(path)) return this.links;
+    return this.#guarded(path, () => this.#draftCorpus.linksWith(documentId(path), () => this.paths.flatMap((source) => this.document(source) ?? [])), new Corpus().links);
+  }
+
   /** Whether all sources that the settings name have been read. */
   get complete(): boolean {
     if (!this.listed) return false;
-    for (const entry of this.#entries.values()) if (!entry) return false;
+    for (const [path, entry] of this.#entries) if (!entry && !this.#drafts.has(path)) return false;
     return true;
   }
 
   /** What became of each finding, and the decisions that are about none. */
   statesOf(links: Links): FindingStates {
-    const known = this.#decided;
+    const known = this.#decided.get(links);
     const { settings, complete } = this;
-    if (known?.links === links && known.settings === settings && known.complete === complete) return known.states;
-    const states = findingStates(links, settings.decisions, complete, settings.severities);
-    this.#decided = { links, settings, complete, states };
+    if (known?.settings === settings && known.complete === complete) return known.states;
+    const decisions = links.draft === undefined ? this.#decisionsOnSources(links) : settings.decisions;
+    const states = findingStates(links, decisions, complete, settings.severities);
+    this.#decided.set(links, { settings, complete, states });
     return states;
+  }
+
+  /** Without those on what only a draft says: about the sources they would be held for changed or gone. */
+  #decisionsOnSources({ findings }: Links): Dossier['decisions'] {
+    const { decisions } = this.settings;
+    if (decisions.length === 0 || this.#drafts.size === 0) return decisions;
+    const known = new Set(findings.map(({ id }) => id));
+    const others = decisions.filter(({ finding }) => !known.has(finding));
+    if (others.length === 0) return decisions;
+    const inDrafts = new Set(this.drafts.flatMap((path) => this.linksOf(path).findingsIn(documentId(path)).map(({ id }) => id)));
+    return decisions.filter(({ finding }) => known.has(finding) || !inDrafts.has(finding));
   }
 
   /** In order of start. */
   problemsOf(path: string): readonly FileProblem[] {
     const entry = this.#entries.get(path);
     if (!entry) return [];
-    if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} ${this.#say('The other sources are compared without it.')}`)];
-    const findings = this.#guarded(path, () => problemsOf(this.links, documentId(path), this.statesOf(this.links), this.#say), []);
+    if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} ${this.#drafts.has(path) ? this.#say('It is not checked against the sources.') : this.#say('The other sources are compared without it.')}`)];
+    const findings = this.#guarded(path, () => {
+      const links = this.linksOf(path);
+      return problemsOf(links, documentId(path), this.statesOf(links), this.#say);
+    }, []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
   }
 
   /** What was found and is decided, with the decision, in order of start. */
   decidedIn(path: string): readonly (FileProblem & { readonly decision: Decision })[] {
     if (this.#entries.get(path)?.text === undefined) return [];
-    const { links } = this;
+    const links = this.linksOf(path);
     const decisions = new Map(lookupOf(links).findingsIn(documentId(path)).flatMap((finding) => {
       const state = this.statesOf(links).stateOf(finding);
       return state.state === 'decided' ? [[finding.id, state.decision] as const] : [];
@@ -315,21 +371,28 @@ export class OpenDossier {
 
   /** Changes when a document's colours do. */
   coloursOf(path: string): string {
-    return this.#guarded(path, () => JSON.stringify(tokensOf(this.links, documentId(path), undefined, this.statesOf(this.links))), '');
+    return this.#guarded(path, () => {
+      const links = this.linksOf(path);
+      return JSON.stringify(tokensOf(links, documentId(path), undefined, this.statesOf(links)));
+    }, '');
   }
 
   /** Sources that could not be read, in order of path. */
   get unread(): readonly { readonly path: string; readonly message: string }[] {
-    return this.#said((entry) => entry.unread);
+    return this.#said(this.paths, (entry) => entry.unread);
   }
 
-  /** What is to be told of sources that were read, in order of path. */
+  get unreadDrafts(): readonly { readonly path: string; readonly message: string }[] {
+    return this.#said(this.drafts, (entry) => entry.unread);
+  }
+
+  /** What is to be told of sources and drafts that were read, in order of path. */
   get remarks(): readonly { readonly path: string; readonly message: string }[] {
-    return this.#said((entry) => entry.remark);
+    return this.#said([...this.paths, ...this.drafts], (entry) => entry.remark);
   }
 
-  #said(what: (entry: Entry) => string | undefined): readonly { readonly path: string; readonly message: string }[] {
-    return this.paths.flatMap((path) => {
+  #said(paths: readonly string[], what: (entry: Entry) => string | undefined): readonly { readonly path: string; readonly message: string }[] {
+    return paths.flatMap((path) => {
       const entry = this.#entries.get(path);
       const message = entry && what(entry);
       return message === undefined ? [] : [{ path, message }];

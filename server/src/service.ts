@@ -124,8 +124,8 @@ export class DossierService {
     this.#limits = limits;
     // What was too large may be read now, and the other way round; what is being read began with the old limits.
     for (const dossier of this.#dossiers.values()) {
-      const left = new Set(dossier.unread.map(({ path }) => path));
-      for (const path of dossier.paths) {
+      const left = new Set([...dossier.unread, ...dossier.unreadDrafts].map(({ path }) => path));
+      for (const path of documentsOf(dossier)) {
         if (!isTighter && !left.has(path) && dossier.isRead(path)) continue;
         dossier.forget(path);
         this.#enqueue(dossier, path);
@@ -178,7 +178,7 @@ export class DossierService {
   /** A file went, or a folder with all that lay in it. */
   fileRemoved(key: string): void {
     for (const dossier of this.#dossiers.values()) {
-      for (const path of dossier.paths) if (isWithin(key, joinKey(dossier.folder, path))) dossier.remove(path);
+      for (const path of documentsOf(dossier)) if (isWithin(key, joinKey(dossier.folder, path))) dossier.remove(path);
     }
     for (const buffer of this.#buffers.keys()) if (isWithin(key, buffer)) this.#unsaved.add(buffer);
     // A buffer that is still open keeps its document; listing finds that out.
@@ -193,7 +193,7 @@ export class DossierService {
     const known = this.#locate(key);
     if (!known) return undefined;
     const { dossier, path } = known;
-    return dossier.document(path) && { dossier, id: documentId(path), links: this.#work ? dossier.linksFor(path) : dossier.links, lines: dossier.linesOf(path) };
+    return dossier.document(path) && { dossier, id: documentId(path), links: this.#work ? dossier.linksFor(path) : dossier.linksOf(path), lines: dossier.linesOf(path) };
   }
 
   /** Keys of the folders that are open. */
@@ -274,12 +274,13 @@ export class DossierService {
     return loose?.has(lastName(key)) ? { dossier: loose, path: lastName(key) } : undefined;
   }
 
-  /** While settings are being typed, files are listed anew only when `sources` has changed. */
+  /** While settings are being typed, files are listed anew only when `sources` or `drafts` has changed. */
   #useBufferedSettings(key: string, text: string): void {
     const dossier = this.#dossiers.get(parentKey(key));
-    const before = JSON.stringify(dossier?.settings.sources);
+    const globs = () => JSON.stringify([dossier?.settings.sources, dossier?.settings.drafts]);
+    const before = globs();
     if (dossier?.settingsText !== undefined) dossier.useSettings({ ok: true, text }, dossier.settings.sources);
-    if (dossier?.settingsText === undefined || JSON.stringify(dossier.settings.sources) !== before) this.#scanAround(key);
+    if (dossier?.settingsText === undefined || globs() !== before) this.#scanAround(key);
   }
 
   #hasOpen(folder: string): boolean {
@@ -408,27 +409,34 @@ export class DossierService {
   async #listDossier(folder: string, touched: ReadonlySet<string>): Promise<void> {
     const dossier = this.#dossiers.get(folder);
     if (!dossier) return;
-    const { paths, leftOut } = await this.#files.list(folder, dossier.settings.sources, this.#limits);
+    const { sources, drafts } = dossier.settings;
+    const listed = await this.#files.list(folder, sources, this.#limits);
+    const others = drafts.length > 0 ? await this.#files.list(folder, drafts, this.#limits) : { paths: [], leftOut: [] };
+    const paths = [...listed.paths, ...others.paths];
+    const leftOut = [...listed.leftOut, ...others.leftOut];
     if (this.#dossiers.get(folder) !== dossier) return;
     if (this.#unsaved.size > 0) for (const path of paths) this.#unsaved.delete(joinKey(folder, path));
     const folders = new Set(this.#dossiers.keys());
-    const matches = pathMatcher(dossier.settings.sources);
-    const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => matches(path) && lastName(path) !== dossierFile);
+    const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => dossier.kindOf(path) !== undefined && lastName(path) !== dossierFile);
     const mine = [...new Set([...open, ...paths])].filter((path) => lastName(path) !== dossierFile && isNearest(folder, joinKey(folder, path), folders));
+    const isDraft = pathMatcher(drafts);
+    const [mySources, myDrafts] = [mine.filter((path) => !isDraft(path)), mine.filter(isDraft)];
     const most = this.#limits.sources;
-    if (mine.length > most) this.#tellLimit(folder, `${mine.length} files are named as sources; the first ${most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit ${settingOf('sources')}.`);
-    const members = new Set(mine.slice(0, most));
-    for (const path of dossier.paths) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
+    if (mySources.length > most) this.#tellLimit(folder, `${mySources.length} files are named as sources; the first ${most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit ${settingOf('sources')}.`);
+    const members = new Set([...mySources.slice(0, most), ...myDrafts.slice(0, most)]);
+    for (const path of documentsOf(dossier)) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
+    for (const path of members) dossier.expect(path, isDraft(path));
     // A folder may have come in the place of another, with other files under the same names.
     const unread = [...members].filter((path) => !dossier.isRead(path) || isBelow(touched, joinKey(folder, path)));
     if (unread.length > 0) this.#options.reader?.begin(folder, unread.length);
-    for (const path of members) dossier.expect(path);
     for (const path of unread) this.#enqueue(dossier, path);
     dossier.listed = true;
     for (const { path, problem, limit } of leftOut) {
       if (members.has(path) || limit) continue;
-      if (path !== '' && matches(path)) dossier.setUnread(path, problem);
-      else this.#options.log(`${joinKey(folder, path)}: ${problem}`);
+      if (path !== '' && dossier.kindOf(path) !== undefined) {
+        dossier.expect(path, isDraft(path));
+        dossier.setUnread(path, problem);
+      } else this.#options.log(`${joinKey(folder, path)}: ${problem}`);
     }
   }
 
@@ -463,7 +471,7 @@ export class DossierService {
     if (root && !scannedAs) return;
     const named = this.#nearestNaming(key);
     if (named) {
-      named.dossier.expect(named.path);
+      named.dossier.expect(named.path, named.dossier.kindOf(named.path) === 'draft');
       named.dossier.setText(named.path, text);
       this.#leaveLoose(key);
     } else {
@@ -485,7 +493,7 @@ export class DossierService {
     for (let folder = parentKey(key); folder !== ''; folder = parentKey(folder)) {
       const dossier = this.#dossiers.get(folder);
       const path = pathInside(folder, key) ?? '';
-      if (dossier) return pathMatcher(dossier.settings.sources)(path) ? { dossier, path } : undefined;
+      if (dossier) return dossier.kindOf(path) ? { dossier, path } : undefined;
     }
     return undefined;
   }
@@ -589,6 +597,11 @@ export class DossierService {
     this.#coloured.set(key, { text, colours });
     return before?.colours !== colours && (before === undefined || before.text === text);
   }
+}
+
+/** Sources and drafts. */
+function documentsOf({ paths, drafts }: OpenDossier): readonly string[] {
+  return [...paths, ...drafts];
 }
 
 /** Whether the file lies in one of the folders. */

@@ -42,8 +42,8 @@ export async function check(folder: string, format: CheckFormat, all: boolean, r
   }
   for (const complaint of read.complaints) errorLine(complaint);
   // What was not read stands on standard error already.
-  const found = read.dossiers.flatMap((dossier) => dossier.paths.flatMap((path) => dossier.problemsOf(path).filter(({ finding }) => finding !== undefined).map((problem) => printed(read, dossier, path, problem))));
-  const decided = read.dossiers.flatMap((dossier) => dossier.paths.flatMap((path) => dossier.decidedIn(path).map((problem): DecidedFinding => {
+  const found = read.dossiers.flatMap((dossier) => [...dossier.paths, ...dossier.drafts].flatMap((path) => dossier.problemsOf(path).filter(({ finding }) => finding !== undefined).map((problem) => printed(read, dossier, path, problem))));
+  const decided = read.dossiers.flatMap((dossier) => [...dossier.paths, ...dossier.drafts].flatMap((path) => dossier.decidedIn(path).map((problem): DecidedFinding => {
     const { category, reason, use, by, date } = problem.decision;
     const decision = { category, ...(reason !== undefined && { reason }), ...(use !== undefined && { use }), ...(by !== undefined && { by }), ...(date !== undefined && { date }) };
     return { ...printed(read, dossier, path, problem), decision, accepted: `accepted${by === undefined ? '' : ` by ${by}`}: ${reason ?? category}${use === undefined ? '' : ` (“${use}” is right)`}` };
@@ -94,7 +94,8 @@ function summarise(read: ReadFolder, findings: readonly PrintedFinding[], decide
   if (sources === 0) return noSources(read);
   const count = (some: readonly PrintedFinding[]): number => new Set(some.map(({ finding }) => finding)).size;
   const [disagreements, notes, settled] = [count(findings.filter(({ severity }) => severity === 'warning')), count(findings.filter(({ severity }) => severity === 'information')), count(decided)];
-  const where = `in ${counted(sources, 'source')}`;
+  const drafts = read.dossiers.reduce((sum, dossier) => sum + dossier.drafts.length - dossier.unreadDrafts.length, 0);
+  const where = `in ${counted(sources, 'source')}${drafts > 0 ? ` and ${counted(drafts, 'draft')}` : ''}`;
   const tally = settled === 0 ? '' : ` ${counted(count(findings) + settled, 'finding')}, ${settled} decided.`;
   if (disagreements + notes === 0) return `${settled === 0 ? 'No disagreements' : 'Nothing open'} ${where}.${tally}`;
   return `${[disagreements > 0 ? counted(disagreements, 'disagreement') : 'No disagreements', ...(notes > 0 ? [counted(notes, 'note')] : [])].join(' and ')} ${where}.${tally}`;

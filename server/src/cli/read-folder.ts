@@ -35,7 +35,7 @@ export async function readFolder(folder: string, { cache, limits = defaultLimits
   // The mistakes of one corroborate.yaml stay together in the order of their places: as text, line 10 comes before line 9.
   const mistakes: string[][] = [];
   for (const dossier of service.dossiers) {
-    for (const { path, message } of [...dossier.unread, ...dossier.remarks]) complaints.push(`${inside(joinKey(dossier.folder, path))}: ${message}`);
+    for (const { path, message } of [...dossier.unread, ...dossier.unreadDrafts, ...dossier.remarks]) complaints.push(`${inside(joinKey(dossier.folder, path))}: ${message}`);
     const settings = joinKey(dossier.folder, dossierFile);
     const { problems, lines } = service.problemsAt(settings);
     mistakes.push(problems.map((problem) => {

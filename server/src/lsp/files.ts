@@ -70,7 +70,7 @@ export class Watching {
     for (const dossier of this.#session.service.dossiers) {
       const root = roots.find((folder) => folder === dossier.folder || pathInside(folder, dossier.folder) !== undefined);
       if (root === undefined) continue;
-      for (const glob of dossier.settings.sources) watchers.push(this.#watcher(dossier.folder, glob));
+      for (const glob of [...dossier.settings.sources, ...dossier.settings.drafts]) watchers.push(this.#watcher(dossier.folder, glob));
       // A folder that goes is reported alone, without what was in it, and no source's glob matches it.
       watchers.push(this.#watcher(dossier.folder, '**', WatchKind.Delete));
       for (let folder = dossier.folder; folder !== root; folder = parentKey(folder)) {

@@ -35,8 +35,8 @@ function offered(marked: string): { readonly labels: readonly string[]; readonly
 }
 
 test('settings are offered at the start of a line, without those that are there', () => {
-  assert.deepEqual(offered('|').labels, ['sources', 'documents', 'entities', 'ignore', 'severities', 'lexicon', 'decisions']);
-  assert.deepEqual(offered('sources: ["*.txt"]\nd|\nignore: {}\n').labels, ['documents', 'entities', 'severities', 'lexicon', 'decisions']);
+  assert.deepEqual(offered('|').labels, ['sources', 'drafts', 'documents', 'entities', 'ignore', 'severities', 'lexicon', 'decisions']);
+  assert.deepEqual(offered('sources: ["*.txt"]\nd|\nignore: {}\n').labels, ['drafts', 'documents', 'entities', 'severities', 'lexicon', 'decisions']);
   assert.equal(offered('sources: ["*.txt"]\nd|').take('documents'), 'sources: ["*.txt"]\ndocuments: ');
   assert.equal(offered('sou|: ["*.txt"]\n').take('sources'), 'sources: ["*.txt"]\n');
 });

@@ -17,6 +17,8 @@ import { noWork, type Work } from './work';
 export interface Links {
   /** In order of id. */
   readonly documents: ReadonlyMap<DocumentId, SourceDocument>;
+  /** The one among them that is the user’s own text: compared with the others, and no witness of anything. */
+  readonly draft?: DocumentId | undefined;
   readonly entities: readonly Entity[];
   readonly utterances: readonly Utterance[];
   readonly quantities: readonly Quantity[];
@@ -36,6 +38,8 @@ export interface Links {
 export class Corpus {
   /** What all changes so far have cost. */
   readonly work: Work = noWork();
+  /** Holds from the next change on. */
+  draft: DocumentId | undefined;
   readonly #documents = new DocumentMap();
   /** Changes that are not linked yet; undefined for a document that is gone. */
   readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
@@ -112,7 +116,7 @@ export class Corpus {
     const utteranceChange = this.#indices.utterances.update(renamed, documentOf, entities.entityOf);
     const quantityChange = this.#indices.quantities.update(changed, documentOf);
     const links: Links = {
-      documents, origins,
+      documents, origins, draft: this.draft,
       get entities() {
         return entities.all;
       },

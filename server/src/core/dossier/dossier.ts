@@ -18,6 +18,8 @@ export const dossierFile = 'corroborate.yaml';
 export interface Dossier {
   /** Globs relative to the dossier's folder. */
   readonly sources: readonly string[];
+  /** Globs of texts that are checked against the sources and are none themselves; what both name is a draft. */
+  readonly drafts: readonly string[];
   /** By document path. */
   readonly documents: ReadonlyMap<string, DocumentFacts>;
   /** What the user says of names. */
@@ -48,11 +50,12 @@ interface ReadDossier {
   readonly entries: KnownEntries;
 }
 
-export const defaultDossier: Dossier = { sources: ['**/*.txt'], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, severities: new Map(), lexicon: [], decisions: [] };
+export const defaultDossier: Dossier = { sources: ['**/*.txt'], drafts: [], documents: new Map(), entities: [], ignore: { entities: [], figures: [] }, severities: new Map(), lexicon: [], decisions: [] };
 
 /** One reader for each setting; a key without one is an unknown setting. */
 const settings: MappingReaders<Dossier> = {
   sources: readSourceGlobs,
+  drafts: readSourceGlobs,
   documents: readDocumentFacts,
   entities: readEntityRules,
   ignore: readIgnored,

@@ -86,6 +86,7 @@ const lexicon: KeysOf<Lexicon> = {
 
 const settings: KeysOf<Dossier> = {
   sources: { kind: 'list', doc: 'Which files are compared with each other: patterns relative to this file. Without it, all .txt files of the folder.', item: text('A pattern such as articles/*.txt.'), example: '["*.txt"]' },
+  drafts: { kind: 'list', doc: 'Your own texts, checked against the sources: patterns relative to this file. A draft is no source: it counts nowhere, and no source gets a problem because of it.', item: text('A pattern such as draft/*.md.'), example: '["draft/*.md"]' },
   documents: { kind: 'table', doc: 'What is known of each document, by its path.', names: 'document', value: { kind: 'map', doc: 'What is known of this document.', keys: facts } },
   entities: { kind: 'list', doc: 'What you know of names, better than the texts tell. It always wins.', item: { kind: 'map', doc: 'A person, an organisation, a place …', keys: entity, needed: ['name'] }, example: '[{ name: Ottawa Convention }]' },
   ignore: { kind: 'map', doc: 'What is left out.', keys: ignore },

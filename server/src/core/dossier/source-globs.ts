@@ -1,4 +1,4 @@
-// The setting `sources`: which files are compared with each other.
+// The settings `sources` and `drafts`: which files are compared with each other, and which are checked against them.
 import type { ValueReader } from './yaml-reader';
 
 /** More patterns, longer ones and more stars in one make matching slow enough to be felt; no folder needs them. */

@@ -6,7 +6,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { quoted, shorten } from './excerpts';
-import { independentNote, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
+import { independentNote, lineOf, listed, nameOfSource, placeOf, shareOf, sourcesAmong } from './places';
 import { governmentOf, membersOf } from './stands-for';
 import { typeNames } from './type-names';
 
@@ -61,7 +61,7 @@ function quotesOf(links: Links, entity: Entity, say: Say): Block[] {
     const origin = utterance.witnesses[utterance.origin];
     if (!origin) return [];
     const text = links.documents.get(origin.document)?.source.text.slice(origin.start, origin.end) ?? '';
-    const carriers = new Set(utterance.witnesses.map((witness) => witness.document));
+    const carriers = sourcesAmong(links, utterance.witnesses.map((witness) => witness.document));
     return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin, undefined, say), ...(carriers.size > 1 ? [{ text: ` ${say('and {count} more', { count: carriers.size - 1 })}${independentNote(links, carriers, say)}` }] : [])];
   });
   return [{ kind: 'paragraph', inline: [{ text: say('Quoted {times}', { times: timesOf(said.length, say) }), bold: true }] }, ...listOf(items, (count) => say('and {count} more quotations', { count }))];

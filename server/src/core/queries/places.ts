@@ -22,17 +22,24 @@ export function lineOf(links: Links, at: Located, say: Say = english): Inline {
   return { text: say('line {line}', { line: line + 1 }), to: at };
 }
 
+/** What can be counted: a draft that is checked against the sources is none of them. */
+export function sourcesAmong({ draft }: Links, documents: Iterable<DocumentId>): ReadonlySet<DocumentId> {
+  const sources = new Set(documents);
+  if (draft !== undefined) sources.delete(draft);
+  return sources;
+}
+
 /** "2 of 5 sources"; "4 of 5 sources, 2 independent" where some of them are copies of one text. */
 export function shareOf(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
-  const carriers = new Set(documents);
-  const all = links.documents.size;
-  const share = all === 1 ? say('1 of 1 source') : say('{count} of {all} sources', { count: carriers.size, all });
+  const carriers = sourcesAmong(links, documents);
+  const all = sourcesAmong(links, links.documents.keys()).size;
+  const share = all === 1 && carriers.size === 1 ? say('1 of 1 source') : say('{count} of {all} sources', { count: carriers.size, all });
   return `${share}${independentNote(links, carriers, say)}`;
 }
 
 /** ", 2 independent", or nothing where all of them are: a copy confirms nothing, and a count must not hide it. */
 export function independentNote(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
-  const carriers = new Set(documents);
+  const carriers = sourcesAmong(links, documents);
   const independent = links.origins.independentOf(carriers);
   return independent < carriers.size ? `, ${say('{count} independent', { count: independent })}` : '';
 }

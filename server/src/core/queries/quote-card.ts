@@ -11,7 +11,7 @@ import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { changesOf, isMinor, wordingInWords, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
-import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf } from './places';
+import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf, sourcesAmong } from './places';
 
 const MOST_CHANGES = 4;
 const MOST_COPIES = 4;
@@ -23,7 +23,7 @@ export function quoteCard(links: Links, document: SourceDocument, index: number,
   const here: Located = { document: document.id, start: quote.start, end: quote.end };
   const utterance = lookupOf(links).utteranceOf(document.id, index);
   const others = utterance?.witnesses.filter((witness) => witness.document !== document.id) ?? [];
-  const carriers = new Set(utterance?.witnesses.map((witness) => witness.document));
+  const carriers = sourcesAmong(links, utterance?.witnesses.map((witness) => witness.document) ?? []);
   return {
     span: { start: quote.start, end: quote.end },
     blocks: [

@@ -4,7 +4,7 @@ import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { Wording } from '../corpus/utterances';
-import { independentNote } from './places';
+import { independentNote, sourcesAmong } from './places';
 
 interface QuoteLens {
   readonly at: Located;
@@ -17,11 +17,11 @@ export function quoteLenses(links: Links, document: DocumentId): readonly QuoteL
   const { utteranceOf } = lookupOf(links);
   return (links.documents.get(document)?.quotes ?? []).flatMap(({ kind, start, end, continues }, index): QuoteLens[] => {
     const utterance = kind === 'quote' && continues === undefined ? utteranceOf(document, index) : undefined;
-    const carriers = new Set(utterance?.witnesses.map((witness) => witness.document));
-    if (!utterance || carriers.size < 2) return [];
+    const carriers = sourcesAmong(links, utterance?.witnesses.map((witness) => witness.document) ?? []);
+    if (!utterance || carriers.size < (document === links.draft ? 1 : 2)) return [];
     const count = (wording: Wording): number => new Set(utterance.witnesses.filter((witness) => witness.wording === wording).map((witness) => witness.document)).size;
     const [reworded, meaning] = [count('reworded'), count('meaning')];
     const notes = [reworded > 0 ? `, ${reworded} reworded` : '', meaning > 0 ? `, ${meaning} with another meaning` : ''];
-    return [{ at: { document, start, end }, title: `${carriers.size} sources${independentNote(links, carriers)}${notes.join('')}` }];
+    return [{ at: { document, start, end }, title: `${carriers.size} source${carriers.size === 1 ? '' : 's'}${independentNote(links, carriers)}${notes.join('')}` }];
   });
 }
