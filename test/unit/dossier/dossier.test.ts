@@ -29,7 +29,7 @@ test('an empty file, a comment and empty values are no mistakes and leave the de
 
 test('an unknown setting is named, with the one that was probably meant', () => {
   assert.deepEqual(problemsIn('source: ["*.txt"]'), [['source', 'Unknown setting “source”. Did you mean “sources”?']]);
-  assert.deepEqual(problemsIn('colour: red'), [['colour', 'Unknown setting “colour”. There are: sources, documents, entities, ignore, severities, lexicon, decisions.']]);
+  assert.deepEqual(problemsIn('colour: red'), [['colour', 'Unknown setting “colour”. There are: sources, drafts, documents, entities, ignore, severities, lexicon, decisions.']]);
   assert.deepEqual(problemsIn('documents: { a.txt: { publishd: 2025-01-01 } }'), [['publishd', 'Unknown property “publishd”. Did you mean “published”?']]);
 });
 
