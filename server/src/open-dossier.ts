@@ -7,7 +7,7 @@ import type { Decision, KnownEntries, WrittenDecision } from './core/dossier/dec
 import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierProblem } from './core/dossier/dossier';
 import { noWords, wordsFor, type OwnWord } from './core/extract/figures/own-words';
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
-import { allOpen, findingStates, type FindingStates } from './core/queries/finding-states';
+import { allOpen, findingStates, StatesKeeper, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { tokensOf } from './core/queries/tokens';
 import { english, type Say } from './core/say';
@@ -79,6 +79,8 @@ export class OpenDossier {
   #failed = false;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
   #decided = new WeakMap<Links, { readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates }>();
+  #loose: Pick<FindingStates, 'orphans' | 'replaced'> & { readonly told: readonly FileProblem[] } | undefined;
+  readonly #keeper = new StatesKeeper();
 
   constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english) {
     this.folder = folder;
@@ -126,12 +128,15 @@ export class OpenDossier {
     // Their places are in a text that is not there any more.
     if (this.settingsBroken) return [];
     const { orphans, replaced } = this.statesOf(this.links);
+    if (this.#loose?.orphans === orphans && this.#loose.replaced === replaced) return this.#loose.told;
     const told = (code: ProblemCode, severity: Problem['severity'], message: string) => ({ at }: WrittenDecision): FileProblem => ({ ...at, code, severity, message, related: [] });
-    return [
+    const all = [
       ...orphans.filter(({ quotes }) => quotes.length > 0).map(told('decision-orphan', 'information', this.#say('No source says this any more. The decision is kept until you delete it.'))),
       ...orphans.filter(({ quotes }) => quotes.length === 0).map(told('dossier', 'warning', this.#say('There is no finding of this name. “corroborate check --format json” prints their names.'))),
       ...replaced.map(told('dossier', 'warning', this.#say('The same is decided once more, and that decision holds. Delete one of them.'))),
     ].sort((a, b) => a.start - b.start);
+    this.#loose = { orphans, replaced, told: all };
+    return all;
   }
 
   /** How many sources there are. Those that have not been read yet among them. */
@@ -273,16 +278,15 @@ export class OpenDossier {
 
   /**
    * The paths of which something else may be to be told than when this was last asked, those that are gone among them; all
-   * where corroborate.yaml has changed, or has decisions, which may be about any finding.
+   * where corroborate.yaml has changed.
    */
   takeTouched(): ReadonlySet<string> {
-    const links = this.links;
-    const touched = new Set([...this.#touched, ...this.#corpus.takeTouched()]);
+    this.statesOf(this.links);
+    const touched = new Set([...this.#touched, ...this.#corpus.takeTouched(), ...this.#keeper.takeTouched()]);
     this.#touched.clear();
     // Whatever changes in a source may be told in any draft. A draft alone changes nothing elsewhere.
     if ([...touched].some((path) => !this.#drafts.has(path))) for (const path of this.#drafts) touched.add(path);
     if (this.#failed || this.settings !== this.#toldSettings) for (const path of this.#entries.keys()) touched.add(path);
-    else if (this.settings.decisions.length > 0) for (const { mentions } of links.findings) for (const { document } of mentions) touched.add(document);
     this.#toldSettings = this.#failed ? undefined : this.settings;
     return touched;
   }
@@ -325,8 +329,9 @@ export class OpenDossier {
     const known = this.#decided.get(links);
     const { settings, complete } = this;
     if (known?.settings === settings && known.complete === complete) return known.states;
-    const decisions = links.draft === undefined ? this.#decisionsOnSources(links) : settings.decisions;
-    const states = findingStates(links, decisions, complete, settings.severities);
+    const states = links.draft === undefined
+      ? this.#keeper.update(links, this.#decisionsOnSources(links), complete, settings.severities)
+      : findingStates(links, settings.decisions, complete, settings.severities);
     this.#decided.set(links, { settings, complete, states });
     return states;
   }

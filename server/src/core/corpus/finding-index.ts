@@ -36,6 +36,8 @@ export class FindingIndex {
   readonly #speakers = new Map<Utterance, string>();
   #variants = new Map<string, Cell>();
   #all: readonly Finding[] | undefined;
+  /** All that were there when they were last asked for. */
+  #sorted: readonly Finding[] = [];
 
   /** Gives the documents in which findings came, went or changed. */
   update({ quantities, utterances, entities, documents }: GroupChanges, links: Links): ReadonlySet<DocumentId> {
@@ -59,7 +61,11 @@ export class FindingIndex {
 
   /** In order of code and id. */
   get all(): readonly Finding[] {
-    return (this.#all ??= [...[...this.#of.values()].flat(), ...this.#variants.values()].map(({ finding }) => finding).sort(inOrder));
+    if (this.#all) return this.#all;
+    const now = new Set([...[...this.#of.values()].flat(), ...this.#variants.values()].map(({ finding }) => finding));
+    // What is in order already costs the sorting next to nothing.
+    const before = this.#sorted.filter((finding) => now.delete(finding));
+    return (this.#all = this.#sorted = [...before, ...now].sort(inOrder));
   }
 
   in(document: DocumentId): readonly Finding[] {
@@ -159,7 +165,8 @@ export class FindingIndex {
   }
 }
 
-function inOrder(a: Finding, b: Finding): number {
+/** By code and id, which no two findings share. */
+export function inOrder(a: Finding, b: Finding): number {
   return a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 

@@ -1,0 +1,84 @@
+// What is kept of decisions while sources change is what a fresh look at all of them would say.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Corpus } from '../../server/src/core/corpus/corpus';
+import { documentId, readDocument } from '../../server/src/core/corpus/document';
+import type { WrittenDecision } from '../../server/src/core/dossier/decisions';
+import { findingStates, quotesOf, StatesKeeper, type FindingStates } from '../../server/src/core/queries/finding-states';
+import { problemsOf } from '../../server/src/core/queries/problems';
+import type { Links } from '../../server/src/core/corpus/corpus';
+
+const sentences = [
+  'The Harbour Treaty has been signed by 133 nations, its office said.',
+  'The Harbour Treaty has been signed by 134 nations, its office said.',
+  'The Harbour Treaty now has over 160 signatories, its office said.',
+  'The Harbour Treaty was signed in Oslo by 151 nations, we hear.',
+  'Nine people were killed in the Narva fire on Tuesday, March 18, 2025.',
+  'At least 12 people were killed in the Narva fire on Tuesday, March 18, 2025.',
+  'Police said 12 people were killed in the Narva fire; the organisers said 20 people were killed.',
+  '“We will not close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
+  '“We will close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
+  '“We will close the northern harbour before the winter ends,” said Governor Karin Moe.',
+  'Nobody knew why, and nobody asked.',
+];
+const at = fc.nat(4);
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), at, parts: fc.array(fc.nat(sentences.length - 1), { minLength: 1, maxLength: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), at }) },
+  // On one of the findings that are there, as it is or under an id that is gone.
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('decide' as const), which: fc.nat(20), values: fc.constantFrom('', '7+8'), quoted: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reading' as const) }) },
+);
+
+const nothing = { start: 0, end: 0 };
+const plain = (links: Links, states: FindingStates, decisions: readonly WrittenDecision[]): unknown => ({
+  states: links.findings.map((finding) => [finding.id, states.stateOf(finding)]),
+  about: decisions.map((decision) => states.findingOf(decision)?.id),
+  orphans: states.orphans,
+  replaced: states.replaced,
+});
+
+test('after any series of edits and decisions each decision is where a fresh look puts it, and the files of which more is to be told are named', () => {
+  let [decided, changed, orphaned] = [0, 0, 0];
+  fc.assert(fc.property(fc.array(step, { minLength: 4, maxLength: 16 }), (steps) => {
+    const corpus = new Corpus();
+    const keeper = new StatesKeeper();
+    const noSeverities: Parameters<StatesKeeper['update']>[3] = new Map();
+    const told = new Map<string, string>();
+    let decisions: readonly WrittenDecision[] = [];
+    let complete = true;
+    for (const one of steps) {
+      const { findings } = corpus.links;
+      const id = 'at' in one ? documentId(`${one.at}.txt`) : undefined;
+      let allTold = false;
+      if (one.kind === 'write' && id !== undefined) corpus.update(readDocument(id, one.parts.map((part) => sentences[part] ?? '').join('\n\n')));
+      else if (one.kind === 'remove' && id !== undefined) corpus.remove(id);
+      else if (one.kind === 'reading') complete = !complete;
+      else if (one.kind === 'decide') {
+        const finding = findings[one.which % Math.max(1, findings.length)];
+        if (!finding) continue;
+        const name = one.values === '' ? finding.id : `${finding.id.slice(0, finding.id.lastIndexOf('/'))}/${one.values}`;
+        decisions = [...decisions, { finding: name, verdict: 'accepted', category: 'source-dispute', quotes: one.quoted ? quotesOf(corpus.links, finding) : [], at: nothing, item: nothing }];
+        allTold = true;
+      }
+      const { links } = corpus;
+      const kept: FindingStates = keeper.update(links, decisions, complete, noSeverities);
+      const fresh: FindingStates = findingStates(links, decisions, complete);
+      assert.deepEqual(plain(links, kept, decisions), plain(links, fresh, decisions));
+      const touched = new Set([...corpus.takeTouched(), ...keeper.takeTouched()]);
+      for (const document of links.documents.keys()) {
+        const now = JSON.stringify(problemsOf(links, document, fresh));
+        if (!allTold && !touched.has(document)) assert.equal(told.get(document) ?? now, now, 'the user is told of every change');
+        told.set(document, now);
+      }
+      orphaned += fresh.orphans.length;
+      for (const finding of links.findings) {
+        const { state } = fresh.stateOf(finding);
+        if (state === 'decided') decided++;
+        else if (state === 'changed') changed++;
+      }
+    }
+  }), { numRuns: Number(process.env['CHANGES_RUNS'] ?? 300) });
+  assert.ok(decided > 100 && changed > 100 && orphaned > 100, `${decided} decided, ${changed} changed, ${orphaned} orphans`);
+});
