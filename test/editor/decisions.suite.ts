@@ -88,21 +88,39 @@ suite('Decisions', () => {
     await isGone(document.uri, other);
   });
 
+  // In a folder of its own: a text that another suite has opened stays a source, whatever the disk says.
   test('a source that is renamed keeps its decision; one that is deleted leaves an orphan, which holds again when it is back', async () => {
-    const { document, other } = await accept();
-    const text = await vscode.workspace.fs.readFile(other);
-    const renamed = vscode.Uri.joinPath(seedsFolder(), 'renamed.txt');
-    const rename = new vscode.WorkspaceEdit();
-    rename.renameFile(other, renamed);
-    await vscode.workspace.applyEdit(rename);
-    await until('the renamed source is compared', async () => (await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, find(document, '133 nations'))).some(({ uri }) => uri.path === renamed.path));
-    assert.deepEqual([document.uri, renamed].flatMap((uri) => [...problems(uri, 'figure-conflict'), ...problems(uri, 'decision-changed')]), []);
-    await vscode.workspace.fs.delete(renamed);
-    const orphan = await until('an orphan', () => problems(settingsUri(), 'decision-orphan')[0]);
-    assert.equal(orphan.message, 'No source says this any more. The decision is kept until you delete it.');
-    await vscode.workspace.fs.writeFile(other, text);
-    await until('no orphan', () => problems(settingsUri(), 'decision-orphan').length === 0);
-    await isGone(document.uri, other);
+    const folder = vscode.Uri.joinPath(seedsFolder(), 'renaming');
+    const [a, b, renamed, own] = ['a.txt', 'b.txt', 'renamed.txt', 'corroborate.yaml'].map((name) => vscode.Uri.joinPath(folder, name));
+    assert.ok(a && b && renamed && own);
+    const text = bytes('The Harbour Treaty, which was opened in Lisbon, now has over 160 signatories, its office said.\n');
+    await vscode.workspace.fs.writeFile(own, bytes('sources: ["*.txt"]\n'));
+    await vscode.workspace.fs.writeFile(a, bytes('The Harbour Treaty, which was opened in Lisbon, has been signed by 133 nations, its office said.\n'));
+    await vscode.workspace.fs.writeFile(b, text);
+    try {
+      await conflictIn(a);
+      const { document } = await vscode.window.showTextDocument(a);
+      await vscode.languages.setTextDocumentLanguage(document, 'source-text');
+      const at = find(document, '133 nations');
+      await act(document, at, 'Accept: they measure different things', { category: 'different-quantity' });
+      await isGone(a, b);
+      const rename = new vscode.WorkspaceEdit();
+      rename.renameFile(b, renamed);
+      await vscode.workspace.applyEdit(rename);
+      await until('the renamed source is compared', async () => (await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', a, at)).some(({ uri }) => uri.path === renamed.path));
+      assert.deepEqual([a, renamed].flatMap((uri) => [...problems(uri, 'figure-conflict'), ...problems(uri, 'decision-changed')]), []);
+      // The watcher swallows what comes and goes at once.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await vscode.workspace.fs.delete(renamed);
+      const orphan = await until('an orphan', () => problems(own, 'decision-orphan')[0]);
+      assert.equal(orphan.message, 'No source says this any more. The decision is kept until you delete it.');
+      await vscode.workspace.fs.writeFile(b, text);
+      await until('no orphan', () => problems(own, 'decision-orphan').length === 0);
+      await isGone(a, b);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   });
 
   test('two dossiers side by side keep their decisions apart', async () => {
