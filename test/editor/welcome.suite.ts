@@ -20,7 +20,7 @@ suite('First steps', () => {
     const into = beside('desk');
     await vscode.workspace.fs.createDirectory(into);
     const first = await vscode.commands.executeCommand<vscode.Uri>('corroborate.openSample', into.toString());
-    assert.deepEqual(await names(first), await names(seedsFolder()));
+    assert.deepEqual(await names(first), (await names(seedsFolder())).filter((name) => name.includes('.')), 'its files, not folders that other tests made');
     for (const name of await names(first)) assert.equal(await textOf(vscode.Uri.joinPath(first, name)), await textOf(vscode.Uri.joinPath(seedsFolder(), name)), name);
     const second = await vscode.commands.executeCommand<vscode.Uri>('corroborate.openSample', into.toString());
     assert.notEqual(second.toString(), first.toString());

@@ -36,6 +36,8 @@ export class ReadingPool {
   readonly #threads = new Set<Thread>();
   readonly #waiting: Waiting[] = [];
   #stillborn = 0;
+  /** Whether a thread has ever got ready: then threads can be had, and one that dies died of its document. */
+  #served = false;
 
   /** `script` is the program whose main file calls `serveJobs` in a worker thread. Threads are started when they are needed. */
   constructor(script: string, size: number) {
@@ -93,6 +95,7 @@ export class ReadingPool {
   #take(thread: Thread, answer: Answer): void {
     const done = answer === 'ready' ? undefined : thread.jobs.shift();
     thread.ready = true;
+    this.#served = true;
     this.#watch(thread);
     done?.done(answer instanceof Uint8Array ? { bytes: answer } : 'none');
     this.#hand();
@@ -115,7 +118,7 @@ export class ReadingPool {
     this.#stop(thread);
     const [first, ...rest] = thread.jobs.splice(0);
     this.#waiting.unshift(...rest);
-    if (!thread.ready) this.#stillborn++;
+    if (!thread.ready && !this.#served) this.#stillborn++;
     else if (first) first.tries++;
     if (first && first.tries >= MOST_TRIES) first.done('died');
     else if (first) this.#waiting.unshift(first);

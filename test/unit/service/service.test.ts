@@ -307,7 +307,7 @@ test('one saved file is no progress to report, several are', async () => {
 });
 
 test('reading gives way: timers run while a thousand files are read', async () => {
-  const article = 'the ships that lay in the harbour left it by night and nobody saw where they went. '.repeat(60);
+  const article = 'the ships that lay in the harbour left it by night and nobody saw where they went. '.repeat(200);
   const files = memoryFiles(new Map(Array.from({ length: 1000 }, (_, i) => [`w/sources/${i}.txt`, `${i} ${article}`])));
   const progress: number[] = [];
   const service = new DossierService({ files, log: () => undefined, debounce: 1, onProgress: (read) => progress.push(read) });
