@@ -2,19 +2,12 @@
 import { makeReport, type ReportPart } from '../core/report/report';
 import { writeReport, type ReportFormat } from '../core/report/write-report';
 import type { Reading } from './arguments';
-import { errorLine, print } from './output';
-import { readFolder } from './read-folder';
+import { print } from './output';
+import { readOwnDossier } from './own-dossier';
 
 /** `all`: also what one source alone says. */
 export async function report(folder: string, format: ReportFormat, parts: readonly ReportPart[], all: boolean, reading?: Reading): Promise<number> {
-  const read = await readFolder(folder, reading);
-  if (typeof read === 'string') {
-    errorLine(`corroborate: ${read}`);
-    return 2;
-  }
-  for (const complaint of read.complaints) errorLine(complaint);
-  const [own, ...below] = read.dossiers;
-  for (const dossier of below) errorLine(`${read.pathOf(dossier, '')}: Not part of this report: this folder has its own corroborate.yaml.`);
+  const own = await readOwnDossier(folder, 'report', reading);
   if (!own) return 2;
   await print(writeReport(makeReport(own.links, parts, { all, states: own.statesOf(own.links) }), format));
   return 0;
