@@ -14,6 +14,7 @@ import { rolesOf } from './names/roles';
 import { applyRules, noRules, type EntityRule, type NameRules } from './names/rules';
 import { isAboutSport, teamsAmong } from './names/teams';
 import { Is } from './names/word-classes';
+import { endsLike } from './names/word-endings';
 import { Words } from './names/words';
 
 export type EntityType = 'person' | 'organization' | 'place' | 'agreement' | 'event' | 'other';
@@ -174,7 +175,7 @@ function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | und
   // In lower case elsewhere in the text: an emphasis, a heading's word, an adjective.
   if (words.lowerCase.has(only) && !(group.firstClasses & (Is.given | Is.surname)) && (!group.acronym || only.length > 3)) return true;
   if (group.sure) return false;
-  return group.firstClasses & (Is.opener | Is.calling) ? true : words.lowerCase.has(only) || (/(?:ly|ing|ed|ions|ers|ors|ists|ments)$/.test(only) && !group.known && !(group.firstClasses & Is.given));
+  return group.firstClasses & (Is.opener | Is.calling) ? true : words.lowerCase.has(only) || (endsLike('alone', only) && !group.known && !(group.firstClasses & Is.given));
 }
 
 function gather(source: SourceText, words: Words, candidates: readonly Candidate[], sets: readonly (readonly Group[])[], headings: readonly Range[]): DocumentNames {

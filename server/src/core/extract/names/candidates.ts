@@ -1,7 +1,8 @@
 // Cuts the capitalised runs of one sentence into names, each with its title and what its words say of the type.
 import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
+import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import shipPrefixesYaml from '../../../../lexicon/ship-prefixes.yaml';
-import { wordClasses, wordSet } from '../../lexicon';
+import { classReader, wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/tokens';
 import type { EntityType } from '../names';
@@ -12,12 +13,14 @@ import { knownByForm, type KnownName } from './known-names';
 import { Persons } from './persons';
 import { Runs } from './runs';
 import { Is } from './word-classes';
+import { endsLike } from './word-endings';
 import type { Words } from './words';
 
 const shipPrefixes = wordSet(shipPrefixesYaml, 'ship-prefixes');
 const lowerHeads = wordClasses(lowerHeadsYaml, 'lower-heads');
 const bodies = new Set(lowerHeads.get('bodies'));
 const sites = new Set(lowerHeads.get('sites'));
+const BEFORE_CAMPS = classReader(nameContextsYaml, 'name-contexts')('before-camps');
 /** Heads that a nationality before them does not belong to: "Russian Foreign Ministry". */
 const NATIONAL_HEADS = headsOf('without-nationality');
 const EVENTS_BEFORE = headsOf('event-before');
@@ -259,7 +262,7 @@ export class CandidateReader {
     }
     if (shipPrefixes.has(this.#words.at(start).base) && to - start >= 2) return this.#push(start, to, { type: 'other' });
     if (this.#words.is(start, Is.event) && to - start >= 2 && EVENTS_BEFORE.has(this.#words.at(start).lower)) return this.#push(start, to, { type: 'event' });
-    if (this.#runs.opens(start) && to - start >= 2 && (this.#words.is(start, Is.opener) || this.#words.lowerCase.has(this.#words.at(start).lower) || /(?:ly|ing|ed)$/.test(this.#words.at(start).lower)) && !this.#words.is(start, Is.given)) {
+    if (this.#runs.opens(start) && to - start >= 2 && (this.#words.is(start, Is.opener) || this.#words.lowerCase.has(this.#words.at(start).lower) || endsLike('before-a-name', this.#words.at(start).lower)) && !this.#words.is(start, Is.given)) {
       // The first word owes its capital to the sentence; the rest stands on its own.
       return this.#segment(start + 1, to);
     }
@@ -279,7 +282,7 @@ export class CandidateReader {
     const head = this.#words.at(to).base === 'refugee' ? to + 1 : to;
     if (head >= this.#runs.to || !sites.has(this.#words.at(head).base)) return false;
     // "the Roe camp" is a candidate's.
-    if (head === to && this.#words.at(head).base === 'camp' && !/^(?:in|at|to|from|near)$/.test(this.#words.at(from - 1).lower)) return false;
+    if (head === to && this.#words.at(head).base === 'camp' && !BEFORE_CAMPS.has(this.#words.at(from - 1).lower)) return false;
     this.#push(from, head + 1, { type: 'place' });
     return true;
   }

@@ -33,6 +33,9 @@ const ships = classReader(lowerHeadsYaml, 'lower-heads')('ships');
 const personEra = context('person-era');
 const named = context('named');
 const shops = context('shops');
+const indefinite = context('indefinite');
+const personClause = context('person-clause');
+const opensCalling = context('opens-calling');
 
 /** For a name that plays as teams do. */
 export function addTeamVote(votes: Votes | undefined): void {
@@ -116,7 +119,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     votes.organization += 1;
     votes.person -= 2;
     if (!known) votes.place -= 0.3;
-  } else if (before.lower === 'a' || before.lower === 'an') {
+  } else if (indefinite.has(before.lower)) {
     votes.organization += 0.5;
     votes.person -= 0.8;
   }
@@ -139,9 +142,9 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     const next = words.at(to + 1);
     const age = tokens.isNumber(to + 1) && /^\d{1,3}$/.test(tokens.text(to + 1)) && /^[,;.)]$/.test(tokens.text(to + 2));
     if (age) votes.person += 4;
-    else if (next.lower === 'who' || next.lower === 'whose' || next.lower === 'aged') votes.person += 2.5;
+    else if (personClause.has(next.lower)) votes.person += 2.5;
     else if (next.nameLike && !next.possessive && namesRegion(next.base)) votes.place += 1.5;
-    else if (next.lower === 'a' || next.lower === 'the' || next.lower === 'an' || next.lower === 'his' || next.lower === 'her' || next.possessive) {
+    else if (opensCalling.has(next.lower) || next.possessive) {
       for (let i = to + 2; i < to + 6; i++) {
         if (/^[,.;]$/.test(tokens.text(i))) break;
         if (words.is(i, Is.calling) && !words.at(i).possessive) votes.person += 1.5;

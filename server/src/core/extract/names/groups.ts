@@ -1,4 +1,6 @@
 // Gathers the candidates of one document that are written alike, and settles the type of each group.
+import wordEndingsYaml from '../../../../lexicon/word-endings.yaml';
+import { classReader } from '../../lexicon';
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { noVotes, type Votes } from './evidence';
@@ -35,11 +37,12 @@ export interface Group {
 const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreement', 'event', 'other'];
 /** Fewer votes than this leave a name untyped. */
 const ENOUGH = 0.9;
+const ADDRESS = new RegExp(`\\.(?:${[...classReader(wordEndingsYaml, 'word-endings')('addresses')].join('|')})$`);
 
 /** A word in lower case without stops and accents: "Pudāns" and "Pudans" are one. */
 export function bareWord(lower: string): string {
   const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
-  return plain.includes('.') ? plain.replace(/\.(?:com|org|net)$/, '').replaceAll('.', '') : plain;
+  return plain.includes('.') ? plain.replace(ADDRESS, '').replaceAll('.', '') : plain;
 }
 
 /** The words of a name that make it the same name wherever it stands: lower case, without stops and accents, apostrophes straight. */

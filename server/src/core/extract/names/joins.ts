@@ -1,4 +1,5 @@
 // Extends a name over small words, lists and numbers: "Bank of Latvia", "Department of Health and Human Services", "Grumbold 8900".
+import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import nameLinksYaml from '../../../../lexicon/name-links.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
@@ -14,6 +15,9 @@ const links = classReader(nameLinksYaml, 'name-links');
 const FORMAL_LINKS = links('formal');
 const OPENING_LINKS = links('opening');
 const LAW_LINKS = links('laws');
+const context = classReader(nameContextsYaml, 'name-contexts');
+const ARTICLES = context('articles');
+const BEFORE_MODELS = context('before-models');
 const PLACES_WITH_OF = headsOf('place-of');
 const EVENTS_WITH_OF = headsOf('event-of');
 const LAWS = headsOf('laws');
@@ -63,7 +67,7 @@ export class Joins {
   /** The end of the capitalised words behind "of the"; stops before a title ("Bank of Latvia Governor …"). */
   #joinedEnd(link: number, formal: boolean, bodyOnly: boolean): number {
     let next = link + 1;
-    while (next < link + (formal ? 4 : 2) && (FORMAL_LINKS.has(this.#words.at(next).base) || /^an?$/.test(this.#words.at(next).base))) next++;
+    while (next < link + (formal ? 4 : 2) && (FORMAL_LINKS.has(this.#words.at(next).base) || ARTICLES.has(this.#words.at(next).base))) next++;
     if (!this.#runs.continuesName(next)) return link;
     if (bodyOnly && this.#runs.matchKnown(next)) return link;
     if (this.#words.is(next, Is.honorific | Is.title)) return link;
@@ -122,7 +126,7 @@ export class Joins {
     if (!tokens.isNumber(end) || !/^\d{3,4}$/.test(tokens.text(end)) || /^(?:19|20)\d\d$/.test(tokens.text(end))) return end;
     if (this.#words.at(end - 1).possessive || this.#words.is(end - 1, Is.calendar)) return end;
     const thing = this.#runs.matchKnown(from)?.name.kind === 'thing';
-    return thing || (/^(?:the|a|an|its|new|his|her)$/.test(this.#words.at(from - 1).lower) && this.#runs.matchKnown(from) === undefined) ? end + 1 : end;
+    return thing || (BEFORE_MODELS.has(this.#words.at(from - 1).lower) && this.#runs.matchKnown(from) === undefined) ? end + 1 : end;
   }
 
   firstHead(from: number, to: number): EntityType {

@@ -8,6 +8,7 @@ import { headType, surnameHeads } from './heads';
 import { knownFrom } from './known-names';
 import type { Runs } from './runs';
 import { HEADS, Is } from './word-classes';
+import { endsLike } from './word-endings';
 import type { Words } from './words';
 
 const posts = wordClasses(personPostsYaml, 'person-posts');
@@ -136,6 +137,6 @@ export class Persons {
   isPlainPerson(from: number): boolean {
     const [first, last] = [this.#words.at(from), this.#words.at(from + 1)];
     return from + 1 < this.#runs.to && (first.classes & Is.given) !== 0 && !(first.classes & Is.functional) && !first.possessive && last.casing === Casing.capital
-      && last.classes === 0 && !this.#words.lowerCase.has(last.lower) && !/(?:ed|ing|es|ts)$/.test(last.lower);
+      && last.classes === 0 && !this.#words.lowerCase.has(last.lower) && !endsLike('behind-a-given-name', last.lower);
   }
 }

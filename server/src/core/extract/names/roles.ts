@@ -1,5 +1,6 @@
 // Finds the titles and posts that the text gives a person: before the name, and in apposition behind or before it.
 import appositionsYaml from '../../../../lexicon/appositions.yaml';
+import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { bySpan } from '../../text/span';
@@ -12,6 +13,7 @@ const apposition = classReader(appositionsYaml, 'appositions');
 const OPENERS = apposition('openers');
 const CLAUSE = apposition('clause');
 const ENDERS = apposition('enders');
+const ARTICLES = classReader(nameContextsYaml, 'name-contexts')('articles');
 const STOP = /^[.,;:!?()[\]—–"“”„«»…-]$/;
 const LONGEST = 14; // tokens of an apposition; longer ones are clauses
 
@@ -64,7 +66,7 @@ function appositionBefore(source: SourceText, words: Words, { from, title }: Can
   // Only a phrase that begins its clause and with an owner or an article: a verb inside would make it a clause.
   const opener = words.at(start);
   const begins = start === first || /^[—–"“,]$/.test(source.tokens.text(start - 1));
-  if (!calling || !begins || !(opener.possessive || /^(?:the|an?)$/.test(opener.lower))) return undefined;
+  if (!calling || !begins || !(opener.possessive || ARTICLES.has(opener.lower))) return undefined;
   const head = firstCalling(words, start, comma);
   if (head < 0 || head - start > 4) return undefined;
   return roleFrom(source, opener.possessive ? start : start + 1, comma);
