@@ -42,7 +42,9 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const names = readNames(source, rules);
   const figures = readFigures(source, names, words);
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dateLineOf(source, figures) ?? dayInPath(id);
-  return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes: readQuotes(source, names) };
+  const quotes = readQuotes(source, names);
+  source.tokens.settle();
+  return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes };
 }
 
 /** Paragraphs at the top in which a text is dated. */

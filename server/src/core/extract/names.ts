@@ -2,7 +2,7 @@
 import type { Paragraph } from '../text/paragraphs';
 import { tokensIn, type SourceText } from '../text/source-text';
 import { lastAtOrBefore, overlaps, type Span } from '../text/span';
-import { Casing } from '../text/tokens';
+import { Casing } from '../text/casing';
 import type { Candidate, Range } from './names/candidate';
 import { CandidateReader } from './names/candidates';
 import { addTeamVote, weigh } from './names/evidence';

@@ -1,19 +1,16 @@
 // Cuts a text into words, numbers and marks, kept as flat arrays: no object for each token.
+import { lexemeAt, type Lexeme } from './lexemes';
+import { Sign, signAt, widthAt } from './signs';
 import { lastAtOrBefore, type Span } from './span';
 
 export const TokenKind = { word: 0, number: 1, mark: 2 } as const;
 export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 
-/** How a word is written. `mixed` is McDonald, eBay, iPhone. */
-export const Casing = { lower: 0, capital: 1, upper: 2, mixed: 3, none: 4 } as const;
-export type Casing = (typeof Casing)[keyof typeof Casing];
-
-// A word keeps its inner apostrophes and hyphens ("Vice-President", "O'Neill", "Russia’s") and inner dots of
-// acronyms ("U.S."); a number keeps its inner , and . ("1,250.5"). What else is no blank is a mark, one code point long.
-const TOKEN = /(?:\p{L}\.){2,}(?![\p{L}\p{N}])|[\p{L}\p{M}]+[\p{L}\p{M}\p{N}]*(?:['’ʼ\-‑.&][\p{L}\p{M}\p{N}]+)*|\p{N}+(?:[.,]\p{N}+)*|[^\s]/gu;
 // A dot inside a word is part of it only in names such as "Caliber.Az": a missing blank after a sentence is none.
 const INNER_DOT = /^([\p{L}\p{M}\p{N}'’\-‑&]+)\.(\p{Lu}\p{Ll}+|\p{L}{4,}.*)$/u;
 const WEB_ENDING = /\.(?:com|org|net|gov|edu|info|news|tv|io|[A-Za-z]{2})$/;
+
+const NOTHING = lexemeAt('', 0, 0, TokenKind.mark);
 
 export class Tokens {
   readonly length: number;
@@ -21,42 +18,41 @@ export class Tokens {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   readonly #kinds: Uint8Array;
+  /** While the text is read, so that its words need not be cut out of it again and again. */
+  #lexemes: readonly Lexeme[] | undefined;
 
-  private constructor(text: string, starts: Int32Array, ends: Int32Array, kinds: Uint8Array) {
+  private constructor(text: string, starts: Int32Array, ends: Int32Array, kinds: Uint8Array, lexemes?: readonly Lexeme[]) {
     this.#text = text;
     this.#starts = starts;
     this.#ends = ends;
     this.#kinds = kinds;
+    this.#lexemes = lexemes;
     this.length = starts.length;
   }
 
+  /**
+   * A word keeps its inner apostrophes and hyphens ("Vice-President", "O'Neill", "Russia’s") and inner dots of acronyms
+   * ("U.S."); a number keeps its inner , and . ("1,250.5"). What else is no blank is a mark, one code point long.
+   */
   static of(text: string): Tokens {
     const starts: number[] = [];
     const ends: number[] = [];
-    const kinds: number[] = [];
-    const push = (start: number, end: number, kind: TokenKind): void => {
+    const kinds: TokenKind[] = [];
+    const lexemes: Lexeme[] = [];
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      const sign = signAt(text, start);
+      if (sign & Sign.blank) {
+        end = start + 1;
+        continue;
+      }
+      const kind = sign & Sign.digit ? TokenKind.number : sign & IN_NAME ? TokenKind.word : TokenKind.mark;
+      end = kind === TokenKind.word ? wordEnd(text, start) : kind === TokenKind.number ? numberEnd(text, start) : start + widthAt(text, start);
       starts.push(start);
       ends.push(end);
       kinds.push(kind);
-    };
-    TOKEN.lastIndex = 0;
-    for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
-      const word = match[0];
-      const start = match.index;
-      const first = word.codePointAt(0) ?? 0;
-      if (isDigit(first)) push(start, start + word.length, TokenKind.number);
-      else if (!isLetter(first)) push(start, start + word.length, TokenKind.mark);
-      else {
-        const glued = word.includes('.') && !WEB_ENDING.test(word) ? INNER_DOT.exec(word) : null;
-        if (glued?.[1]) {
-          const dot = start + glued[1].length;
-          push(start, dot, TokenKind.word);
-          push(dot, dot + 1, TokenKind.mark);
-          TOKEN.lastIndex = dot + 1;
-        } else push(start, start + word.length, TokenKind.word);
-      }
+      lexemes.push(lexemeAt(text, start, end, kind));
     }
-    return new Tokens(text, Int32Array.from(starts), Int32Array.from(ends), Uint8Array.from(kinds));
+    return new Tokens(text, new Int32Array(starts), new Int32Array(ends), new Uint8Array(kinds), lexemes);
   }
 
   /** `packed` is what `pack` gave for the same text. */
@@ -122,13 +118,30 @@ export class Tokens {
     return this.#kinds[index] === TokenKind.number;
   }
 
+  /** The token's spelling; nothing outside the array. */
+  lexeme(index: number): Lexeme {
+    return this.#lexemes?.[index] ?? this.#lookUp(index);
+  }
+
+  #lookUp(index: number): Lexeme {
+    const kind = this.kind(index);
+    return kind === undefined ? NOTHING : lexemeAt(this.#text, this.start(index), this.end(index), kind);
+  }
+
+  /** Lets go of what only the reading of the text needs. */
+  settle(): void {
+    this.#lexemes = undefined;
+  }
+
   /** The token as it stands; empty outside the array. */
   text(index: number): string {
-    return index < 0 || index >= this.length ? '' : this.#text.slice(this.start(index), this.end(index));
+    const lexeme = this.#lexemes?.[index];
+    return lexeme ? lexeme.text : index < 0 || index >= this.length ? '' : this.#text.slice(this.start(index), this.end(index));
   }
 
   lower(index: number): string {
-    return this.text(index).toLowerCase();
+    const lexeme = this.#lexemes?.[index];
+    return lexeme ? lexeme.lower : this.text(index).toLowerCase();
   }
 
   /** Whether nothing, not even a blank, stands between this token and the one before. */
@@ -136,14 +149,9 @@ export class Tokens {
     return index > 0 && this.start(index) === this.end(index - 1);
   }
 
-  casing(index: number): Casing {
-    return this.isWord(index) ? casingOf(this.text(index)) : Casing.none;
-  }
-
   /** Whether the word begins with a capital letter. */
   capitalised(index: number): boolean {
-    const casing = this.casing(index);
-    return casing === Casing.capital || casing === Casing.upper || (casing === Casing.mixed && /^\p{Lu}/u.test(this.text(index)));
+    return this.isWord(index) && this.lexeme(index).capitalised;
   }
 
   /** The first token that ends behind the offset; `length` where there is none. */
@@ -153,51 +161,55 @@ export class Tokens {
   }
 }
 
-/** A single capital letter counts as `capital`: "A", "I". */
-export function casingOf(word: string): Casing {
-  return plainCasingOf(word) ?? foreignCasingOf(word);
-}
+/** What a word may begin with, and what its parts are made of. */
+const IN_NAME = Sign.letter | Sign.accent;
+const IN_PART = IN_NAME | Sign.digit;
 
-/** The same for a word of ASCII characters alone, as nearly all are: one look at each of them. Undefined for other words. */
-function plainCasingOf(word: string): Casing | undefined {
-  let upper = 0;
-  let lower = 0;
-  let regular = true; // each part has a capital only at its start, and the first part has one there
-  let opensWord = true;
-  let opensPart = true;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code > 127) return undefined;
-    if (code === 39 || code === 45) { // ' and -
-      opensPart = true;
-      continue;
-    }
-    const capital = code >= 65 && code <= 90;
-    if (capital) upper++;
-    else if (code >= 97 && code <= 122) lower++;
-    if (capital ? !opensPart : opensWord) regular = false;
-    opensWord = opensPart = false;
+function wordEnd(text: string, start: number): number {
+  const acronym = acronymEnd(text, start);
+  if (acronym > start) return acronym;
+  let end = endOf(text, start, IN_PART);
+  let dot = -1;
+  while (end < text.length && signAt(text, end) & Sign.joint) {
+    const part = endOf(text, end + 1, IN_PART);
+    if (part === end + 1) break;
+    if (dot < 0 && text.charCodeAt(end) === FULL_STOP) dot = end;
+    end = part;
   }
-  if (upper + lower === 0) return Casing.none;
-  if (lower === 0) return upper === 1 ? Casing.capital : Casing.upper;
-  if (upper === 0) return Casing.lower;
-  return regular ? Casing.capital : Casing.mixed;
+  if (dot < 0) return end;
+  const word = text.slice(start, end);
+  return !WEB_ENDING.test(word) && INNER_DOT.test(word) ? dot : end;
 }
 
-function foreignCasingOf(word: string): Casing {
-  const letters = word.replace(/[^\p{L}]/gu, '');
-  if (!letters) return Casing.none;
-  const upper = letters === letters.toUpperCase() && letters !== letters.toLowerCase();
-  if (upper) return letters.length === 1 ? Casing.capital : Casing.upper;
-  if (letters === letters.toLowerCase()) return Casing.lower;
-  const parts = word.split(/['’ʼ\-‑]/u).filter(Boolean);
-  return parts.every((part, i) => /^\p{Lu}?[^\p{Lu}]*$/u.test(part) && (i > 0 || /^\p{Lu}/u.test(part))) ? Casing.capital : Casing.mixed;
+const FULL_STOP = 46;
+
+/** "U.S.": the end of two letters or more, each with its stop; `start` where no acronym stands. */
+function acronymEnd(text: string, start: number): number {
+  let end = start;
+  let letters = 0;
+  while (end < text.length && signAt(text, end) & Sign.letter) {
+    const stop = end + widthAt(text, end);
+    if (text.charCodeAt(stop) !== FULL_STOP) break;
+    end = stop + 1;
+    letters++;
+  }
+  return letters < 2 || (end < text.length && signAt(text, end) & (Sign.letter | Sign.digit)) ? start : end;
 }
 
-function isDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code > 127 && /\p{N}/u.test(String.fromCodePoint(code)));
+/** "1,250.5" */
+function numberEnd(text: string, start: number): number {
+  let end = endOf(text, start, Sign.digit);
+  while (end < text.length && signAt(text, end) & Sign.separator) {
+    const part = endOf(text, end + 1, Sign.digit);
+    if (part === end + 1) break;
+    end = part;
+  }
+  return end;
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && /[\p{L}\p{M}]/u.test(String.fromCodePoint(code)));
+/** Where the characters of these kinds end that begin at the offset. */
+function endOf(text: string, start: number, kinds: number): number {
+  let end = start;
+  while (end < text.length && signAt(text, end) & kinds) end += widthAt(text, end);
+  return end;
 }

@@ -4,7 +4,7 @@ import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import shipPrefixesYaml from '../../../../lexicon/ship-prefixes.yaml';
 import { classReader, wordClasses, wordSet } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
-import { Casing } from '../../text/tokens';
+import { Casing } from '../../text/casing';
 import type { EntityType } from '../names';
 import type { Candidate, Range } from './candidate';
 import { headsOf, headType } from './heads';

@@ -3,7 +3,7 @@ import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
-import { Casing } from '../../text/tokens';
+import { Casing } from '../../text/casing';
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { surnameHeads } from './heads';

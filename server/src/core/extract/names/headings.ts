@@ -1,7 +1,7 @@
 // Finds names in headlines set in Title Case or ALL CAPS by the forms that the rest of the document has.
 import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
-import { Casing } from '../../text/tokens';
+import { Casing } from '../../text/casing';
 import type { Range } from './candidate';
 import { bareWord, type Group } from './groups';
 import { withoutSuffix } from './linking';

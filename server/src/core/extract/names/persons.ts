@@ -2,7 +2,7 @@
 import personPostsYaml from '../../../../lexicon/person-posts.yaml';
 import { wordClasses } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
-import { Casing } from '../../text/tokens';
+import { Casing } from '../../text/casing';
 import type { EntityType } from '../names';
 import { headType, surnameHeads } from './heads';
 import { knownFrom } from './known-names';

@@ -3,7 +3,7 @@ import calendarWordsYaml from '../../../../lexicon/calendar-words.yaml';
 import nameLinksYaml from '../../../../lexicon/name-links.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
-import { Casing } from '../../text/tokens';
+import { Casing } from '../../text/casing';
 import type { Range } from './candidate';
 import { headsOf } from './heads';
 import { knownByForm, knownFrom, type KnownName } from './known-names';

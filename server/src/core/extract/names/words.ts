@@ -1,8 +1,10 @@
 // One document's tokens as a reader of names sees them: the base word, its classes, and whether its capital means anything.
 import nameAdjectivesYaml from '../../../../lexicon/name-adjectives.yaml';
 import { classReader } from '../../lexicon';
+import { perLexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
-import { Casing, casingOf } from '../../text/tokens';
+import { Casing, casingOf } from '../../text/casing';
+import { TokenKind } from '../../text/tokens';
 import { classesOf } from './word-classes';
 import { knownFrom, plainQuotes, type KnownName } from './known-names';
 
@@ -23,13 +25,6 @@ interface Word {
 }
 
 const NO_WORD: Word = { base: '', lower: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false };
-/**
- * Words of all documents: most words of a text stand in the one before too, and reading one anew takes most of a word's time.
- * Longer words are left out, because V8 keeps a whole text for the sake of a piece of 13 letters or more.
- */
-const common = new Map<string, Word>();
-const MOST_COMMON = 30_000;
-const LONGEST_COMMON = 12;
 const POSSESSIVE = /['’ʼ][sS]$/;
 /** "AK-47": a model. */
 const WEAPON = /^\p{Lu}{1,3}-\d+s?$/u;
@@ -49,7 +44,7 @@ export class Words {
     const lowerCase = new Set<string>();
     const { tokens } = source;
     for (let i = 0; i < tokens.length; i++) {
-      const word = wordOf(tokens.text(i), tokens.isWord(i));
+      const word = wordOf(tokens.lexeme(i));
       if (word.casing === Casing.lower) lowerCase.add(word.lower);
       words.push(word);
     }
@@ -68,15 +63,11 @@ export class Words {
   }
 }
 
-function wordOf(text: string, isWord: boolean): Word {
-  const found = common.get(text);
-  if (found) return found;
-  const word = isWord ? read(text) : { ...NO_WORD, ...knownAs(plainQuotes(text), false, undefined), base: plainQuotes(text), lower: text };
-  if (text.length > LONGEST_COMMON) return word;
-  if (common.size >= MOST_COMMON) common.clear();
-  common.set(text, word);
-  return word;
-}
+const wordOf = perLexeme(({ text, kind }): Word => {
+  if (kind === TokenKind.word) return read(text);
+  const base = plainQuotes(text);
+  return { ...NO_WORD, ...knownAs(base, false, undefined), base, lower: text };
+});
 
 function read(text: string): Word {
   const possessive = POSSESSIVE.test(text);
