@@ -6,7 +6,8 @@ import { Components } from './components';
 import { DateCounts } from './date-counts';
 import type { DocumentId, SourceDocument } from './document';
 import { FigureBlocks } from './figure-blocks';
-import { linksBetween, tellOfOneEvent, type FigureLink, type FigureNode } from './figure-links';
+import { linksBetween, type FigureLink, type FigureNode } from './figure-links';
+import { SameEvents, type SameEvent } from './same-event';
 import type { Work } from './work';
 import { WordWeights } from './word-weights';
 
@@ -28,6 +29,7 @@ export class QuantityIndex {
   readonly #dates = new DateCounts();
   /** They wait for the dossier to say when they were written. */
   readonly #undated = new Set<DocumentId>();
+  readonly #events = new SameEvents();
   readonly #blocks: FigureBlocks;
   /** By the index of the figure in its document. */
   readonly #nodes = new Map<DocumentId, readonly (FigureNode | undefined)[]>();
@@ -142,37 +144,57 @@ export class QuantityIndex {
 
   /** Compares anew what two documents say in one block, wherever one of the figures has changed or the block asks for it. */
   #meet(renewed: ReadonlySet<FigureNode>): void {
-    const met = new Map<string, Set<DocumentId>>();
-    const meet = (node: FigureNode, other: DocumentId): void => {
-      const { key, candidate: { document } } = node;
-      if (document === other) return;
-      const [one, two] = document < other ? [document, other] : [other, document];
-      let partners = met.get(`${one}\n${key}`);
-      if (!partners) met.set(`${one}\n${key}`, (partners = new Set()));
-      if (partners.has(two)) return;
-      partners.add(two);
-      this.#meetIn(key, one, two);
-    };
-    for (const node of renewed) {
-      const others = new Set([...node.links.keys()].map(({ candidate }) => candidate.document));
-      for (const { candidate } of this.#blocks.partnersOf(node)) others.add(candidate.document);
-      for (const other of others) meet(node, other);
+    /** By block: documents all of whose figures there have met theirs. */
+    const done = new Map<string, Set<DocumentId>>();
+    for (const [document, nodes] of grouped(renewed, ({ candidate }) => candidate.document)) {
+      const eventWith = this.#eventsOf(document);
+      for (const [key, mine] of grouped(nodes, (node) => node.key)) {
+        let met = done.get(key);
+        if (!met) done.set(key, (met = new Set()));
+        const others = new Set(this.#blocks.documentsFor(key, mine));
+        for (const { links } of mine) for (const { candidate } of links.keys()) others.add(candidate.document);
+        for (const other of others) if (!met.has(other)) this.#meetIn(key, document, other, eventWith(other));
+        if (mine.length === this.#blocks.figuresIn(key, document).length) met.add(document);
+      }
     }
     for (const group of this.#blocks.settle()) {
-      const staying = group.filter((node) => !renewed.has(node));
-      staying.forEach((node, i) => staying.slice(i + 1).forEach(({ candidate }) => meet(node, candidate.document)));
+      const key = group[0]?.key ?? '';
+      const documents = [...grouped(group.filter((node) => !renewed.has(node)), ({ candidate }) => candidate.document).keys()];
+      documents.forEach((document, i) => {
+        const eventWith = this.#eventsOf(document);
+        for (const other of documents.slice(i + 1)) this.#meetIn(key, document, other, eventWith(other));
+      });
     }
   }
 
-  #meetIn(key: string, one: DocumentId, two: DocumentId): void {
-    const [x, y] = [this.#documents.get(one), this.#documents.get(two)];
-    const inBlock = (id: DocumentId): FigureNode[] => (this.#nodes.get(id) ?? []).flatMap((node) => (node?.key === key ? [node] : []));
-    const [as, bs] = [inBlock(one), inBlock(two)];
-    const pairs = as.flatMap((a) => bs.filter((b) => this.#blocks.arePartners(a, b)).map((b) => [a, b] as const));
-    this.#work.pairs += pairs.length;
+  /** Whether the document tells of one event with others; asked once for each of them, however many blocks they share. */
+  #eventsOf(document: DocumentId): (other: DocumentId) => SameEvent {
+    const own = this.#documents.get(document);
+    const known = new Map<DocumentId, { readonly event: SameEvent }>();
+    return (id) => {
+      const found = known.get(id);
+      if (found) return found.event;
+      const other = this.#documents.get(id);
+      const event = own && other && this.#events.between(own, other);
+      known.set(id, { event });
+      return event;
+    };
+  }
+
+  /** Texts on two events are not compared, and never were: an event is a matter of the two texts alone. */
+  #meetIn(key: string, document: DocumentId, other: DocumentId, event: SameEvent): void {
+    if (document === other || !event) return;
+    const [one, two] = document < other ? [document, other] : [other, document];
+    const [as, bs] = [this.#blocks.figuresIn(key, one), this.#blocks.figuresIn(key, two)];
+    const partners = this.#blocks.partnersIn(key);
+    const compared = (a: FigureNode, b: FigureNode): boolean => {
+      if (!partners(a, b)) return false;
+      this.#work.pairs++;
+      return true;
+    };
     const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();
-    for (const { a, b, verdict, score } of linksBetween(pairs, () => x && y && tellOfOneEvent(x, y))) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
-    for (const a of as) for (const b of bs) this.#setLink(a, b, links.get(a)?.get(b));
+    for (const { a, b, verdict, score } of linksBetween(as, bs, compared, event)) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
+    for (const a of as) if (a.links.size > 0 || links.has(a)) for (const b of bs) this.#setLink(a, b, links.get(a)?.get(b));
   }
 
   #setLink(a: FigureNode, b: FigureNode, link: FigureLink | undefined): void {
@@ -248,4 +270,14 @@ export class QuantityIndex {
 function byFirstFigure({ figures: [a], id: idA }: Quantity, { figures: [b], id: idB }: Quantity): number {
   if (!a || !b) return 0;
   return a.document !== b.document ? (a.document < b.document ? -1 : 1) : a.start - b.start || (idA < idB ? -1 : 1);
+}
+
+function grouped<K>(nodes: Iterable<FigureNode>, keyOf: (node: FigureNode) => K): Map<K, FigureNode[]> {
+  const groups = new Map<K, FigureNode[]>();
+  for (const node of nodes) {
+    const group = groups.get(keyOf(node));
+    if (group) group.push(node);
+    else groups.set(keyOf(node), [node]);
+  }
+  return groups;
 }

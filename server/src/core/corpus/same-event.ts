@@ -2,39 +2,84 @@
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { wordSet } from '../lexicon';
 import type { SourceDocument } from './document';
+import { rounded, WordNumbers } from './word-numbers';
 
 const stops = wordSet(stopWordsYaml, 'stop-words');
 
+export type SameEvent = 'surely' | 'perhaps' | undefined;
+
+/**
+ * Of 479 pairs of news texts on one event 99 in 100 share more of their vocabulary, of 5,626 pairs on two events 4 in
+ * 100 (measured on fifteen folders of articles). What two stories say is not set against each other.
+ */
+const ONE_EVENT = 0.12;
+/** To contradict each other they share as much as 95 in 100 of those pairs do; if they were written weeks apart, the more. */
+const SURELY_ONE_EVENT = 0.2;
+const ONE_EVENT_LATER = 0.35;
+/** In days. */
+const LATER = 14;
+
 interface Vocabulary {
-  /** Square root of how often each word stands in the text: the tenth time says little more than the third. */
-  readonly weights: ReadonlyMap<string, number>;
+  /** The different words without stop words, by number. */
+  readonly words: Int32Array;
+  /** Square root of how often each of them stands in the text: the tenth time says little more than the third. */
+  readonly weights: Float64Array;
   readonly norm: number;
 }
 
-const vocabularies = new WeakMap<SourceDocument, Vocabulary>();
+/** Finds it quickly for one document after the other, each beside many. */
+export class SameEvents {
+  readonly #numbers = new WordNumbers();
+  readonly #vocabularies = new WeakMap<SourceDocument, Vocabulary>();
+  /** What each word weighs in the document that was last asked about: the other one is walked through, this one looked up. */
+  #spread = new Float64Array(0);
+  #spreadOf: Vocabulary | undefined;
 
-/** Cosine of the two vocabularies without stop words, from 0 to 1. */
-export function relatedness(a: SourceDocument, b: SourceDocument): number {
-  const [x, y] = [vocabularyOf(a), vocabularyOf(b)];
-  const [small, large] = x.weights.size <= y.weights.size ? [x, y] : [y, x];
-  let shared = 0;
-  for (const [word, weight] of small.weights) shared += weight * (large.weights.get(word) ?? 0);
-  return x.norm > 0 && y.norm > 0 ? shared / (x.norm * y.norm) : 0;
+  between(a: SourceDocument, b: SourceDocument): SameEvent {
+    const shared = this.#relatedness(a, b);
+    if (shared < ONE_EVENT) return undefined;
+    const apart = Math.abs((a.written ?? b.written ?? 0) - (b.written ?? a.written ?? 0)) > LATER;
+    return shared >= (apart ? ONE_EVENT_LATER : SURELY_ONE_EVENT) ? 'surely' : 'perhaps';
+  }
+
+  /** Cosine of the two vocabularies, from 0 to 1. */
+  #relatedness(a: SourceDocument, b: SourceDocument): number {
+    const [x, y] = [this.#vocabularyOf(a), this.#vocabularyOf(b)];
+    this.#spreadOut(x);
+    const spread = this.#spread;
+    const { words, weights } = y;
+    let shared = 0;
+    for (let i = 0; i < words.length; i++) shared += (spread[words[i] ?? 0] ?? 0) * (weights[i] ?? 0);
+    return x.norm > 0 && y.norm > 0 ? shared / (x.norm * y.norm) : 0;
+  }
+
+  #spreadOut(vocabulary: Vocabulary): void {
+    if (this.#spreadOf === vocabulary) return;
+    for (const word of this.#spreadOf?.words ?? []) this.#spread[word] = 0;
+    // Grown by half, so that growing costs nothing in the long run.
+    if (this.#spread.length < this.#numbers.size) this.#spread = new Float64Array(this.#numbers.size * 1.5);
+    vocabulary.words.forEach((word, i) => (this.#spread[word] = vocabulary.weights[i] ?? 0));
+    this.#spreadOf = vocabulary;
+  }
+
+  #vocabularyOf(document: SourceDocument): Vocabulary {
+    const known = this.#vocabularies.get(document);
+    if (known) return known;
+    const counts = countWords(document);
+    let sum = 0;
+    for (const count of counts.values()) sum += count;
+    const made = { words: Int32Array.from(counts.keys(), this.#numbers.of), weights: Float64Array.from(counts.values(), (count) => rounded(Math.sqrt(count))), norm: Math.sqrt(sum) };
+    this.#vocabularies.set(document, made);
+    return made;
+  }
 }
 
-function vocabularyOf(document: SourceDocument): Vocabulary {
-  const known = vocabularies.get(document);
-  if (known) return known;
-  const { tokens } = document.source;
+function countWords({ source: { tokens } }: SourceDocument): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (let i = 0; i < tokens.length; i++) {
     if (!tokens.isWord(i) || tokens.end(i) - tokens.start(i) < 3) continue;
     const word = tokens.lower(i).replace(/['’]s$/, '');
     if (!stops.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  let sum = 0;
-  for (const count of counts.values()) sum += count;
-  const made = { weights: new Map([...counts].map(([word, count]) => [word, Math.sqrt(count)] as const)), norm: Math.sqrt(sum) };
-  vocabularies.set(document, made);
-  return made;
+  return counts;
 }
