@@ -129,7 +129,30 @@ test('retyping touches no other entity, and takes nothing from the one that is r
   }), { numRuns: 400 });
 });
 
-test('a name means one entity in one text; over all texts names of several words of one type are disjoint, and of single words surnames and acronyms may be two’s', () => {
+test('the alias sets of all entities are disjoint, and no alias is what another entity is called', () => {
+  const settings = fc.array(decision, { maxLength: 4 }).map((decisions) => decisions.reduce((text, one) => {
+    const edited = editNames(text, one);
+    return edited.ok ? text.slice(0, edited.change.start) + edited.change.text + text.slice(edited.change.end) : text;
+  }, ''));
+  fc.assert(fc.property(prose, fc.oneof({ weight: 3, arbitrary: fc.constant('') }, settings), (some, yaml) => {
+    const entities = entitiesUnder(yaml, some);
+    const owners = new Map<string, string>();
+    for (const { id, aliases } of entities) {
+      for (const alias of new Set(aliases.map(({ text }) => nameKey(text)))) {
+        assert.equal(owners.get(alias), undefined, `“${alias}” is an alias of ${owners.get(alias) ?? ''} and of ${id}`);
+        owners.set(alias, id);
+      }
+    }
+    for (const { id, canonical } of entities) assert.ok([undefined, id].includes(owners.get(nameKey(canonical))), `${id} is called as ${owners.get(nameKey(canonical)) ?? ''} is`);
+    // Nothing is lost for it: every form that stands in a text is a name of the entity that it is a mention of.
+    for (const { canonical, aliases, ambiguous, forms } of entities) {
+      const names = new Set([canonical, ...[...aliases, ...ambiguous].map(({ text }) => text)].map(nameKey));
+      assert.ok([...forms].every((form) => names.has(form)));
+    }
+  }), { numRuns: 400 });
+});
+
+test('a name is ambiguous only where the texts show two that bear it: never inside one text, and of several words never within one type', () => {
   fc.assert(fc.property(prose, (some) => {
     const entities = entitiesUnder('', some);
     const owners = new Map<string, Set<string>>();

@@ -1,6 +1,7 @@
 // Which names of several documents are one entity.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Corpus } from '../../../server/src/core/corpus/corpus';
 import { documentId, type SourceDocument } from '../../../server/src/core/corpus/document';
 import type { Entity } from '../../../server/src/core/corpus/entities';
 import { readNames } from '../../../server/src/core/extract/names';
@@ -27,6 +28,20 @@ test('a surname alone is the only person of the dossier who bears it', () => {
 
 test('two full names with one surname block the link', () => {
   assert.deepEqual(namesOf('They met Anna Brandt.', 'They met Karl Brandt.', 'Then Mr. Brandt left.'), ['Anna Brandt ×1', 'Karl Brandt ×1', 'Brandt ×1']);
+});
+
+test('a surname that two people bear is the alias of neither, and of the one again when the other’s source is gone', () => {
+  const told = ({ canonical, aliases, ambiguous }: Entity): string => [canonical, aliases.map(({ text }) => text).join(), ambiguous.map(({ text }) => text).join()].join('|');
+  const [one, other] = dossier('They met Anna Brandt. Brandt left.', 'They met Karl Brandt. Brandt, later Karl R. Brandt, left.');
+  assert.ok(one && other);
+  const corpus = new Corpus();
+  corpus.update(one);
+  assert.deepEqual(corpus.links.entities.map(told), ['Anna Brandt|Brandt|']);
+  corpus.update(other);
+  assert.deepEqual(corpus.links.entities.map(told), ['Anna Brandt||Brandt', 'Karl R. Brandt|Karl Brandt|Brandt']);
+  assert.deepEqual(corpus.links.calledSo('brandt').map(({ canonical }) => canonical), ['Anna Brandt', 'Karl R. Brandt']);
+  corpus.remove(other.id);
+  assert.deepEqual(corpus.links.entities.map(told), ['Anna Brandt|Brandt|']);
 });
 
 test('treaty and convention of one name are one agreement', () => {

@@ -46,6 +46,13 @@ test('an agreement is shown with its other names and who uses them', () => {
   assert.match(card, /^- “Mine Ban Treaty” · Caliber\.Az, line \d+$/m);
 });
 
+test('a name that others bear too says whom it means elsewhere', () => {
+  const brandts = dossierOf({ '0.txt': 'They met Anna Brandt. Brandt left.', '1.txt': 'They met Karl Brandt. Brandt left.' });
+  const card = (text: string): string => textOf(hoverAt(brandts, documentId('0.txt'), (brandts.documents.get(documentId('0.txt'))?.source.text ?? '').indexOf(text) + 1));
+  assert.match(card('Brandt left'), /^Anna Brandt · person, named in 1 of 2 sources\nElsewhere “Brandt” means Karl Brandt \(person\)\.$/m);
+  assert.doesNotMatch(card('Anna Brandt'), /Elsewhere/);
+});
+
 test('a quotation is shown with its speaker, the words that name him, and the differences', () => {
   const card = cardOn('001', 'We believe that');
   assert.match(card, /^Joint statement of .*Estonia, Latvia, Lithuania and Poland · speaker found from “reads the joint communique”$/m);

@@ -24,6 +24,8 @@ export interface Links {
   readonly quantities: readonly Quantity[];
   readonly origins: Pick<OriginIndex, 'originOf' | 'partlyShared' | 'sharedTexts' | 'independentOf'>;
   readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
+  /** All entities that a source calls by the name; more than one where it is ambiguous. */
+  readonly calledSo: (name: string) => readonly Entity[];
   readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
   readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
   /** The day on which a document was written, in days since 1970-01-01: its own, else that of most others. */
@@ -121,6 +123,7 @@ export class Corpus {
         return entities.all;
       },
       entityOf: entities.entityOf,
+      calledSo: entities.calledSo,
       get utterances() {
         return utterances.all;
       },

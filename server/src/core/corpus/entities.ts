@@ -15,14 +15,26 @@ export interface EntityRole extends Located {
   readonly text: string;
 }
 
+export interface Alias extends Located {
+  readonly text: string;
+}
+
 /** Its lists may be long, and are made when somebody asks for them. */
 export interface Entity {
   /** Stable: from type and canonical name. */
   readonly id: string;
   readonly canonical: string;
   readonly type: EntityType;
-  /** Other surface forms, most frequent first, each with one place where it is used. */
-  readonly aliases: readonly (Located & { readonly text: string })[];
+  /**
+   * Other surface forms, most frequent first, each with one place where it is used. No two entities have one in common, and none
+   * is another's `canonical`; case, accents and the stops of acronyms do not count.
+   */
+  readonly aliases: readonly Alias[];
+  /**
+   * Surface forms that mean another entity as well: the surname of two, a town's name for its team. They are nobody's alias; who
+   * is meant is known for each mention.
+   */
+  readonly ambiguous: readonly Alias[];
   readonly roles: readonly EntityRole[];
   /** In order of document and start. */
   readonly mentions: readonly Located[];
@@ -32,8 +44,16 @@ export interface Entity {
 
 type PartOf = { readonly document: DocumentId; readonly entity: number };
 
-/** The entity of kinds that are one. `retype`: an entry of corroborate.yaml that gives no more than the type. */
-export function entityOf(kinds: readonly Kind[], retype: EntityRule | undefined, numbered?: string): Entity {
+/** All names of an entity: its own, those that it alone has, those that mean others too. */
+export function namesOf({ canonical, aliases, ambiguous }: Entity): readonly string[] {
+  return [canonical, ...aliases.map(({ text }) => text), ...ambiguous.map(({ text }) => text)];
+}
+
+/**
+ * The entity of kinds that are one. `isShared`: whether another entity has a name of this key; asked anew each time, because others
+ * come and go. `retype`: an entry of corroborate.yaml that gives no more than the type.
+ */
+export function entityOf(kinds: readonly Kind[], isShared: (key: string) => boolean, retype: EntityRule | undefined, numbered?: string): Entity {
   const rule = kinds.find(({ local }) => local.rule)?.local.rule ?? retype;
   const type = rule?.type ?? retype?.type ?? mainType(kinds);
   const uses = usesOf(kinds);
@@ -41,10 +61,10 @@ export function entityOf(kinds: readonly Kind[], retype: EntityRule | undefined,
   const parts = once(() => kinds.flatMap((kind) => [...kind.parts.values()].flat()).sort((a, b) => comesFirst(partOf(a), partOf(b))));
   const mentions = once(() => parts().flatMap(placesOf).sort(byPlace));
   const lists = {
-    aliases: once(() => {
-      const first = new Map<string, Located & { readonly text: string }>();
+    otherForms: once(() => {
+      const first = new Map<string, Alias>();
       for (const at of mentions()) if (at.text !== canonical && !first.has(at.text)) first.set(at.text, at);
-      return [...first.values()].sort((a, b) => (uses.get(b.text) ?? 0) - (uses.get(a.text) ?? 0) || (a.text < b.text ? -1 : 1));
+      return [...first.values()].sort((a, b) => (uses.get(b.text) ?? 0) - (uses.get(a.text) ?? 0) || (a.text < b.text ? -1 : 1)).map((alias) => ({ alias, key: formOf(alias.text).key }));
     }),
     roles: once(() => parts().flatMap(({ document, local }) => local.roles.map(({ start, end, text }): EntityRole => ({ document: document.id, start, end, text })))),
     mentions: once(() => mentions().map(({ document, start, end }): Located => ({ document, start, end }))),
@@ -53,7 +73,10 @@ export function entityOf(kinds: readonly Kind[], retype: EntityRule | undefined,
   return {
     id: numbered ?? slugOf(type, canonical), canonical, type,
     get aliases() {
-      return lists.aliases();
+      return lists.otherForms().flatMap(({ alias, key }) => (isShared(key) ? [] : [alias]));
+    },
+    get ambiguous() {
+      return lists.otherForms().flatMap(({ alias, key }) => (isShared(key) ? [alias] : []));
     },
     get roles() {
       return lists.roles();

@@ -22,6 +22,8 @@ interface Cell {
   entity: Entity;
   /** The entity's id before it is numbered. */
   readonly slug: string;
+  /** Keys of all its names. */
+  readonly names: ReadonlySet<string>;
 }
 
 export interface EntityChange {
@@ -44,6 +46,8 @@ export class EntityIndex {
   readonly #sets = levels.map((level) => new EntitySets((kind) => this.#joinsAt(kind, level)));
   readonly #cells = new Map<Kind, Cell>();
   readonly #alike = new Map<string, Set<Cell>>();
+  /** Which cells have a name, by its key. */
+  readonly #bearers = new Map<string, Set<Cell>>();
   /** Kinds that an entry of corroborate.yaml only gives a type to, by its name. */
   readonly #retyped = new Map<string, Set<Kind>>();
   /** Id, name and type by which a kind was last known, and whether it spoke for others. */
@@ -68,6 +72,12 @@ export class EntityIndex {
     const part = this.#parts.get(document)?.[local];
     return part && this.#cells.get(part.kind)?.entity;
   };
+
+  /** All that one of the sources calls so, in order of their first parts. */
+  readonly calledSo = (name: string): readonly Entity[] =>
+    [...(this.#bearers.get(formOf(name).key) ?? [])].map(({ entity }) => entity).sort((a, b) => comesFirst(a.parts[0], b.parts[0]));
+
+  readonly #isShared = (key: string): boolean => (this.#bearers.get(key)?.size ?? 0) > 1;
 
   /** In order of their first parts. */
   get all(): readonly Entity[] {
@@ -200,8 +210,9 @@ export class EntityIndex {
     const retyped = this.#retypesOf(sets);
     const made = [...sets].map((kinds): Cell => {
       this.#work.groups++;
-      const entity = entityOf(kinds, retyped.get(kinds));
-      const cell = { kinds, retype: retyped.get(kinds), entity, slug: entity.id };
+      const entity = entityOf(kinds, this.#isShared, retyped.get(kinds));
+      const names = new Set([formOf(entity.canonical).key, ...kinds.flatMap(({ forms }) => forms.map(({ key }) => key))]);
+      const cell = { kinds, retype: retyped.get(kinds), entity, slug: entity.id, names };
       for (const kind of kinds) this.#cells.set(kind, cell);
       return cell;
     });
@@ -237,10 +248,12 @@ export class EntityIndex {
     for (const cell of gone) {
       slugs.add(cell.slug);
       fileIf(false, this.#alike, cell.slug, cell);
+      for (const name of cell.names) fileIf(false, this.#bearers, name, cell);
     }
     for (const cell of made) {
       slugs.add(cell.slug);
       fileIf(true, this.#alike, cell.slug, cell);
+      for (const name of cell.names) fileIf(true, this.#bearers, name, cell);
     }
     const renumbered: Kind[] = [];
     for (const slug of slugs) {
@@ -250,7 +263,7 @@ export class EntityIndex {
         const id = i === 0 ? slug : `${slug}-${i + 1}`;
         if (cell.entity.id === id) return;
         if (!change.made.delete(cell.entity)) change.gone.add(cell.entity);
-        cell.entity = entityOf(cell.kinds, cell.retype, id);
+        cell.entity = entityOf(cell.kinds, this.#isShared, cell.retype, id);
         change.made.add(cell.entity);
         renumbered.push(...cell.kinds);
       });

@@ -24,6 +24,7 @@ export function entityCard(links: Links, document: SourceDocument, mention: numb
     blocks: [
       { kind: 'paragraph', inline: [{ text: entity.canonical, bold: true }, { text: ` · ${say('{kind}, named in {sources}', { kind: typeNames(say)[entity.type], sources: shareOf(links, documents, say) })}` }] },
       ...standsFor(links, document, mention, entity, say),
+      ...othersCalledSo(links, document, here, entity, say),
       ...rolesOf(links, entity, say),
       ...quotesOf(links, entity, say),
       ...namesOf(links, entity, say),
@@ -45,6 +46,16 @@ function standsFor(links: Links, document: SourceDocument, mention: number, enti
     ...(country === undefined ? [] : [{ kind: 'paragraph' as const, inline: [{ text: say('Here it stands for its government ({country}).', { country }) }] }]),
     ...(members ? [{ kind: 'paragraph' as const, inline: [{ text: say('Members:'), bold: true }, { text: ` ${listed(members.names, say)} · ` }, ...placeOf(links, members.at, undefined, say)] }] : []),
   ];
+}
+
+/** Whom the name under the cursor means in other sources: the surname of two, a town and its team. */
+function othersCalledSo(links: Links, { source }: SourceDocument, { start, end }: Located, entity: Entity, say: Say): Block[] {
+  const form = source.text.slice(start, end).replace(/\s+/gu, ' ');
+  const others = links.calledSo(form).filter((other) => other !== entity);
+  if (others.length === 0) return [];
+  const names = others.slice(0, MOST).map(({ canonical, type }) => `${canonical} (${typeNames(say)[type]})`);
+  const more = others.length > MOST ? [say('{count} more', { count: others.length - MOST })] : [];
+  return [{ kind: 'paragraph', inline: [{ text: say('Elsewhere {name} means {others}.', { name: quoted(shorten(form, 80)), others: listed([...names, ...more], say) }) }] }];
 }
 
 function rolesOf(links: Links, entity: Entity, say: Say): Block[] {

@@ -14,7 +14,7 @@ import { factorOf } from '../extract/figures/units';
 export interface Analysis {
   readonly version: 1;
   readonly documents: readonly { path: string; title: string; words: number; publisher?: string; published?: string }[];
-  readonly entities: readonly { id: string; canonical: string; type: EntityType; aliases: string[]; roles?: string[]; mentions: Mention[] }[];
+  readonly entities: readonly { id: string; canonical: string; type: EntityType; aliases: string[]; ambiguous?: string[]; roles?: string[]; mentions: Mention[] }[];
   readonly figures: readonly (Mention & { id: string; kind: FigureKind; value: Value; unit?: string; about?: string })[];
   readonly quotes: readonly {
     id: string;
@@ -68,6 +68,7 @@ export function exportAnalysis({ documents, entities, utterances, quantities, da
       canonical: entity.canonical,
       type: entity.type,
       aliases: entity.aliases.map(({ text }) => text),
+      ...(entity.ambiguous.length > 0 && { ambiguous: entity.ambiguous.map(({ text }) => text) }),
       ...(entity.roles.length > 0 && { roles: entity.roles.map(({ text }) => text) }),
       mentions: entity.mentions.map(mention),
     })),

@@ -1,7 +1,7 @@
 // What a reader can decide about the name under the cursor: which other entities it might be, and which of its names might be another's.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
-import type { Entity } from '../corpus/entities';
+import { namesOf, type Entity } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import { lookAlike } from '../corpus/name-findings';
 import type { NameChange } from '../dossier/edit-names';
@@ -40,7 +40,7 @@ export function nameChoicesAt(links: Links, document: DocumentId, offset: number
   if (!found || !mention || !entity) return undefined;
   const form = found.source.text.slice(mention.start, mention.end).replace(/\s+/gu, ' ');
   const isMain = nameKey(form) === nameKey(entity.canonical);
-  const others = [...new Map(entity.aliases.map(({ text }) => [nameKey(text), text])).values()].filter((text) => nameKey(text) !== nameKey(entity.canonical));
+  const others = [...new Map(namesOf(entity).map((text) => [nameKey(text), text])).values()].filter((text) => nameKey(text) !== nameKey(entity.canonical));
   return {
     span: { start: mention.start, end: mention.end }, form, entity: entity.canonical, type: entity.type,
     entities: links.entities.filter((other) => other !== entity).map((other) => ({ other, rank: likeness(entity, other) }))
@@ -68,7 +68,7 @@ export function changeFor({ entity, form }: NameChoices, decision: Decision): Na
 const SHARED = 2;
 
 function likeness(a: Entity, b: Entity): number {
-  const words = new Set([a.canonical, ...a.aliases.map(({ text }) => text)].flatMap(nameWords).filter((word) => word.length > 2));
-  const shared = [b.canonical, ...b.aliases.map(({ text }) => text)].some((text) => nameWords(text).some((word) => words.has(word)));
+  const words = new Set(namesOf(a).flatMap(nameWords).filter((word) => word.length > 2));
+  const shared = namesOf(b).some((text) => nameWords(text).some((word) => words.has(word)));
   return (shared || lookAlike(a.canonical, b.canonical) ? SHARED : 0) + (a.type === b.type ? 1 : 0);
 }

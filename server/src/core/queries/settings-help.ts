@@ -5,7 +5,6 @@ import type { Located } from '../corpus/entities';
 import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import { nounClasses } from '../extract/figures/claim';
-import { nameKey } from '../extract/names/groups';
 import type { WrittenDecision } from '../dossier/decisions';
 import { blankAt, placeAt, shapeAt } from '../dossier/settings-place';
 import type { Names, Shape } from '../dossier/shape';
@@ -144,9 +143,7 @@ export function settingsTargetsAt(yaml: string, offset: number, { links, states,
     return document && { from: place.span, to: [{ document, start: 0, end: 0 }] };
   }
   if (place.at === 'value' && place.path[0] === 'entities') {
-    const key = nameKey(place.text);
-    const entity = links.entities.find(({ canonical, aliases }) => [canonical, ...aliases.map(({ text }) => text)].some((form) => nameKey(form) === key));
-    const [first] = entity?.mentions ?? [];
+    const [first] = links.calledSo(place.text)[0]?.mentions ?? [];
     return first && { from: place.span, to: [first] };
   }
   return undefined;

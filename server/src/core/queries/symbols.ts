@@ -1,7 +1,7 @@
 // The outline of one document, and the entities of all.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
-import type { Entity, Located } from '../corpus/entities';
+import { namesOf, type Entity, type Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import { bySpan, contains, type Span } from '../text/span';
 import { shorten } from './excerpts';
@@ -65,7 +65,7 @@ export function findEntities(links: Links, query: string): readonly { readonly e
   const wanted = plain(query);
   return links.entities
     .flatMap((entity) => {
-      const names = [entity.canonical, ...entity.aliases.map(({ text }) => text)].map((name) => ({ name, rank: rankOf(plain(name), wanted) }));
+      const names = namesOf(entity).map((name) => ({ name, rank: rankOf(plain(name), wanted) }));
       const best = names.reduce((a, b) => (b.rank < a.rank ? b : a));
       const at = entity.mentions[0];
       return at && Number.isFinite(best.rank) ? [{ entity, name: best.name, at, rank: best.rank }] : [];

@@ -1,6 +1,6 @@
 // The view of entities: by type or by the number of sources; below each its titles, quotations, other names and mentions.
 import type { Links } from '../../corpus/corpus';
-import type { Entity, Located } from '../../corpus/entities';
+import { namesOf, type Alias, type Entity, type Located } from '../../corpus/entities';
 import { lookupOf } from '../../corpus/lookup';
 import type { EntityType } from '../../extract/names';
 import { excerpt, quoted } from '../excerpts';
@@ -64,7 +64,7 @@ function bySources(links: Links): View {
 function entityEntry(links: Links, { entity, sources }: Ranked): Entry {
   return {
     id: entity.id,
-    words: () => [entity.canonical, ...entity.aliases.map(({ text }) => text), ...entity.roles.map(({ text }) => text)].join(' '),
+    words: () => [...namesOf(entity), ...entity.roles.map(({ text }) => text)].join(' '),
     item: () => {
       const said = lookupOf(links).saidBy(entity.id).length;
       const counts = [`${counted(sources, 'source')}${independentNote(links, documentsOf(entity.mentions))}`, ...(said > 0 ? [counted(said, 'quote')] : [])].join(', ');
@@ -84,9 +84,9 @@ function titles(links: Links, { roles }: Entity): Detail[] {
   return distinct.map((role) => placed(links, 'title', `title/${role.text}`, quoted(role.text.replace(/\s+/gu, ' ')), role));
 }
 
-function otherNames(links: Links, { canonical, aliases }: Entity): Detail[] {
-  const distinct = [...new Map(aliases.map((alias) => [alias.text, alias])).values()].filter(({ text }) => text !== canonical);
-  return distinct.map((alias) => placed(links, 'alias', `alias/${alias.text}`, quoted(alias.text.replace(/\s+/gu, ' ')), alias, { said: 'another name' }));
+function otherNames(links: Links, { aliases, ambiguous }: Entity): Detail[] {
+  const named = (said: string) => (alias: Alias): Detail => placed(links, 'alias', `alias/${alias.text}`, quoted(alias.text), alias, { said });
+  return [...aliases.map(named('another name')), ...ambiguous.map(named('another name, not in all sources'))];
 }
 
 /** One line a source, with its mentions below where it has several. */
