@@ -23,7 +23,7 @@ const counts: readonly (readonly [string, string, string])[] = [
   ['They found just over 200 boats.', 'just over 200 boats', '(200, 220]'],
   ['They found 24 to 30 boats.', '24 to 30 boats', '[24, 30]'],
   ['They found 24-30 boats.', '24-30 boats', '[24, 30]'],
-  ['They found between 24 and 30 boats.', '24 and 30 boats', '[24, 30]'],
+  ['They found between 24 and 30 boats.', 'between 24 and 30 boats', '[24, 30]'],
   ['They found twenty-three boats.', 'twenty-three boats', '[23, 23]'],
   ['They found two hundred and fifty boats.', 'two hundred and fifty boats', '[250, 250]'],
   ['They found a dozen boats.', 'a dozen boats', '[12, 12]'],

@@ -107,6 +107,6 @@ test('two dates of one event say what happened, and a day whose year nobody know
     'b.txt': 'A blaze gutted Osterby Chapel on November 20, and a handful of people were hurt.\n',
   });
   const card = textOf(hoverAt(fire, documentId('a.txt'), 36));
-  assert.match(card, /^Compared because both say when the same thing happened \(“fire” and “blaze”\), both speak of injuring and both name Osterby Chapel\. They cannot all be right as written\.$/m);
+  assert.match(card, /^Compared because both say when the same thing happened \(“fire” and “blaze”\) and both name Osterby Chapel\. They cannot all be right as written\.$/m);
   assert.match(card, /\| 19 November$/m);
 });

@@ -2,9 +2,9 @@
 import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import type { FigureMention } from '../extract/figures';
 import { isCumulative, type Claim } from '../extract/figures/claim';
+import { conceptOf } from '../extract/figures/concepts';
 import type { Interval } from '../extract/interval';
 import { wordSet } from '../lexicon';
-import { stemOf } from '../text/inflection';
 import type { DocumentId } from './document';
 import type { Verdict } from './verdict';
 
@@ -300,7 +300,7 @@ function sameActor(x: Candidate, y: Candidate): boolean {
 }
 
 function actorsOf({ names, mention }: Candidate): string[] {
-  const inClause = [...names].filter((name) => mention.claim.clause.has(stemOf(name.slice(name.lastIndexOf(' ') + 1))));
+  const inClause = [...names].filter((name) => mention.claim.clause.has(conceptOf(name.slice(name.lastIndexOf(' ') + 1))));
   return inClause.length > 0 ? inClause : [...names];
 }
 

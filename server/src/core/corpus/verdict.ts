@@ -1,5 +1,5 @@
 // Whether two values of one quantity agree, cannot both be true, or differ without contradiction.
-import { meets, same, within, type Interval } from '../extract/interval';
+import { meets, same, type Interval } from '../extract/interval';
 
 export type Verdict =
   | 'agree' // equal, within rounding, or one more precise than the other
@@ -22,7 +22,7 @@ export function verdictOf(a: Interval, b: Interval, converted = false): 'agree' 
   if (!meets(x, y)) return 'conflict';
   const open = [x, y].filter(({ min, max }) => min === -Infinity || max === Infinity || min === 0);
   if (open.length === 0) return 'agree';
-  return near(edge(x), edge(y)) || (within(x, y) && Number.isFinite(y.max) && y.min > 0) ? 'agree' : 'tension';
+  return near(edge(x), edge(y)) ? 'agree' : 'tension';
 }
 
 /** The printed number of an interval that is open on one side, the middle of another. */

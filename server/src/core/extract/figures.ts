@@ -1,4 +1,6 @@
 // Finds the figures in one document: counts, amounts, measures, dates and times, with what each measures.
+import contextsYaml from '../../../lexicon/figure-contexts.yaml';
+import { mapping, wordSet } from '../lexicon';
 import { TokenKind } from '../text/tokens';
 import type { SourceText } from '../text/source-text';
 import { lastAtOrBefore, type Span } from '../text/span';
@@ -7,11 +9,11 @@ import { readDate, type DateParts } from './figures/dates';
 import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
 import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
-import { fractionOf, intervalOf, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
+import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { piecesOf, type Piece } from './figures/pieces';
 import { readTime } from './figures/times';
-import { currencyBefore, currencyWord, unitAt, type Unit } from './figures/units';
+import { currencyBefore, currencyWord, unitAt } from './figures/units';
 import { exactly, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
@@ -37,6 +39,9 @@ export interface FigureMention extends Span {
 }
 
 const unknown: Interval = { min: -Infinity, max: Infinity };
+const contexts = mapping(contextsYaml, 'figure-contexts');
+const quantifiers = wordSet(contexts['quantifier'], 'figure-contexts');
+const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
 export function readFigures(source: SourceText, names: DocumentNames, words: readonly OwnWord[] = noWords): readonly FigureMention[] {
@@ -116,7 +121,8 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   // "some" before a bare year or a single thing says nothing
   const modifier = lead?.modifier ?? tail?.modifier;
   const sign = currencyBefore(pieces, core.from);
-  const from = lead?.from ?? sign?.from ?? core.from;
+  const plain = lead?.from ?? sign?.from ?? core.from;
+  const from = core.spread && pieces[plain - 1]?.lower === 'between' ? plain - 1 : plain;
   let to = tail?.to ?? core.to;
   const value = (factor = 1): Interval => scale(intervalOf(core, modifier), factor);
   const base = { from, number: core.value, modifier };
@@ -130,9 +136,8 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
     return noun?.kind === TokenKind.word ? { ...base, to, kind: 'rank', dimension: 'rank', value: exactly(core.value), ranked: rankedAt(pieces, to) } : undefined;
   }
   if (second !== undefined) return { ...base, to, kind: 'score', dimension: 'score', number: core.value + second / 1e4, value: exactly(core.value + second / 1e4) };
-  const next = pieces[to];
-  const hyphen = next?.text === '-' ? to + 1 : to;
-  const percent = next?.text === '%' ? to + 1 : /^percent(?:age)?$/.test(pieces[hyphen]?.lower ?? '') ? hyphen + 1 : next?.lower === 'per' && pieces[to + 1]?.lower === 'cent' ? to + 2 : undefined;
+  const hyphen = pieces[to]?.text === '-' ? to + 1 : to;
+  const percent = percentBehind(pieces, to);
   if (percent !== undefined) {
     const points = /^points?$/.test(pieces[percent]?.lower ?? '');
     return { ...base, to: points ? percent + 1 : percent, kind: 'percent', dimension: points ? 'points' : 'percent', value: percentInterval(core, modifier), unit: points ? 'points' : '%' };
@@ -146,8 +151,14 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   if (word !== undefined) return { ...base, to: hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word };
   const unit = unitAt(pieces, hyphen);
   if (unit) return withUnit(pieces, base, core, modifier, unit);
-  const shared = sharedUnit(pieces, to);
-  if (shared) return { ...base, to, kind: shared.dimension === 'duration' ? 'duration' : 'measure', dimension: shared.dimension, value: value(shared.factor), unit: shared.name };
+  const shared = behindSecond(pieces, to);
+  if (shared !== undefined) {
+    const common = unitAt(pieces, shared)?.unit;
+    if (common) return { ...base, to, kind: common.dimension === 'duration' ? 'duration' : 'measure', dimension: common.dimension, value: value(common.factor), unit: common.name };
+    const currency = currencyWord(pieces, shared);
+    if (currency !== undefined) return { ...base, to, kind: 'money', dimension: `money ${currency}`, value: value(), unit: currency };
+    if (percentBehind(pieces, shared) !== undefined) return { ...base, to, kind: 'percent', dimension: 'percent', value: percentInterval(core, modifier), unit: '%' };
+  }
   // "temperatures of minus 20": the sign says what is measured
   if (pieces[core.from - 1]?.lower === 'minus') return { ...base, from: core.from - 1, to: core.to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: 'degree' };
   if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'year' };
@@ -159,12 +170,18 @@ function isSecondMagnitude(pieces: readonly Piece[], core: NumberCore): boolean 
   return pieces[core.from - 1]?.lower === 'and' && core.value < 10 && !core.words && /^(?:measur|register|record|magnitude)/.test(pieces[core.from - 3]?.lower ?? '') && pieces[core.from - 2]?.kind === TokenKind.number;
 }
 
-/** "7.6 and 7.5 magnitude quakes", "two or three hours": the unit is said once, behind the second number. */
-function sharedUnit(pieces: readonly Piece[], joint: number): Unit | undefined {
-  if (!/^(?:and|or)$/.test(pieces[joint]?.lower ?? '')) return undefined;
+/** The piece behind "%", "per cent", "-percent". */
+function percentBehind(pieces: readonly Piece[], i: number): number | undefined {
+  const at = pieces[i]?.text === '-' ? i + 1 : i;
+  if (pieces[i]?.text === '%' || /^percent(?:age)?$/.test(pieces[at]?.lower ?? '')) return at + 1;
+  return pieces[i]?.lower === 'per' && pieces[i + 1]?.lower === 'cent' ? i + 2 : undefined;
+}
+
+/** "7.6 and 7.5 | magnitude quakes", "from 1.2 to 1.4 | million euros": the unit is said once, behind the second number, and begins there. */
+function behindSecond(pieces: readonly Piece[], joint: number): number | undefined {
+  if (!/^(?:and|or|to)$/.test(pieces[joint]?.lower ?? '')) return undefined;
   const second = readNumber(pieces, joint + 1);
-  const behind = second && (pieces[second.to]?.text === '-' ? second.to + 1 : second.to);
-  return behind === undefined ? undefined : unitAt(pieces, behind)?.unit;
+  return second && (pieces[second.to]?.text === '-' ? second.to + 1 : second.to);
 }
 
 function withUnit(
@@ -217,10 +234,11 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const head = draft.phrase ? pieces[draft.phrase.head] : undefined;
   const pronoun = head && /^(?:them|whom|which|others?|more|us)$/.test(head.lower);
   const noun = head && !pronoun ? nounOf(head) : draft.ranked === undefined ? undefined : stemOf(draft.ranked);
-  const named = draft.kind === 'money' ? 'money' : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
-  const predicate = predicateOf(pieces, draft.from, draft.to, noun, named);
-  const nounClass = named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
-  const modality = modalityOf(pieces, draft.from);
+  const named = draft.kind !== 'count' ? draft.kind : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
+  const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
+  const predicate = whole ? undefined : predicateOf(pieces, draft.from, draft.to, noun, named);
+  const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
+  const modality = modalityOf(pieces, draft.from, draft.to);
   const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
   const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
   const claim: Claim = {
@@ -230,6 +248,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     qualifiers: qualifiersOf(draft).map(stemOf),
     proper: draft.phrase ? pieces.slice(draft.from, draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
     partitive: draft.phrase?.partitive ?? false,
+    ...(whole && { whole }),
     ...(predicate && { predicate }),
     words: wordsAround(pieces, draft.from, draft.to),
     clause: clauseAround(pieces, draft.from, draft.to),
@@ -272,22 +291,31 @@ function classOfPhrase(phrase: NounPhrase | undefined, head: string): string | u
   return nounClassOf(classWord(phrase, head) ?? head);
 }
 
-/** "24 to 30", "24-30", "between 24 and 30" are one interval; "348-77" is a score. */
+/** "24 to 30", "24-30", "between 24 and 30", "$5 to $6 million" are one interval; "348-77" is a score. */
 function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core: NumberCore; readonly second?: number } {
   let at = core.to;
+  const sign = currencyBefore(pieces, core.from);
+  const lead = sign?.from ?? core.from;
   // "24- to 30-foot", and a unit that is said twice
   if (pieces[at]?.text === '-' && pieces[at + 1]?.lower === 'to') at += 1;
   const joint = pieces[at];
-  const between = pieces[core.from - 1]?.lower === 'between' && joint?.lower === 'and';
+  const between = pieces[lead - 1]?.lower === 'between' && joint?.lower === 'and';
   const dash = joint !== undefined && /^[-–—]$/.test(joint.text) && joint.glued && pieces[at + 1]?.glued === true;
-  if (!between && joint?.lower !== 'to' && !dash) return { core };
-  const upper = readNumber(pieces, at + 1);
+  if (!between && (joint?.lower !== 'to' || isChange(pieces, lead)) && !dash) return { core };
+  const second = pieces[at + 1]?.kind === TokenKind.mark && sign ? at + 1 + core.from - sign.from : at + 1;
+  if (second > at + 1 && currencyBefore(pieces, second)?.currency !== sign?.currency) return { core };
+  const upper = readNumber(pieces, second);
   if (!upper || upper.ordinal || core.ordinal || core.spread) return { core };
   if (upper.value > core.value) {
     const lower = core.value < 1000 && upper.value >= 1000 && core.rounding === 0 && upper.value / core.value >= 1000 ? core.value * 10 ** Math.floor(Math.log10(upper.value / core.value)) : core.value;
-    return { core: { ...core, from: core.from, to: upper.to, spread: { min: lower, max: upper.value } } };
+    return { core: { ...core, to: upper.to, spread: { min: lower, max: upper.value } } };
   }
   return dash && Number.isInteger(core.value) && Number.isInteger(upper.value) && upper.to === at + 2 ? { core: { ...core, to: upper.to }, second: upper.value } : { core };
+}
+
+/** "rose from 50 to 60" tells of two values, "range from 50 to 60" of one. */
+function isChange(pieces: readonly Piece[], i: number): boolean {
+  return pieces[i - 1]?.lower === 'from' && !/^(?:rang|var)/.test(pieces[i - 2]?.lower ?? '');
 }
 
 /** The piece behind digits that are a code, a telephone number, a fraction or a list number, and no figure. */
@@ -312,7 +340,8 @@ function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames
   if (core.from === 0 && next?.text === '.' && next.glued) return core.to;
   // "Flight 370", "the Curve 8900 helps": a number behind a name belongs to it, unless it counts what follows
   const named = previous !== undefined && previous.kind === TokenKind.word && core.from > 1 && /^\p{Lu}/u.test(previous.text) && isThingName(names, previous.start);
-  if (named && core.to === core.from + 1 && !unitAt(pieces, core.to) && nounClassOf(next?.lower ?? '') === undefined && next?.text !== ',' && next?.text !== '%') return core.to;
+  const scored = next !== undefined && /^[-–]$/.test(next.text) && next.glued && pieces[core.to + 1]?.kind === TokenKind.number;
+  if (named && !scored && core.to === core.from + 1 && !unitAt(pieces, core.to) && nounClassOf(next?.lower ?? '') === undefined && next?.text !== ',' && next?.text !== '%') return core.to;
   // "40 East 5th Avenue", "the 5th Fleet"
   const proper = next?.kind === TokenKind.word && !next.glued && /^\p{Lu}\p{Ll}/u.test(next.text) && !looksPlural(next.lower);
   return proper && (core.ordinal || ordinalFollows(pieces, core.to + 1)) ? core.to : undefined;
@@ -320,6 +349,13 @@ function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames
 
 function ordinalFollows(pieces: readonly Piece[], i: number): boolean {
   return pieces[i]?.kind === TokenKind.number && /^(?:st|nd|rd|th)$/.test(pieces[i + 1]?.lower ?? '');
+}
+
+/** "two of the | five ferries": the number says of how many a part was taken. */
+function isWhole(pieces: readonly Piece[], from: number): boolean {
+  const of = wholeDeterminer.has(pieces[from - 1]?.lower ?? '') ? from - 2 : from - 1;
+  const part = pieces[of - 1];
+  return pieces[of]?.lower === 'of' && part !== undefined && (part.kind === TokenKind.number || quantifiers.has(part.lower) || isNumberWord(part.lower));
 }
 
 /** "No one was injured": none of the people. */

@@ -5,7 +5,7 @@ import type { SourceDocument } from '../corpus/document';
 import type { Entity } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
-import { stemOf } from '../text/inflection';
+import { conceptOf } from '../extract/figures/concepts';
 import { contains } from '../text/span';
 import { mentionOf } from './quantities';
 import { measureOf, tellingFigure } from './readings';
@@ -51,15 +51,15 @@ export function commonNames(links: Links, a: FigureAt, b: FigureAt): string[] {
   return [...entitiesBeside(links, a).values()].filter(({ id }) => other.has(id)).map(({ canonical }) => canonical);
 }
 
-/** Words that both sentences hold, as the first one prints them; the longest first, which are seldom the common ones. */
+/** Words of one meaning that both sentences hold, as the first one prints them; the longest first, which are seldom the common ones. */
 export function commonWords(links: Links, at: FigureAt, x: FigureMention, y: FigureMention): string[] {
   const source = links.documents.get(at.document)?.source;
   const sentence = source?.sentences[x.sentence];
   if (!source || !sentence) return [];
   const words = new Map<string, string>();
   for (let i = source.tokens.firstFrom(sentence.start); i < source.tokens.length && source.tokens.start(i) < sentence.end; i++) {
-    const stem = stemOf(source.tokens.lower(i));
-    if (x.claim.words.has(stem) && y.claim.words.has(stem) && !words.has(stem)) words.set(stem, source.tokens.text(i));
+    const concept = conceptOf(source.tokens.lower(i));
+    if (x.claim.words.has(concept) && y.claim.words.has(concept) && !words.has(concept)) words.set(concept, source.tokens.text(i));
   }
   return [...words].sort(([a], [b]) => b.length - a.length).map(([, word]) => word);
 }

@@ -6,10 +6,13 @@ import partiesYaml from '../../../../lexicon/parties.yaml';
 import predicatesYaml from '../../../../lexicon/predicates.yaml';
 import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
 import { classOfWord, mapping, wordClasses, wordList, wordSet } from '../../lexicon';
-import { formsOf, stemOf } from '../../text/inflection';
+import { formsOf } from '../../text/inflection';
 import type { Span } from '../../text/span';
 import { TokenKind } from '../../text/tokens';
+import { conceptOf } from './concepts';
 import type { DatedEvent } from './events';
+import { readNounPhrase } from './noun-phrase';
+import { readNumber } from './numbers';
 import type { Piece } from './pieces';
 
 /** A rung of a ladder: what is said of the counted things. */
@@ -34,8 +37,10 @@ export interface Claim {
   /** Those of them that are names: "Somali and Yemeni". */
   readonly proper: readonly string[];
   readonly partitive: boolean;
+  /** Whether it says of how many a part is taken: "five" of "two of the five ships". */
+  readonly whole?: true;
   readonly predicate?: Predicate;
-  /** Stems of the content words of the sentence, each with its distance from the figure in words. */
+  /** Concepts of the content words of the sentence, each with its distance from the figure in words. */
   readonly words: ReadonlyMap<string, number>;
   /** Those of them that stand in the figure's own clause: between the commas, "and", "after", "who" around it. */
   readonly clause: ReadonlySet<string>;
@@ -101,6 +106,10 @@ const before = context('previous');
 const mean = context('average');
 const modifying = context('modifying');
 const reporting = context('reporting');
+const changing = context('changing');
+const phrases = (name: string): readonly (readonly string[])[] => wordList(contexts[name], 'figure-contexts').map((phrase) => phrase.split(' '));
+const comparing = phrases('comparing');
+const ago = phrases('ago');
 
 /** Whether a lower-case word begins a new clause: "and", "after", "who". */
 export function isJoint(word: string): boolean {
@@ -144,7 +153,8 @@ export function assumedClass(ladder: string): string | undefined {
 
 /**
  * What is said of the figure at pieces `from` to `to` (exclusive). First the noun itself (“160 signatories”), then the
- * words right behind (“133 people were killed”), right before (“killing 133”), then the nearest in the sentence.
+ * words right behind (“133 people were killed”), right before (“killing 133”), behind a second count (“133 people and 12 dogs were
+ * killed”), then the nearest in the sentence.
  */
 export function predicateOf(pieces: readonly Piece[], from: number, to: number, noun: string | undefined, nounClass: string | undefined): Predicate | undefined {
   const pick = (i: number, sure: boolean): Predicate | undefined => {
@@ -161,15 +171,20 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     const own = pick(i, true);
     if (own) return own;
   }
-  for (let i = to, steps = 0; i < pieces.length && steps < 5; i++, steps++) {
-    const piece = pieces[i];
-    if (!piece || piece.kind === TokenKind.number) break;
-    const found = pick(i, true);
-    // "earned $141 million | and paid …", "killing 12 | and injuring …" say it of the next figure
-    if (found && pieces[to]?.lower !== 'and') return found;
-    if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.has(piece.lower) && !/ly$/.test(piece.lower)) break;
-    if (piece.lower === 'and' && steps > 0) break;
-  }
+  const behind = (start: number, joined: boolean): Predicate | undefined => {
+    for (let i = start, steps = 0; i < pieces.length && steps < 5; i++, steps++) {
+      const piece = pieces[i];
+      if (!piece || piece.kind === TokenKind.number) break;
+      const found = pick(i, true);
+      // "earned $141 million | and paid …", "killing 12 | and injuring …" say it of the next figure
+      if (found && (joined || pieces[start]?.lower !== 'and')) return found;
+      if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.has(piece.lower) && !/ly$/.test(piece.lower)) break;
+      if (piece.lower === 'and' && steps > 0) break;
+    }
+    return undefined;
+  };
+  const right = behind(to, false);
+  if (right) return right;
   for (let i = from - 1, steps = 0; i >= 0 && steps < 7; i--, steps++) {
     const piece = pieces[i];
     if (!piece) break;
@@ -178,6 +193,9 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     if (piece.lower === 'that') break;
     if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
+  const partner = behindPartner(pieces, to);
+  const shared = partner === undefined ? undefined : behind(partner, true);
+  if (shared) return shared;
   let nearest: Predicate | undefined;
   let distance = 14;
   for (let i = Math.max(0, from - distance); i < pieces.length && i < to + distance; i++) {
@@ -189,23 +207,30 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   return nearest;
 }
 
+/** "14 officers and 34 fans | were hurt": the piece behind the second of two counts that share what is said of them. */
+function behindPartner(pieces: readonly Piece[], joint: number): number | undefined {
+  if (pieces[joint]?.lower !== 'and') return undefined;
+  const at = readNumber(pieces, joint + 1)?.to ?? (/^an?$/.test(pieces[joint + 1]?.lower ?? '') ? joint + 2 : undefined);
+  return at === undefined ? undefined : readNounPhrase(pieces, at, at === joint + 2 && pieces[joint + 1]?.kind === TokenKind.word)?.to;
+}
+
 /** So many words away a sentence is still about the figure. Only lists without a stop are longer; a table has thousands of figures in one. */
 const AROUND = 200;
 
-/** Content words of the sentence as stems, with the distance in words from the pieces `from` to `to` (exclusive). */
+/** Content words of the sentence as concepts, with the distance in words from the pieces `from` to `to` (exclusive). */
 export function wordsAround(pieces: readonly Piece[], from: number, to: number): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
   for (let i = Math.max(0, from - AROUND); i < pieces.length && i < to + AROUND; i++) {
     const piece = pieces[i];
     if (!piece || (i >= from && i < to) || !isContent(piece)) continue;
-    const stem = stemOf(piece.lower);
+    const concept = conceptOf(piece.lower);
     const distance = i < from ? from - i : i - to + 1;
-    if (distance < (words.get(stem) ?? Infinity)) words.set(stem, distance);
+    if (distance < (words.get(concept) ?? Infinity)) words.set(concept, distance);
   }
   return words;
 }
 
-/** The content words of the clause that holds the pieces `from` to `to` (exclusive), as stems. */
+/** The content words of the clause that holds the pieces `from` to `to` (exclusive), as concepts. */
 export function clauseAround(pieces: readonly Piece[], from: number, to: number): ReadonlySet<string> {
   const ends = (i: number): boolean => {
     const piece = pieces[i];
@@ -221,7 +246,7 @@ export function clauseAround(pieces: readonly Piece[], from: number, to: number)
   const words = new Set<string>();
   for (let i = first; i < last; i++) {
     const piece = pieces[i];
-    if (piece && (i < from || i >= to) && isContent(piece)) words.add(stemOf(piece.lower));
+    if (piece && (i < from || i >= to) && isContent(piece)) words.add(conceptOf(piece.lower));
   }
   return words;
 }
@@ -230,8 +255,10 @@ function isContent({ kind, lower }: Piece): boolean {
   return kind === TokenKind.word && lower.length >= 3 && !stops.has(lower);
 }
 
-export function modalityOf(pieces: readonly Piece[], from: number): Claim['modality'] {
+/** How the figure at pieces `from` to `to` (exclusive) is said; undefined where it is a plain present fact. */
+export function modalityOf(pieces: readonly Piece[], from: number, to: number): Claim['modality'] {
   for (let i = Math.max(0, from - 9); i < from; i++) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
+  if (isFormer(pieces, from, to)) return 'previous';
   for (let i = Math.max(0, from - 6); i < from; i++) {
     const word = pieces[i]?.lower ?? '';
     if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';
@@ -239,6 +266,22 @@ export function modalityOf(pieces: readonly Piece[], from: number): Claim['modal
     if (before.has(word)) return 'previous';
   }
   return undefined;
+}
+
+/** "from 50 to 60", "to 60 from 50", "compared with 50", "50 a year earlier": the value of a time before. */
+function isFormer(pieces: readonly Piece[], from: number, to: number): boolean {
+  const lower = (i: number): string => pieces[i]?.lower ?? '';
+  if (lower(from - 1) === 'from') {
+    if (lower(to) === 'to' || changing.has(lower(from - 2))) return true;
+    for (let i = from - 2; i > from - 8; i--) if (lower(i) === 'to' && pieces.slice(i + 1, from - 1).some(({ kind }) => kind === TokenKind.number)) return true;
+  }
+  if (comparing.some((words) => endsWith(pieces, from, words))) return true;
+  return ago.some((words) => words.every((word, n) => lower(to + n) === word));
+}
+
+/** Whether the words stand right before piece `i`. */
+function endsWith(pieces: readonly Piece[], i: number, words: readonly string[]): boolean {
+  return words.every((word, n) => pieces[i - words.length + n]?.lower === word);
 }
 
 /** "police said", "according to the organisers": the party nearest to the figure that stands beside a word of reporting. */

@@ -175,7 +175,7 @@ function readCardinal(pieces: readonly Piece[], i: number): NumberCore | undefin
   return { from: i, to: last, value, rounding: smallest >= 100 ? roundingOf(value, smallest) : 0, words: true };
 }
 
-function isNumberWord(word: string): boolean {
+export function isNumberWord(word: string): boolean {
   return units.has(word) || tens.has(word) || scales.has(word);
 }
 
