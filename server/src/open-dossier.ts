@@ -1,6 +1,6 @@
 // One dossier that is open: its settings, its documents as far as they have been read, and what links them.
 import { Corpus, type Links } from './core/corpus/corpus';
-import { documentId, readDocument, type DocumentFacts, type SourceDocument } from './core/corpus/document';
+import { documentId, readDocument, type DocumentFacts, type DocumentId, type SourceDocument } from './core/corpus/document';
 import { withoutFigures } from './core/corpus/ignored-figures';
 import { lookupOf } from './core/corpus/lookup';
 import type { Decision, KnownEntries, WrittenDecision } from './core/dossier/decisions';
@@ -71,8 +71,12 @@ export class OpenDossier {
   /** Which of the entries are drafts. */
   readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
+  /** Sources whose findings have not been held against the decisions since they changed. */
+  readonly #unmatched = new Set<DocumentId>();
   #toldSettings: Dossier | undefined;
   readonly #entries = new Map<string, Entry | undefined>();
+  /** Sources that are still to be read. */
+  readonly #awaited = new Set<string>();
   readonly #log: (message: string) => void;
   readonly #read: typeof readDocument;
   readonly #say: Say;
@@ -168,12 +172,18 @@ export class OpenDossier {
   expect(path: string, isDraft: boolean): void {
     if (this.#drafts.has(path) !== isDraft) this.remove(path);
     if (isDraft) this.#drafts.add(path);
-    if (!this.#entries.has(path)) this.#entries.set(path, undefined);
+    if (!this.#entries.has(path)) this.#enter(path, undefined);
   }
 
   /** Has the document read again as if it had never been. */
   forget(path: string): void {
-    if (this.#entries.has(path)) this.#entries.set(path, undefined);
+    if (this.#entries.has(path)) this.#enter(path, undefined);
+  }
+
+  #enter(path: string, entry: Entry | undefined): void {
+    this.#entries.set(path, entry);
+    if (entry || this.#drafts.has(path)) this.#awaited.delete(path);
+    else this.#awaited.add(path);
   }
 
   isRead(path: string): boolean {
@@ -182,6 +192,7 @@ export class OpenDossier {
 
   remove(path: string): void {
     if (!this.#entries.delete(path)) return;
+    this.#awaited.delete(path);
     this.#take(path, undefined);
     this.#drafts.delete(path);
     this.#touch(path);
@@ -206,7 +217,7 @@ export class OpenDossier {
     if (!job) {
       const before = this.#entries.get(path);
       if (!before || before.remark === remark) return;
-      this.#entries.set(path, { ...before, remark });
+      this.#enter(path, { ...before, remark });
       this.#touch(path);
       return;
     }
@@ -216,23 +227,23 @@ export class OpenDossier {
     const elsewhere = read && read.job.text === text && sameFacts(read.job.facts, facts) && sameRules(read.job.rules, rules) && sameWords(read.job.words, words) ? read.gave : undefined;
     if (elsewhere && 'problem' in elsewhere) {
       this.#take(path, undefined);
-      this.#entries.set(path, { text, facts, rules, words, ignored, unread: elsewhere.problem, givenUp: true });
+      this.#enter(path, { text, facts, rules, words, ignored, unread: elsewhere.problem, givenUp: true });
       return;
     }
     // Reading it here would stop all else; whoever reads elsewhere may try again.
     const before = this.#entries.get(path);
     if (before?.givenUp && !elsewhere) {
-      this.#entries.set(path, { ...before, text, facts, rules, words, ignored });
+      this.#enter(path, { ...before, text, facts, rules, words, ignored });
       return;
     }
     try {
       this.#take(path, withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules, words), ignored));
-      this.#entries.set(path, { text, facts, rules, words, ignored, ...(remark !== undefined && { remark }) });
+      this.#enter(path, { text, facts, rules, words, ignored, ...(remark !== undefined && { remark }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.#take(path, undefined);
-      this.#entries.set(path, { text, facts, rules, words, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
+      this.#enter(path, { text, facts, rules, words, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
     }
   }
 
@@ -258,7 +269,7 @@ export class OpenDossier {
     if (this.#entries.get(path)?.unread === problem) return;
     this.#touch(path);
     this.#take(path, undefined);
-    this.#entries.set(path, { unread: problem, facts: noFacts, rules: noRules, words: noWords, ignored: [] });
+    this.#enter(path, { unread: problem, facts: noFacts, rules: noRules, words: noWords, ignored: [] });
   }
 
   document(path: string): SourceDocument | undefined {
@@ -282,7 +293,7 @@ export class OpenDossier {
    */
   takeTouched(): ReadonlySet<string> {
     this.statesOf(this.links);
-    const touched = new Set([...this.#touched, ...this.#corpus.takeTouched(), ...this.#keeper.takeTouched()]);
+    const touched = new Set([...this.#touched, ...this.#keeper.takeTouched()]);
     this.#touched.clear();
     // Whatever changes in a source may be told in any draft. A draft alone changes nothing elsewhere.
     if ([...touched].some((path) => !this.#drafts.has(path))) for (const path of this.#drafts) touched.add(path);
@@ -319,9 +330,7 @@ export class OpenDossier {
 
   /** Whether all sources that the settings name have been read. */
   get complete(): boolean {
-    if (!this.listed) return false;
-    for (const [path, entry] of this.#entries) if (!entry && !this.#drafts.has(path)) return false;
-    return true;
+    return this.listed && this.#awaited.size === 0;
   }
 
   /** What became of each finding, and the decisions that are about none. */
@@ -329,18 +338,26 @@ export class OpenDossier {
     const known = this.#decided.get(links);
     const { settings, complete } = this;
     if (known?.settings === settings && known.complete === complete) return known.states;
-    const states = links.draft === undefined
-      ? this.#keeper.update(links, this.#decisionsOnSources(links), complete, settings.severities)
-      : findingStates(links, settings.decisions, complete, settings.severities);
+    const states = links.draft === undefined ? this.#statesOfSources(links) : findingStates(links, settings.decisions, complete, settings.severities);
     this.#decided.set(links, { settings, complete, states });
     return states;
   }
 
+  #statesOfSources(links: Links): FindingStates {
+    for (const id of this.#corpus.takeTouched()) {
+      this.#touched.add(id);
+      this.#unmatched.add(id);
+    }
+    const states = this.#keeper.update(links, this.#decisionsOnSources(links), this.complete, this.settings.severities, this.#unmatched);
+    this.#unmatched.clear();
+    return states;
+  }
+
   /** Without those on what only a draft says: about the sources they would be held for changed or gone. */
-  #decisionsOnSources({ findings }: Links): Dossier['decisions'] {
+  #decisionsOnSources(links: Links): Dossier['decisions'] {
     const { decisions } = this.settings;
     if (decisions.length === 0 || this.#drafts.size === 0) return decisions;
-    const known = new Set(findings.map(({ id }) => id));
+    const known = new Set(links.findings.map(({ id }) => id));
     const others = decisions.filter(({ finding }) => !known.has(finding));
     if (others.length === 0) return decisions;
     const inDrafts = new Set(this.drafts.flatMap((path) => this.linksOf(path).findingsIn(documentId(path)).map(({ id }) => id)));

@@ -16,6 +16,10 @@ const sentences = [
   'The Harbour Treaty was signed in Oslo by 151 nations, we hear.',
   'Nine people were killed in the Narva fire on Tuesday, March 18, 2025.',
   'At least 12 people were killed in the Narva fire on Tuesday, March 18, 2025.',
+  // What is counted differs, and what the counts are called does not: two findings of one id.
+  'The council of Narva bought 133 buses for its schools.\n\nRebels near Dover burnt 133 trucks on the northern road.',
+  'The council of Narva bought 134 buses for its schools.\n\nRebels near Dover burnt 134 trucks on the northern road.',
+  'Rebels near Dover burnt 133 trucks on the northern road.',
   'Police said 12 people were killed in the Narva fire; the organisers said 20 people were killed.',
   '“We will not close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
   '“We will close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
@@ -40,7 +44,7 @@ const plain = (links: Links, states: FindingStates, decisions: readonly WrittenD
 });
 
 test('after any series of edits and decisions each decision is where a fresh look puts it, and the files of which more is to be told are named', () => {
-  let [decided, changed, orphaned] = [0, 0, 0];
+  let [decided, changed, orphaned, alike] = [0, 0, 0, 0];
   fc.assert(fc.property(fc.array(step, { minLength: 4, maxLength: 16 }), (steps) => {
     const corpus = new Corpus();
     const keeper = new StatesKeeper();
@@ -63,10 +67,11 @@ test('after any series of edits and decisions each decision is where a fresh loo
         allTold = true;
       }
       const { links } = corpus;
-      const kept: FindingStates = keeper.update(links, decisions, complete, noSeverities);
+      const since = corpus.takeTouched();
+      const kept: FindingStates = keeper.update(links, decisions, complete, noSeverities, since);
       const fresh: FindingStates = findingStates(links, decisions, complete);
       assert.deepEqual(plain(links, kept, decisions), plain(links, fresh, decisions));
-      const touched = new Set([...corpus.takeTouched(), ...keeper.takeTouched()]);
+      const touched = new Set([...since, ...keeper.takeTouched()]);
       for (const document of links.documents.keys()) {
         const now = JSON.stringify(problemsOf(links, document, fresh));
         if (!allTold && !touched.has(document)) assert.equal(told.get(document) ?? now, now, 'the user is told of every change');
@@ -75,10 +80,11 @@ test('after any series of edits and decisions each decision is where a fresh loo
       orphaned += fresh.orphans.length;
       for (const finding of links.findings) {
         const { state } = fresh.stateOf(finding);
+        if (state !== 'open' && finding.id.endsWith('~2')) alike++;
         if (state === 'decided') decided++;
         else if (state === 'changed') changed++;
       }
     }
   }), { numRuns: Number(process.env['CHANGES_RUNS'] ?? 300) });
-  assert.ok(decided > 100 && changed > 100 && orphaned > 100, `${decided} decided, ${changed} changed, ${orphaned} orphans`);
+  assert.ok(decided > 100 && changed > 100 && orphaned > 100 && alike > 10, `${decided} decided, ${changed} changed, ${orphaned} orphans, ${alike} of several with one id`);
 });

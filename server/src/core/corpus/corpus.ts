@@ -58,7 +58,10 @@ export class Corpus {
 
   #reset(): void {
     for (const [id, document] of this.#documents) if (!this.#waiting.has(id)) this.#waiting.set(id, document);
-    for (const id of [...this.#documents.keys()]) this.#documents.delete(id);
+    for (const id of [...this.#documents.keys()]) {
+      this.#documents.delete(id);
+      this.#touched.add(id);
+    }
     this.#indices = indicesOf(this.work, this.#bounds);
     this.#links = undefined;
   }

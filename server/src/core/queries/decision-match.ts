@@ -1,6 +1,7 @@
 // Which finding a decision is about: by the finding's id, which is made of content alone, else by its passages; and what has changed since.
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
+import { inOrder } from '../corpus/finding-index';
 import { unnumbered, type Finding } from '../corpus/findings';
 import type { Change, Decision } from '../dossier/decisions';
 import type { SourceText } from '../text/source-text';
@@ -37,11 +38,29 @@ export class Passages {
   }
 }
 
-/** Of the findings with the decision's own id, mostly one, that whose passages are the decision's; the words around tell two apart. */
-export function exactly(decision: Decision, group: readonly Finding[], passages: Passages): Finding | undefined {
-  const fitting = group.filter(({ mentions }) => decision.quotes.length === 0 || decision.quotes.some(({ text }) => mentions.some((at) => sameText(text, passages.textAt(at)))));
-  if (fitting.length < 2) return fitting[0];
-  return best(fitting, (finding) => fit(decision, finding, passages) + (finding.id === decision.finding ? 0.01 : 0));
+/** A finding with the decision's own id. */
+export interface Match {
+  readonly finding: Finding;
+  readonly points: number;
+  /** Whether no other finding can fit as well: id and passages are the decision's, with all words around. */
+  readonly sure: boolean;
+}
+
+/**
+ * Of the findings with the decision's own id, mostly one, that whose passages are the decision's; the words around tell two
+ * apart. `known`: the best of others that were looked at before.
+ */
+export function exactly(decision: Decision, group: Iterable<Finding>, passages: Passages, known?: Match): Match | undefined {
+  const { quotes } = decision;
+  let found = known;
+  for (const finding of group) {
+    const isNamed = finding.id === decision.finding;
+    if (isNamed && isWhole(decision, finding, passages)) return { finding, points: Infinity, sure: true };
+    if (quotes.length > 0 && !quotes.some(({ text }) => finding.mentions.some((at) => sameText(text, passages.textAt(at))))) continue;
+    const points = fit(decision, finding, passages) + (isNamed ? 0.01 : 0);
+    if (!found || points > found.points || (points === found.points && inOrder(finding, found.finding) < 0)) found = { finding, points, sure: false };
+  }
+  return found;
 }
 
 /** Figures can become older, disputed or conflicting ones by a date or a name; all of these are about one claim. */
@@ -92,6 +111,14 @@ export function likeliest(decision: Decision, candidates: Iterable<Finding>, pas
 /** How many of the decision's passages stand at the finding's mentions, weighed by the words around; 0 where none does. */
 function fit({ quotes }: Decision, { mentions }: Finding, passages: Passages): number {
   return quotes.reduce((sum, quote) => sum + Math.max(0, ...mentions.slice(0, MOST_CANDIDATES).map((at) => likeness(quote, passages.quoteAt(at)))), 0);
+}
+
+/** Whether all passages stand there with all the words around them: what `fit` gives most for. */
+function isWhole({ quotes }: Decision, { mentions }: Finding, passages: Passages): boolean {
+  return quotes.every(({ text, before, after }) => mentions.slice(0, MOST_CANDIDATES).some((at) => {
+    const there = passages.quoteAt(at);
+    return there.text === text && there.before === before && there.after === after;
+  }));
 }
 
 function likeness(quote: TextQuote, other: TextQuote): number {

@@ -38,7 +38,8 @@ export function findingStates(links: Links, decisions: readonly WrittenDecision[
 export class StatesKeeper {
   #kept = new KeptDecisions();
 
-  update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, severities: ReadonlyMap<FindingCode, Level>): FindingStates {
+  /** `touched`: documents that changed since the last time, and those in which findings came, went or changed; all without it. */
+  update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, severities: ReadonlyMap<FindingCode, Level>, touched?: Iterable<DocumentId>): FindingStates {
     const severityOf = ({ code, severity }: Finding): Severity | undefined => {
       const level = severities.get(code) ?? severity;
       return level === 'off' ? undefined : level;
@@ -47,8 +48,8 @@ export class StatesKeeper {
       this.#kept = new KeptDecisions();
       return { ...allOpen, severityOf };
     }
-    const { states, findingOf, orphans, replaced } = this.#kept.update(links, decisions, complete);
-    return { stateOf: (finding) => states.get(finding) ?? open, severityOf, findingOf, orphans: complete ? orphans : [], replaced };
+    const { stateOf, findingOf, orphans, replaced } = this.#kept.update(links, decisions, complete, touched);
+    return { stateOf: (finding) => stateOf(finding) ?? open, severityOf, findingOf, orphans: complete ? orphans : [], replaced };
   }
 
   /** Documents with findings of which something else became since this was last asked. */

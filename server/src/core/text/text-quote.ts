@@ -18,13 +18,19 @@ const LONGEST = 80;
 /** The context ends with the paragraph: one that is moved as a whole takes it along. */
 export function textQuoteOf(source: SourceText, { start, end }: Span): TextQuote {
   const paragraph = source.paragraphs[paragraphAt(source, start)];
-  const from = Math.max(start - 8 * CONTEXT, Math.min(paragraph?.start ?? 0, start));
-  const to = Math.min(end + 8 * CONTEXT, Math.max(paragraph?.end ?? end, end));
+  const from = Math.min(paragraph?.start ?? 0, start);
+  const to = Math.max(paragraph?.end ?? end, end);
   return {
     text: quotedText(source.text.slice(start, end)),
-    before: whole(plainWords(source.text.slice(from, start)).slice(-CONTEXT)).trimStart(),
-    after: whole(plainWords(source.text.slice(end, to)).slice(0, CONTEXT)).trimEnd(),
+    before: whole(enoughWords((length) => source.text.slice(Math.max(from, start - length), start)).slice(-CONTEXT)).trimStart(),
+    after: whole(enoughWords((length) => source.text.slice(end, Math.min(to, end + length))).slice(0, CONTEXT)).trimEnd(),
   };
+}
+
+/** Blanks can take much room; mostly the words right beside the passage are enough. */
+function enoughWords(textOf: (length: number) => string): string {
+  const near = plainWords(textOf(2 * CONTEXT));
+  return near.length > CONTEXT ? near : plainWords(textOf(8 * CONTEXT));
 }
 
 /** A passage's own words as a quote has them. */
