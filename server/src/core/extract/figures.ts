@@ -1,18 +1,19 @@
 // Finds the figures in one document: counts, amounts, measures, dates and times, with what each measures.
 import contextsYaml from '../../../lexicon/figure-contexts.yaml';
 import { mapping, wordSet } from '../lexicon';
+import { perLexeme } from '../text/lexemes';
 import { TokenKind } from '../text/tokens';
 import type { SourceText } from '../text/source-text';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
-import { readDate, type DateParts } from './figures/dates';
+import { opensDate, readDate, type DateParts } from './figures/dates';
 import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
 import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
-import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
+import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, opensNumber, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { piecesOf, type Piece } from './figures/pieces';
-import { readTime } from './figures/times';
+import { isClockWord, readTime } from './figures/times';
 import { currencyBefore, currencyWord, unitAt } from './figures/units';
 import { exactly, type Interval } from './interval';
 import type { DocumentNames } from './names';
@@ -87,10 +88,13 @@ function readSentence(pieces: readonly Piece[], names: DocumentNames, sentence: 
   }
 }
 
+/** Whether a figure may begin with the word: most words of a sentence need no closer look. */
+const opensFigure = perLexeme(({ kind, lower }) => kind === TokenKind.number || opensDate(lower) || isClockWord(lower) || opensNumber(lower) || lower === 'no' || lower === 'nobody');
+
 /** What begins at piece `i`: a figure, nothing, or the piece behind something that looks like a figure and is none. */
 function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draft | number | undefined {
   const piece = pieces[i];
-  if (!piece) return undefined;
+  if (!piece || !opensFigure(piece.lexeme)) return undefined;
   const date = readDate(pieces, i);
   const name = nameAt(names, piece.start);
   if (date) {

@@ -1,7 +1,7 @@
 // Cuts a text into words, numbers and marks, kept as flat arrays: no object for each token.
 import { lexemeAt, type Lexeme } from './lexemes';
 import { Sign, signAt, widthAt } from './signs';
-import { lastAtOrBefore, type Span } from './span';
+import type { Span } from './span';
 
 export const TokenKind = { word: 0, number: 1, mark: 2 } as const;
 export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
@@ -156,8 +156,20 @@ export class Tokens {
 
   /** The first token that ends behind the offset; `length` where there is none. */
   firstFrom(offset: number): number {
-    const index = lastAtOrBefore(this.length, (i) => this.start(i), offset);
+    const index = this.firstStartingFrom(offset + 1) - 1;
     return index >= 0 && this.end(index) > offset ? index : index + 1;
+  }
+
+  /** The first token that starts at the offset or behind it; `length` where there is none. */
+  firstStartingFrom(offset: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.start(middle) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

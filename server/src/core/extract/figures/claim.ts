@@ -7,6 +7,7 @@ import predicatesYaml from '../../../../lexicon/predicates.yaml';
 import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
 import { classOfWord, mapping, wordClasses, wordList, wordSet } from '../../lexicon';
 import { formsOf } from '../../text/inflection';
+import { perLexeme } from '../../text/lexemes';
 import type { Span } from '../../text/span';
 import { TokenKind } from '../../text/tokens';
 import { conceptOf } from './concepts';
@@ -111,6 +112,23 @@ const phrases = (name: string): readonly (readonly string[])[] => wordList(conte
 const comparing = phrases('comparing');
 const ago = phrases('ago');
 
+/** What the words around a figure are asked again and again. */
+interface Surrounding {
+  /** Its concept where it is a word of content, else empty. */
+  readonly content: string;
+  /** Whether a clause ends at it: always, or only where a blank stands before it. */
+  readonly ends: 'always' | 'apart' | 'never';
+  readonly rungs: readonly Pick<Predicate, 'ladder' | 'rung'>[] | undefined;
+  readonly party: string | undefined;
+}
+
+const surrounding = perLexeme(({ kind, text, lower }): Surrounding => ({
+  content: kind === TokenKind.word && lower.length >= 3 && !stops.has(lower) ? conceptOf(lower) : '',
+  ends: /^[,;:()—–"“”]$/.test(text) || isJoint(lower) ? 'always' : kind === TokenKind.mark && !/^[-'’.$€£]$/.test(text) ? 'apart' : 'never',
+  rungs: kind === TokenKind.word ? predicates.get(lower) : undefined,
+  party: kind === TokenKind.word ? parties.get(lower) : undefined,
+}));
+
 /** Whether a lower-case word begins a new clause: "and", "after", "who". */
 export function isJoint(word: string): boolean {
   return joints.has(word);
@@ -160,7 +178,7 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   const pick = (i: number, sure: boolean): Predicate | undefined => {
     const piece = pieces[i];
     if (!piece || piece.kind !== TokenKind.word) return undefined;
-    const entries = piece.own?.rung ? [piece.own.rung] : predicates.get(piece.lower);
+    const entries = piece.own?.rung ? [piece.own.rung] : surrounding(piece.lexeme).rungs;
     const entry = entries?.find(({ ladder }) => {
       const nouns = ladderNouns.get(ladder);
       return nouns === undefined || (nounClass === undefined ? noun === undefined && assumed.get(ladder) !== undefined : nouns.has(nounClass));
@@ -222,8 +240,8 @@ export function wordsAround(pieces: readonly Piece[], from: number, to: number):
   const words = new Map<string, number>();
   for (let i = Math.max(0, from - AROUND); i < pieces.length && i < to + AROUND; i++) {
     const piece = pieces[i];
-    if (!piece || (i >= from && i < to) || !isContent(piece)) continue;
-    const concept = conceptOf(piece.lower);
+    const concept = piece && (i < from || i >= to) ? surrounding(piece.lexeme).content : '';
+    if (!concept) continue;
     const distance = i < from ? from - i : i - to + 1;
     if (distance < (words.get(concept) ?? Infinity)) words.set(concept, distance);
   }
@@ -234,25 +252,33 @@ export function wordsAround(pieces: readonly Piece[], from: number, to: number):
 export function clauseAround(pieces: readonly Piece[], from: number, to: number): ReadonlySet<string> {
   const ends = (i: number): boolean => {
     const piece = pieces[i];
-    return !piece || (piece.kind === TokenKind.mark && !piece.glued && !/^[-'’.$€£]$/.test(piece.text)) || /^[,;:()—–"“”]$/.test(piece.text) || isJoint(piece.lower);
+    const end = piece ? surrounding(piece.lexeme).ends : 'always';
+    return end === 'always' || (end === 'apart' && piece?.glued === false);
   };
   let first = from;
   while (first > Math.max(0, from - AROUND) && !ends(first - 1)) first -= 1;
   let last = to;
   while (last < Math.min(pieces.length, to + AROUND) && !ends(last)) last += 1;
   // "On 19 November, the navy sank …": what follows the comma is the date's clause
-  const opens = !pieces.slice(first, from).concat(pieces.slice(to, last)).some(isContent);
-  if (opens && pieces[last]?.text === ',') for (last += 1; last < Math.min(pieces.length, to + AROUND) && !ends(last); ) last += 1;
   const words = new Set<string>();
-  for (let i = first; i < last; i++) {
-    const piece = pieces[i];
-    if (piece && (i < from || i >= to) && isContent(piece)) words.add(conceptOf(piece.lower));
+  addContent(pieces, first, from, words);
+  addContent(pieces, to, last, words);
+  const opens = words.size === 0;
+  if (opens && pieces[last]?.text === ',') {
+    const next = last + 1;
+    for (last = next; last < Math.min(pieces.length, to + AROUND) && !ends(last); ) last += 1;
+    addContent(pieces, next, last, words);
   }
   return words;
 }
 
-function isContent({ kind, lower }: Piece): boolean {
-  return kind === TokenKind.word && lower.length >= 3 && !stops.has(lower);
+/** Adds the concepts of the words of content among the pieces `from` to `to` (exclusive). */
+function addContent(pieces: readonly Piece[], from: number, to: number, concepts: Set<string>): void {
+  for (let i = from; i < to; i++) {
+    const piece = pieces[i];
+    const concept = piece && surrounding(piece.lexeme).content;
+    if (concept) concepts.add(concept);
+  }
 }
 
 /** How the figure at pieces `from` to `to` (exclusive) is said; undefined where it is a plain present fact. */
@@ -289,7 +315,7 @@ export function holderOf(pieces: readonly Piece[], figure: number): Holder | und
   let nearest: Holder | undefined;
   let distance = Infinity;
   pieces.forEach((piece, i) => {
-    const party = piece.kind === TokenKind.word ? parties.get(piece.lower) : undefined;
+    const { party } = surrounding(piece.lexeme);
     if (party === undefined || Math.abs(i - figure) >= distance) return;
     const beside = [1, 2, 3].some((by) => reporting.has(pieces[i + by]?.lower ?? '') || reporting.has(pieces[i - by]?.lower ?? ''));
     if (beside) [nearest, distance] = [{ party, name: piece.text }, Math.abs(i - figure)];

@@ -35,7 +35,14 @@ const weekdays = classOfWord(calendar['weekday'], 'calendar');
 const relative = new Map(Object.entries(mapping(calendar['relative'], 'calendar')) as [string, number][]);
 const doubtful = new Set(calendar['doubtful'] as string[]);
 const beforeYear = wordSet(mapping(contextsYaml, 'figure-contexts')['before-year'], 'figure-contexts');
+/** "last week", "next month", "this morning", "the weekend" */
+const openers = new Set(['last', 'next', 'this', 'weekend']);
 const shiftUnits = new Set(['day', 'week', 'month', 'year']);
+
+/** Whether a date may begin with the word, given in lower case. */
+export function opensDate(lower: string): boolean {
+  return weekdays.has(lower.endsWith('.') ? lower.slice(0, -1) : lower) || months.has(lower) || partOf(lower) !== undefined || relative.has(lower) || openers.has(lower);
+}
 
 /** The date that begins at piece `i`. */
 export function readDate(pieces: readonly Piece[], i: number): DateRead | undefined {

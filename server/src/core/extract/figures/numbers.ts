@@ -48,6 +48,11 @@ function byLastWord<T extends { readonly words: readonly string[] }>(phrases: re
   return map;
 }
 
+/** Whether a number, a portion or a rank may begin with the word, given in lower case. */
+export function opensNumber(lower: string): boolean {
+  return units.has(lower) || tens.has(lower) || vague.has(lower) || compound.has(lower) || fractions.has(lower) || ordinals.has(lower) || lower === 'a' || lower === 'an';
+}
+
 /** The number that begins at piece `i`; undefined where none does, or where the digits are a code. */
 export function readNumber(pieces: readonly Piece[], i: number): NumberCore | undefined {
   const piece = pieces[i];

@@ -3,6 +3,7 @@ import calendarYaml from '../../../../lexicon/calendar.yaml';
 import numberWordsYaml from '../../../../lexicon/number-words.yaml';
 import unitsYaml from '../../../../lexicon/units.yaml';
 import { mapping } from '../../lexicon';
+import { lexemeAt, perLexeme, type Lexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
 import { TokenKind } from '../../text/tokens';
 import type { Span } from '../../text/span';
@@ -12,10 +13,12 @@ export interface Piece extends Span {
   readonly text: string;
   readonly lower: string;
   readonly kind: TokenKind;
+  /** Its spelling, for what is known of each. */
+  readonly lexeme: Lexeme;
   /** Whether nothing stands between it and the piece before. */
   readonly glued: boolean;
   /** What the dossier says of the word. */
-  readonly own?: OwnMeaning;
+  readonly own: OwnMeaning | undefined;
 }
 
 const numbers = mapping(numberWordsYaml, 'number-words');
@@ -35,48 +38,57 @@ const unitWords = new Set(
 
 const HYPHEN = /[-‑–]/;
 
+/** What decides whether a sentence is read for figures, and whether a word of it is taken apart. */
+interface Outset {
+  /** Whether a figure or date can begin with it. */
+  readonly signal: boolean;
+  /** What a word with hyphens consists of. */
+  readonly parts: readonly Lexeme[] | undefined;
+  /** Whether a number or unit is among the parts. */
+  readonly compound: boolean;
+}
+
+const outsetOf = perLexeme(({ text, lower, kind }): Outset => {
+  const parts = kind === TokenKind.word && HYPHEN.test(text) ? text.split(HYPHEN).map(partOf) : undefined;
+  const signal = kind === TokenKind.number || (kind === TokenKind.word && (signals.has(lower) || parts?.some((part) => signals.has(part.lower)) === true)) || /\p{N}/u.test(lower);
+  return { signal, parts, compound: parts?.some((part) => signals.has(part.lower) || unitWords.has(part.lower)) === true };
+});
+
+function partOf(text: string): Lexeme {
+  return lexemeAt(text, 0, text.length, /^\p{N}/u.test(text) ? TokenKind.number : TokenKind.word);
+}
+
 /** The pieces of the sentence, or undefined where no word of it can belong to a figure. */
-export function piecesOf(source: SourceText, sentence: Span, own: OwnMeanings): readonly Piece[] | undefined {
-  const { tokens } = source;
+export function piecesOf({ tokens }: SourceText, sentence: Span, own: OwnMeanings): readonly Piece[] | undefined {
   const first = tokens.firstFrom(sentence.start);
-  if (!hasSignal(source, first, sentence.end)) return undefined;
+  const behind = tokens.firstStartingFrom(sentence.end);
+  // Most sentences have none, so it is looked for before anything is made of their words.
+  let signal = false;
+  for (let i = first; i < behind && !signal; i++) signal = outsetOf(tokens.lexeme(i)).signal;
+  if (!signal) return undefined;
   const pieces: Piece[] = [];
-  const meaning = (lower: string): { readonly own?: OwnMeaning } => {
-    const said = own.get(lower);
-    return said ? { own: said } : {};
-  };
-  for (let i = first; i < tokens.length && tokens.start(i) < sentence.end; i++) {
-    const text = tokens.text(i);
-    const lower = text.toLowerCase();
-    const kind = tokens.kind(i) ?? TokenKind.mark;
-    const start = tokens.start(i);
-    if (kind === TokenKind.word && HYPHEN.test(lower)) {
-      const parts = lower.split(HYPHEN);
-      if (parts.some((part) => signals.has(part) || unitWords.has(part) || own.get(part)?.unit)) {
-        let at = start;
-        parts.forEach((part, n) => {
-          if (n > 0) {
-            pieces.push({ start: at, end: at + 1, text: '-', lower: '-', kind: TokenKind.mark, glued: true });
-            at += 1;
-          }
-          if (part) pieces.push({ start: at, end: at + part.length, text: text.slice(at - start, at - start + part.length), lower: part, kind: /^\p{N}/u.test(part) ? TokenKind.number : kind, glued: n > 0 || tokens.glued(i), ...meaning(part) });
-          at += part.length;
-        });
-        continue;
-      }
-    }
-    pieces.push({ start, end: start + text.length, text, lower, kind, glued: tokens.glued(i), ...meaning(lower) });
+  for (let i = first; i < behind; i++) {
+    const lexeme = tokens.lexeme(i);
+    const { text, lower, kind } = lexeme;
+    const { parts, compound } = outsetOf(lexeme);
+    if (parts && (compound || parts.some(({ lower: part }) => own.get(part)?.unit))) pushParts(pieces, parts, tokens.start(i), tokens.glued(i), own);
+    else pieces.push({ start: tokens.start(i), end: tokens.end(i), text, lower, kind, lexeme, glued: tokens.glued(i), own: own.get(lower) });
   }
   return pieces;
 }
 
-/** Most sentences have none, so it is looked for before anything is made of their words. */
-function hasSignal({ tokens }: SourceText, from: number, end: number): boolean {
-  for (let i = from; i < tokens.length && tokens.start(i) < end; i++) {
-    if (tokens.isNumber(i)) return true;
-    const lower = tokens.lower(i);
-    if (tokens.isWord(i) && (signals.has(lower) || (HYPHEN.test(lower) && lower.split(HYPHEN).some((part) => signals.has(part))))) return true;
-    if (/\p{N}/u.test(lower)) return true;
-  }
-  return false;
+const hyphen = lexemeAt('-', 0, 1, TokenKind.mark);
+
+/** The parts of a word in their order, a hyphen between each two. */
+function pushParts(pieces: Piece[], parts: readonly Lexeme[], start: number, glued: boolean, own: OwnMeanings): void {
+  let at = start;
+  parts.forEach((lexeme, n) => {
+    if (n > 0) {
+      pieces.push({ start: at, end: at + 1, text: '-', lower: '-', kind: TokenKind.mark, lexeme: hyphen, glued: true, own: undefined });
+      at += 1;
+    }
+    const { text, lower, kind } = lexeme;
+    if (text) pieces.push({ start: at, end: at + text.length, text, lower, kind, lexeme, glued: n > 0 || glued, own: own.get(lower) });
+    at += text.length;
+  });
 }

@@ -12,6 +12,11 @@ export interface TimeRead {
 const HALF_DAY = /^(?:am|pm|a\.m\.?|p\.m\.?)$/;
 const ZONE = /^(?:gmt|utc|ist|et|est|edt|pt|pst|pdt|cet|cest|bst|hours|hrs)$/;
 
+/** Whether a word, given in lower case, is a clock time by itself. */
+export function isClockWord(lower: string): boolean {
+  return lower === 'noon' || lower === 'midday' || lower === 'midnight';
+}
+
 /** The clock time that begins at piece `i`. */
 export function readTime(pieces: readonly Piece[], i: number): TimeRead | undefined {
   const piece = pieces[i];
