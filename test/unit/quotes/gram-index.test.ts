@@ -11,7 +11,7 @@ interface Owner extends GramOwner {
 
 /** The wordings rank in the order in which they are given. */
 const owners = (texts: readonly string[]): readonly Owner[] =>
-  texts.map((text, name) => ({ name, rank: name, key: `${name}`, grams: gramsOf(wordsIn(readText(text), { start: 0, end: text.length })) }));
+  texts.map((text, name) => ({ name, rank: name, key: `${name}`, tally: { question: 0, common: 0 }, grams: gramsOf(wordsIn(readText(text), { start: 0, end: text.length })) }));
 const indexOf = (all: readonly Owner[], cap = 8): GramIndex<Owner> => {
   const index = new GramIndex<Owner>({ telling: cap, light: cap });
   for (const owner of all.toReversed()) index.add(owner);

@@ -26,7 +26,8 @@ const SEVERAL_GRAMS = 5;
 /** Keeps the candidates of all wordings, and what was once aligned. */
 export class FormLinks {
   readonly #index: GramIndex<Form>;
-  readonly #scores = new WeakMap<WordRow, WeakMap<WordRow, number>>();
+  /** Both ways, so that a wording that goes takes all that is known of it along. */
+  readonly #scores = new Map<Form, Map<Form, number>>();
   readonly #work: Work;
 
   constructor(work: Work, { gram }: Bounds) {
@@ -40,6 +41,8 @@ export class FormLinks {
 
   remove(form: Form): void {
     this.#index.remove(form);
+    for (const other of this.#scores.get(form)?.keys() ?? []) this.#scores.get(other)?.delete(form);
+    this.#scores.delete(form);
   }
 
   /** The wordings whose links may be others with this one than without it. Ask after it was added, or before it is removed. */
@@ -73,15 +76,20 @@ export class FormLinks {
 
   /** Each two are aligned once, the one with the smaller key first. */
   #scoreOf(one: Form, other: Form): number {
+    const known = this.#scores.get(one)?.get(other);
+    if (known !== undefined) return known;
     const [a, b] = one.key < other.key ? [one.row, other.row] : [other.row, one.row];
-    const known = this.#scores.get(a);
-    const found = known?.get(b);
-    if (found !== undefined) return found;
     this.#work.pairs++;
     const score = mayOverlap(a, b) ? overlapOf(a, b) : 0;
-    if (known) known.set(b, score);
-    else this.#scores.set(a, new WeakMap([[b, score]]));
+    this.#note(one, other, score);
+    this.#note(other, one, score);
     return score;
+  }
+
+  #note(one: Form, other: Form, score: number): void {
+    const known = this.#scores.get(one);
+    if (known) known.set(other, score);
+    else this.#scores.set(one, new Map([[other, score]]));
   }
 }
 

@@ -12,6 +12,13 @@ export interface GramOwner {
   readonly grams: Int32Array;
   /** Decides who comes first, and has nothing to do with the words: so a new wording is seldom among the first of a common run. */
   readonly rank: number;
+  /** Scratch of the index: runs in common with whom it was last asked about. A map for each question would be most of the garbage. */
+  readonly tally: Tally;
+}
+
+interface Tally {
+  question: number;
+  common: number;
 }
 
 interface Candidate<T> {
@@ -49,6 +56,9 @@ function byRank(a: GramOwner, b: GramOwner): number {
   return a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 
+/** Counted over all indexes, since an owner may stand in several. */
+let questions = 0;
+
 export class GramIndex<T extends GramOwner> {
   readonly #caps: Bounds['gram'];
   readonly #postings = new RankedPostings<T>(byRank);
@@ -70,33 +80,49 @@ export class GramIndex<T extends GramOwner> {
    * it is removed. Its place in a run of many is by chance, so that these are few on average, however many share the run.
    */
   concerned(owner: T, worth: (other: T, common: number) => boolean): Set<T> {
-    const shared = new Map<T, number>();
+    const shared: T[] = [];
     const found = new Set<T>();
+    questions++;
     for (const gram of owner.grams) {
-      const posting = this.#postings.shared(gram) ?? [];
+      const posting = this.#postings.shared(gram);
+      if (!posting) continue;
       const cap = this.#capOf(gram);
-      if (posting.length <= cap) for (const other of posting) shared.set(other, (shared.get(other) ?? 0) + 1);
+      if (posting.length <= cap) this.#tally(posting, posting.length, shared);
       else if (this.#postings.placeOf(gram, owner) < cap) for (const other of posting) found.add(other);
     }
-    for (const [other, common] of shared) if (worth(other, common)) found.add(other);
+    for (const other of shared) if (worth(other, other.tally.common)) found.add(other);
     found.delete(owner);
     return found;
   }
 
   /** Other owners that share runs with this one and that `worth` keeps, those with most in common first, then in order of rank. */
   candidates(owner: T, worth: (other: T, common: number) => boolean): Candidate<T>[] {
-    const shared = new Map<T, number>();
+    const shared: T[] = [];
+    questions++;
     for (const gram of owner.grams) {
-      const posting = this.#postings.shared(gram) ?? [];
-      const count = Math.min(posting.length, this.#capOf(gram));
-      for (let i = 0; i < count; i++) {
-        const other = posting[i];
-        if (other && other !== owner) shared.set(other, (shared.get(other) ?? 0) + 1);
-      }
+      const posting = this.#postings.shared(gram);
+      if (posting) this.#tally(posting, Math.min(posting.length, this.#capOf(gram)), shared);
     }
     const found: Candidate<T>[] = [];
-    for (const [other, common] of shared) if (worth(other, common)) found.push({ owner: other, common });
+    for (const other of shared) {
+      const { common } = other.tally;
+      if (other !== owner && worth(other, common)) found.push({ owner: other, common });
+    }
     return found.sort((a, b) => b.common - a.common || byRank(a.owner, b.owner));
+  }
+
+  /** Counts one run more for the first of its owners; those met for the first time go into `met`. */
+  #tally(posting: readonly T[], count: number, met: T[]): void {
+    for (let i = 0; i < count; i++) {
+      const other = posting[i];
+      if (!other) break;
+      if (other.tally.question === questions) other.tally.common++;
+      else {
+        other.tally.question = questions;
+        other.tally.common = 1;
+        met.push(other);
+      }
+    }
   }
 
   #capOf(gram: number): number {

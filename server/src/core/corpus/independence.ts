@@ -21,7 +21,12 @@ interface Text {
   readonly document: SourceDocument;
   readonly runs: Int32Array;
   readonly agency: string | undefined;
+  /** Scratch of one question: the runs in common with the text that it is about. A map for each question would be most of the garbage. */
+  readonly tally: { question: number; common: number };
 }
+
+/** Counted over all indexes. */
+let questions = 0;
 
 /** What a text has from longer ones. */
 interface Derivation {
@@ -92,14 +97,22 @@ export class OriginIndex {
 
   #derive({ document, runs, agency }: Text): Derivation {
     if (runs.length < FEWEST_RUNS) return { parent: undefined, from: [] };
-    const shared = new Map<Text, number>();
+    const shared: Text[] = [];
+    questions++;
     for (const run of runs) {
-      for (const other of (this.#postings.shared(run) ?? []).slice(0, this.#bounds.textsOfRun)) {
-        if (other.document.id === document.id) break;
-        shared.set(other, (shared.get(other) ?? 0) + 1);
+      const posting = this.#postings.shared(run);
+      for (let i = 0; posting && i < posting.length && i < this.#bounds.textsOfRun; i++) {
+        const other = posting[i];
+        if (!other || other.document.id === document.id) break;
+        if (other.tally.question === questions) other.tally.common++;
+        else {
+          other.tally.question = questions;
+          other.tally.common = 1;
+          shared.push(other);
+        }
       }
     }
-    const others = [...shared].map(([text, common]) => ({ text, part: common / runs.length })).filter(({ part }) => part >= PARTLY_DERIVED)
+    const others = shared.filter(({ tally: { common } }) => common / runs.length >= PARTLY_DERIVED).map((text) => ({ text, part: text.tally.common / runs.length }))
       .sort((a, b) => b.part - a.part || longestFirst(a.text, b.text));
     const first = others.find(({ text, part }) => part >= ONE_ORIGIN || (agency !== undefined && text.agency === agency));
     return { parent: first?.text.document.id, from: others.map(({ text, part }) => ({ id: text.document.id, part })) };
@@ -113,10 +126,11 @@ export class OriginIndex {
       this.#texts.delete(id);
     }
     if (!now) return;
-    const text = { document: now, runs: runsOf(now), agency: agencyOf(now) };
+    const text = { document: now, runs: runsOf(now), agency: agencyOf(now), tally: { question: 0, common: 0 } };
     this.#texts.set(id, text);
     for (const run of text.runs) this.#postings.add(run, text);
-    this.#forgetAfter(text);
+    // At the first reading nothing was derived yet, and a walk through all who share a run would be for nothing.
+    if (this.#derived.size > 0) this.#forgetAfter(text);
   }
 
   /** Only those that come after a text, in a run where it is among the first, are measured against it. */
@@ -155,7 +169,10 @@ function runsOf({ source, quotes }: SourceDocument): Int32Array {
     }
     last.copyWithin(0, 1);
     last[RUN - 1] = hash32(tokens.lower(i));
-    if (++length >= RUN) runs.add(last.reduce((sum, word) => (Math.imul(sum, 0x01000193) ^ word) | 0, 0));
+    if (++length < RUN) continue;
+    let sum = 0;
+    for (const word of last) sum = (Math.imul(sum, 0x01000193) ^ word) | 0;
+    runs.add(sum);
   }
   return Int32Array.from(runs);
 }

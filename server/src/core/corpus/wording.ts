@@ -261,12 +261,23 @@ function alignPart(here: WordRow, h0: number, h1: number, there: WordRow, t0: nu
   else alignByTable(here, h0, h1, there, t0, t1, partner);
 }
 
+/** One table for all alignments, as large as the largest so far: thousands of wordings are aligned one after another. */
+let scratch = { best: new Float32Array(0), run: new Uint16Array(0) };
+
+function tableOf(cells: number): typeof scratch {
+  if (scratch.best.length < cells) scratch = { best: new Float32Array(cells), run: new Uint16Array(cells) };
+  return scratch;
+}
+
 /** The heaviest common subsequence; of equals the one with the longest runs, so that a word goes with its neighbours. */
 function alignByTable(here: WordRow, h0: number, h1: number, there: WordRow, t0: number, t1: number, partner: Int32Array): void {
   const columns = t1 - t0 + 1;
-  const best = new Float32Array((h1 - h0 + 1) * columns);
-  const run = new Uint16Array((h1 - h0 + 1) * columns);
+  const { best, run } = tableOf((h1 - h0 + 1) * columns);
+  best.fill(0, (h1 - h0) * columns, (h1 - h0 + 1) * columns);
+  run.fill(0, (h1 - h0) * columns, (h1 - h0 + 1) * columns);
   for (let i = h1 - 1; i >= h0; i--) {
+    const edge = (i - h0 + 1) * columns - 1;
+    best[edge] = run[edge] = 0;
     for (let j = t1 - 1; j >= t0; j--) {
       const at = (i - h0) * columns + (j - t0);
       const skip = Math.max(best[at + columns] ?? 0, best[at + 1] ?? 0);
@@ -275,7 +286,10 @@ function alignByTable(here: WordRow, h0: number, h1: number, there: WordRow, t0:
         run[at] = Math.min(length, 65_535);
         const score = (best[at + columns + 1] ?? 0) + (here.weights[i] ?? 0) * (isSame(here, i, there, j) ? 1 : 0.9) + (length > 1 ? 0.05 : 0);
         best[at] = Math.max(score, skip);
-      } else best[at] = skip;
+      } else {
+        best[at] = skip;
+        run[at] = 0;
+      }
     }
   }
   let i = h0;
