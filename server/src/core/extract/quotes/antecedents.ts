@@ -1,7 +1,8 @@
 // Who is meant by "he", "they" or "the minister": the last fitting person or body that was subject or speaker.
+import genderPronounsYaml from '../../../../lexicon/gender-pronouns.yaml';
 import genderedNounsYaml from '../../../../lexicon/gendered-nouns.yaml';
 import phraseFillersYaml from '../../../../lexicon/phrase-fillers.yaml';
-import { wordClasses, wordSet } from '../../lexicon';
+import { classReader, wordClasses, wordSet } from '../../lexicon';
 import { lastAtOrBefore, type Span } from '../../text/span';
 import type { Attribution } from '../quotes';
 import type { OuterSentence, Reading, Words } from './clauses';
@@ -9,6 +10,7 @@ import { speakerNoun } from './speaker-nouns';
 import { mainSubject, reporterIn, type Subject } from './subjects';
 
 const genderedNouns = wordClasses(genderedNounsYaml, 'gendered-nouns');
+const pronouns = classReader(genderPronounsYaml, 'gender-pronouns');
 const fillers = wordSet(phraseFillersYaml, 'phrase-fillers');
 
 /** Somebody found: the name a reader would use, and the entity where it is one. */
@@ -193,7 +195,7 @@ function isCollective(name: string, plural: boolean): boolean {
  */
 function* backwards(reading: Reading, place: Place, before: number, gender?: 'male' | 'female'): Generator<{ words: Words; limit: number }> {
   yield { words: place.words, limit: before };
-  const chain = gender === 'male' ? /^(?:he|his|him)$/ : gender === 'female' ? /^(?:she|her)$/ : undefined;
+  const chain = gender && pronouns(gender);
   let group = place.words.sentence.paragraph;
   let left = SENTENCES_BACK;
   for (let back = 0, seen = 0; back <= PARAGRAPHS_BACK && seen <= PARAGRAPHS_IN_CHAIN && group >= 0; seen++) {
@@ -205,7 +207,7 @@ function* backwards(reading: Reading, place: Place, before: number, gender?: 'ma
       if (left-- <= 0) return;
       const words = reading.wordsOf(sentence);
       yield { words, limit: words.length };
-      for (let at = 0; chain && !goesOn && at < words.length; at++) goesOn = chain.test(words.lower(at));
+      for (let at = 0; chain && !goesOn && at < words.length; at++) goesOn = chain.has(words.lower(at));
     }
     group = reading.groupBefore(group);
     if (!goesOn) back++;

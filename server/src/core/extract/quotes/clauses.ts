@@ -6,10 +6,13 @@ import type { Span } from '../../text/span';
 import type { DocumentNames, EntityType } from '../names';
 import { cueForm, type CueForm } from './cue-verbs';
 import type { MarkedStretch } from './marks';
+import { phraseWords } from './speaker-phrases';
 
 type WordClass = 'determiner' | 'preposition' | 'conjunction' | 'relative' | 'auxiliary' | 'adverb' | 'subject' | 'other';
 
 const wordClasses = classOfWord(clauseWordsYaml, 'clause-words') as ReadonlyMap<string, WordClass>;
+const contracted = phraseWords('contracted');
+const afterContractedVerb = phraseWords('after-contracted-verb');
 
 /**
  * A sentence as its writer made it: what stands between marks is one item of it, however many sentences were said.
@@ -169,7 +172,8 @@ export class Words {
   classOf(at: number): WordClass {
     const word = this.lower(at).replace('’', "'");
     // "he's", "they've": the pronoun with its verb.
-    const known = wordClasses.get(word) ?? (/^(?:i|we|you|he|she|it|they|who)'/.test(word) ? wordClasses.get(word.slice(0, word.indexOf("'"))) : undefined);
+    const pronoun = word.slice(0, Math.max(0, word.indexOf("'")));
+    const known = wordClasses.get(word) ?? (contracted.has(pronoun) ? wordClasses.get(pronoun) : undefined);
     // “Additionally, …” opens a sentence; “Sally said …” does too.
     const adverb = this.isWord(at) && /..ly$/.test(word) && (!this.capitalised(at) || (at === 0 && this.lower(1) === ','));
     return known ?? (adverb ? 'adverb' : 'other');
@@ -193,7 +197,7 @@ export class Words {
   /** Whether a possessive ending follows the name inside this word: “Russia’s”. */
   possessive(at: number): boolean {
     // “Christie’s been making the case”: a verb.
-    if (/^(?:been|not|never|always|just|already|also)$/.test(this.lower(at + 1))) return false;
+    if (afterContractedVerb.has(this.lower(at + 1))) return false;
     return /(?:['’]s|s['’])$/u.test(this.lower(at)) || (this.lower(at).endsWith('s') && /^['’]$/u.test(this.lower(at + 1)) && this.reading.source.tokens.glued(this.token(at + 1)));
   }
 

@@ -4,13 +4,16 @@ import documentsYaml from '../../../../lexicon/documentary-speakers.yaml';
 import postsYaml from '../../../../lexicon/person-posts.yaml';
 import rolesYaml from '../../../../lexicon/role-nouns.yaml';
 import { wordClasses, wordSet } from '../../lexicon';
+import { phraseWords } from './speaker-phrases';
 
 export type SpeakerNoun = 'role' | 'body' | 'document';
 
 const roles = new Set([...wordSet(rolesYaml, 'role-nouns'), ...[...wordClasses(postsYaml, 'person-posts').values()].flat()]);
 const bodies = wordSet(bodiesYaml, 'reporting-bodies');
 const documents = wordSet(documentsYaml, 'documentary-speakers');
-const PERSON_ENDING = /(?:man|woman|men|women|person|people|ist|ologist|ician)$/;
+const pluralNouns = phraseWords('plural-noun');
+const PERSON_ENDING = endingOf('person-ending');
+const PLURAL_ENDING = endingOf('plural-ending');
 
 /** What the noun, in lower case, may be as a speaker, and whether it stands for several. */
 export function speakerNoun(lower: string): { readonly kind: SpeakerNoun; readonly plural: boolean } | undefined {
@@ -19,7 +22,11 @@ export function speakerNoun(lower: string): { readonly kind: SpeakerNoun; readon
     if (documents.has(noun)) return { kind: 'document', plural };
     if (bodies.has(noun)) return { kind: 'body', plural };
   }
-  return PERSON_ENDING.test(lower) && lower.length > 5 ? { kind: 'role', plural: /(?:men|people)$/.test(lower) } : undefined;
+  return PERSON_ENDING.test(lower) && lower.length > 5 ? { kind: 'role', plural: PLURAL_ENDING.test(lower) } : undefined;
+}
+
+function endingOf(name: string): RegExp {
+  return new RegExp(`(?:${[...phraseWords(name)].join('|')})$`);
 }
 
 /** What the word may be the plural of, then the word itself: a lexicon may list a plural as well. */
@@ -28,6 +35,6 @@ function singulars(lower: string): [string, boolean][] {
   if (lower.endsWith('s') && !lower.endsWith('ss')) forms.push([lower.slice(0, -1), true]);
   if (lower.endsWith('ies')) forms.push([`${lower.slice(0, -3)}y`, true]);
   if (lower.endsWith('es')) forms.push([lower.slice(0, -2), true]);
-  forms.push([lower, lower === 'police' || lower === 'people' || lower === 'men' || lower === 'women']);
+  forms.push([lower, pluralNouns.has(lower)]);
   return forms;
 }

@@ -6,6 +6,7 @@ import type { Attribution, Cue, SpeakerRule } from '../quotes';
 import { antecedent, bearer, type Place, type Referent } from './antecedents';
 import type { OuterSentence, Reading, Words } from './clauses';
 import type { MarkedStretch } from './marks';
+import { phraseWords } from './speaker-phrases';
 import { isStatementNoun, jointStatementIn, type JointStatement } from './statements';
 import { firstSubject, invertedSubject, isNoun, isPassive, mainSubject, reporterIn, speaks, subjectAt, subjectBefore, type Subject } from './subjects';
 
@@ -18,6 +19,8 @@ interface Found {
 type Confidence = Attribution['confidence'];
 
 const viewNouns = wordSet(viewNounsYaml, 'view-nouns');
+const askedOn = phraseWords('asked-on');
+const beforeStatement = phraseWords('before-statement');
 
 /** A quotation that stands free takes its speaker from no further back. */
 const PARAGRAPHS_BACK = 2;
@@ -150,7 +153,7 @@ class Finder {
     const { tokens } = this.reading.source;
     const behind = tokens.firstFrom(Math.max(found.cue.end, found.at.end));
     const bare = /^[.,]$/.test(tokens.text(behind)) || behind >= tokens.length;
-    const asks = /[?!]/.test(this.#last(stretch)) && !/^(?:that|he|she|they|it|the|his|her)$/.test(tokens.lower(behind));
+    const asks = /[?!]/.test(this.#last(stretch)) && !askedOn.has(tokens.lower(behind));
     if (!bare && !asks) return undefined;
     this.#spoken.set(next, [found]);
     return found;
@@ -336,7 +339,7 @@ class Finder {
 
   /** “the joint statement”, “the communique” where the document speaks of a joint one: the name that tells its makers. */
   #jointly({ text, head }: Subject): string | undefined {
-    return isStatementNoun(head) && /^(?:the|this|their|a)\s/i.test(text) && (/\bjoint\b/i.test(text) || head === this.#jointStatement?.noun) ? this.#jointStatement?.name : undefined;
+    return isStatementNoun(head) && beforeStatement.has(/^\p{L}+(?=\s)/u.exec(text)?.[0].toLowerCase() ?? '') && (/\bjoint\b/i.test(text) || head === this.#jointStatement?.noun) ? this.#jointStatement?.name : undefined;
   }
 
   /** “In a joint statement, the four nations said …”: those who speak in the sentence speak by the statement. */

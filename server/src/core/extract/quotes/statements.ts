@@ -3,8 +3,10 @@ import statementNounsYaml from '../../../../lexicon/statement-nouns.yaml';
 import { wordSet } from '../../lexicon';
 import type { Reading } from './clauses';
 import { speakerNoun } from './speaker-nouns';
+import { phraseWords } from './speaker-phrases';
 
 const statementNouns = wordSet(statementNounsYaml, 'statement-nouns');
+const noPartOfPost = phraseWords('no-part-of-post');
 
 /** A list of places makes a statement's makers only from so many on; two names stand together for many reasons. */
 const FEWEST_PLACES = 3;
@@ -53,7 +55,7 @@ function roleBefore({ source: { tokens } }: Reading, preposition: number): strin
   if (!tokens.isWord(at)) return undefined;
   if (isPluralRole(word(at))) {
     const before = at - 1;
-    const qualified = tokens.isWord(before) && !/^(?:the|of|and|that|by|for|with|their|its|said|all|these|those)$/.test(word(before)) && tokens.glued(before + 1) === false;
+    const qualified = tokens.isWord(before) && !noPartOfPost.has(word(before)) && tokens.glued(before + 1) === false;
     return qualified ? `${word(before)} ${word(at)}` : word(at);
   }
   return word(at - 1) === 'of' && isPluralRole(word(at - 2)) ? `${word(at)} ${word(at - 2)}` : undefined;

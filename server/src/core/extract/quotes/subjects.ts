@@ -2,6 +2,7 @@
 import type { Span } from '../../text/span';
 import type { Words } from './clauses';
 import { speakerNoun, type SpeakerNoun } from './speaker-nouns';
+import { phraseWords } from './speaker-phrases';
 
 export interface Subject {
   readonly kind: 'name' | 'pronoun' | 'unknown' | SpeakerNoun;
@@ -25,6 +26,12 @@ interface Chunk {
 }
 
 const LONGEST_PHRASE = 40;
+
+const joining = phraseWords('joining');
+const forAnother = phraseWords('for-another');
+const passive = phraseWords('passive');
+const indefinite = phraseWords('indefinite');
+const pluralPronouns = phraseWords('plural-pronoun');
 
 /** The subject of the verb at `verb` that stands before it, not reaching further left than `limit`. */
 export function subjectBefore(words: Words, verb: number, limit = 0): Subject | undefined {
@@ -115,7 +122,7 @@ export function subjectAt(words: Words, start: number): Subject | undefined {
     if (!chunk) break;
     chunks.push(chunk);
     const next = chunk.to + 1;
-    if (words.classOf(next) !== 'preposition' || !/^(?:of|for|from|at|in|with|on)$/.test(words.lower(next))) break;
+    if (words.classOf(next) !== 'preposition' || !joining.has(words.lower(next))) break;
     from = next + 1;
   }
   if (!chunks.length) return undefined;
@@ -211,7 +218,7 @@ export function isPassive(words: Words, at: number): boolean {
   if (form !== 'past' && form !== 'participle') return false;
   let before = at - 1;
   while (words.classOf(before) === 'adverb') before--;
-  return /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|get|gets|got)$/.test(words.lower(before));
+  return passive.has(words.lower(before));
 }
 
 /** Whether a word that may be a verb is a noun here: "the report", "a post", "campaign points". */
@@ -233,7 +240,7 @@ export function isNoun(words: Words, at: number): boolean {
 function pronounAt(words: Words, at: number): Subject {
   const span = words.span(at, at);
   const head = words.lower(at).replace(/['’].*$/u, '');
-  return { kind: 'pronoun', from: at, to: at, at: span, text: slice(words, span), head, plural: head === 'they' || head === 'we' || head === 'others' };
+  return { kind: 'pronoun', from: at, to: at, at: span, text: slice(words, span), head, plural: pluralPronouns.has(head) };
 }
 
 /** What the phrase names. The head is the last word of the first chunk; a name inside may be the person meant. */
@@ -254,7 +261,7 @@ function interpret(words: Words, chunks: readonly Chunk[]): Subject {
     const { mentions, entities } = words.reading.names;
     const found = mentions[mention];
     // “one Democrat”, “an American”: not the name but a noun made of it.
-    if (!found || (/^(?:a|an|one|another|some|many|most|several)$/.test(words.lower(chunk.from)) && words.entityType(mention) !== 'person')) return undefined;
+    if (!found || (indefinite.has(words.lower(chunk.from)) && words.entityType(mention) !== 'person')) return undefined;
     const canonical = entities[found.entity]?.canonical ?? '';
     return { kind: 'name', from: chunk.from, to: chunk.to, at: { start: found.start, end: found.end }, text: canonical, entity: found.entity, head: words.lower(chunk.to), plural: false };
   };
@@ -267,7 +274,7 @@ function interpret(words: Words, chunks: readonly Chunk[]): Subject {
   if (chunks.length > 1 && (known?.kind === 'role' || !known)) {
     const tail = nameEndingAt(last);
     const bare = tail && tail.at.start === words.span(last.from, last.from).start;
-    if (tail && isPerson(words, tail) && (!known || !bare) && !/^(?:for|with|from)$/.test(words.lower(last.from - 1))) return tail;
+    if (tail && isPerson(words, tail) && (!known || !bare) && !forAnother.has(words.lower(last.from - 1))) return tail;
   }
   // “Tom Fanning of the police”, with the name not at the head's end, and "Trump campaign manager Jones".
   return { kind: known?.kind ?? 'unknown', from: head.from, to: last.to, at: whole, text: slice(words, whole), head: noun, plural: known?.plural ?? false };
