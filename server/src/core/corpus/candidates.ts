@@ -5,7 +5,8 @@ import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
 import { exactly, type Interval } from '../extract/interval';
 import { lastAtOrBefore } from '../text/span';
 import type { SourceDocument } from './document';
-import type { Candidate, WordVector } from './same-quantity';
+import type { Candidate } from './same-quantity';
+import { distancesOf, vectorOf, type WordVector } from './word-vectors';
 
 /** Distances in words at which a word counts half. */
 const FAR = 8;
@@ -21,8 +22,14 @@ export interface Calendar {
   readonly year: number;
 }
 
+/** Words as numbers, and what each weighs in the dossier. */
+export interface Weighing {
+  readonly numberOf: (word: string) => number;
+  readonly weightOf: (word: number) => number;
+}
+
 /** The document's figures by the block in which they are compared. */
-export function candidatesOf(document: SourceDocument, calendar: Calendar, weight: (word: string) => number): Map<string, Candidate[]> {
+export function candidatesOf(document: SourceDocument, calendar: Calendar, { numberOf, weightOf }: Weighing): Map<string, Candidate[]> {
   const anchor = document.written ?? calendar.day;
   const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const rivals = new Map<string, Set<string>>();
@@ -47,6 +54,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, weigh
     const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS && !mention.claim.event);
     const firstDay = !daySeen && !dateLine && mention.date !== undefined && isRecentDay(found.value, anchor);
     daySeen ||= firstDay;
+    const around = distancesOf(mention.claim.words, numberOf);
     const candidate: Candidate = {
       document: document.id,
       start: mention.start,
@@ -55,10 +63,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, weigh
       value: found.value,
       yearless: anchor === undefined && mention.date !== undefined && mention.date.year === undefined && found.key === 'date',
       mention,
-      clause: vectorOf(new Map([...mention.claim.clause].map((word) => [word, 0])), weight, FAR),
+      clause: isDated(mention) ? vectorOf(distancesOf(new Map([...mention.claim.clause].map((word) => [word, 0])), numberOf), weightOf, FAR) : noWords,
       names: names.get(mention.sentence) ?? new Set(),
-      far: vectorOf(mention.claim.words, weight, FAR),
-      near: vectorOf(mention.claim.words, weight, NEAR),
+      far: vectorOf(around, weightOf, FAR),
+      near: vectorOf(around, weightOf, NEAR),
       written: document.written,
       datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
       ...bearerOf(document, mention),
@@ -158,13 +166,9 @@ function blockOf({ dimension, nounClass, noun }: Claim): string {
   return dimension === 'count' ? `count ${nounClass ?? noun ?? ''}` : dimension;
 }
 
-function vectorOf(words: Claim['words'], weight: (word: string) => number, reach: number): WordVector {
-  const weights = new Map<string, number>();
-  let sum = 0;
-  for (const [word, distance] of words) {
-    const w = weight(word) / (1 + distance / reach);
-    weights.set(word, w);
-    sum += w * w;
-  }
-  return { weights, norm: Math.sqrt(sum) };
+/** Only of what dates an event is the clause asked. */
+function isDated({ kind, date }: FigureMention): boolean {
+  return date !== undefined || kind === 'time';
 }
+
+const noWords: WordVector = { words: [], weights: [], norm: 0 };

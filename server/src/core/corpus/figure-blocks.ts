@@ -6,9 +6,12 @@ import type { FigureNode } from './figure-links';
 interface Block {
   size: number;
   readonly byDocument: Map<DocumentId, FigureNode[]>;
-  /** The figures whose sentences have a word. */
-  readonly words: Map<string, FigureNode[]>;
+  /** The figures whose sentences have a word, by its number. */
+  readonly words: Map<number, FigureNode[]>;
 }
+
+/** The first of each two is of the document with the smaller id. */
+type FigurePairs = (readonly [FigureNode, FigureNode])[];
 
 const none: readonly FigureNode[] = [];
 
@@ -16,7 +19,7 @@ export class FigureBlocks {
   readonly #bounds: Bounds;
   readonly #blocks = new Map<string, Block>();
   /** By block, and by word of a block: how many figures there were before the changes that are not settled yet. */
-  readonly #before = new Map<Block, { readonly size: number; readonly words: Map<string, number> }>();
+  readonly #before = new Map<Block, { readonly size: number; readonly words: Map<number, number> }>();
 
   constructor(bounds: Bounds) {
     this.#bounds = bounds;
@@ -52,38 +55,44 @@ export class FigureBlocks {
     return this.#blocks.get(key)?.byDocument.get(document) ?? none;
   }
 
-  /** The documents that have figures with which one of these figures of one block is to be compared; their own may be among them. */
-  documentsFor(key: string, nodes: readonly FigureNode[]): Iterable<DocumentId> {
+  /** What a document's figures in a block are to be compared with, by the other's document, as far as that is wanted. */
+  pairsOf(key: string, document: DocumentId, isWanted: (other: DocumentId) => boolean): Map<DocumentId, FigurePairs> {
     const block = this.#blocks.get(key);
-    if (!block) return [];
-    if (this.#isSmall(block)) return block.byDocument.keys();
-    const found = new Set<DocumentId>();
-    for (const node of nodes) for (const word of wordsOf(node)) for (const { candidate } of this.#rareIn(block, word)) found.add(candidate.document);
-    return found;
+    const own = block?.byDocument.get(document);
+    if (!block || !own) return new Map();
+    const pairs = new Map<DocumentId, FigurePairs>();
+    if (this.#isSmall(block)) {
+      for (const [other, nodes] of block.byDocument) if (other !== document && isWanted(other)) pairs.set(other, own.flatMap((node) => nodes.map((one) => inOrder(node, one))));
+      return pairs;
+    }
+    for (const node of own) {
+      for (const one of this.#partnersOf(block, node)) {
+        const other = one.candidate.document;
+        const known = pairs.get(other);
+        if (known) known.push(inOrder(node, one));
+        else if (other !== document && isWanted(other)) pairs.set(other, [inOrder(node, one)]);
+      }
+    }
+    return pairs;
   }
 
-  /** Whether two figures of the block are compared at all. */
-  partnersIn(key: string): (a: FigureNode, b: FigureNode) => boolean {
-    const block = this.#blocks.get(key);
-    if (!block) return () => false;
-    if (this.#isSmall(block)) return () => true;
-    return (a, b) => {
-      for (const word of wordsOf(a)) if (b.candidate.far.weights.has(word) && this.#rareIn(block, word).length > 0) return true;
-      return false;
-    };
+  #partnersOf(block: Block, node: FigureNode): ReadonlySet<FigureNode> {
+    const partners = new Set<FigureNode>();
+    for (const word of wordsOf(node)) for (const one of this.#rareIn(block, word)) partners.add(one);
+    return partners;
   }
 
   #isSmall({ size }: Block): boolean {
     return size <= this.#bounds.smallBlock;
   }
 
-  #rareIn({ words }: Block, word: string): readonly FigureNode[] {
+  #rareIn({ words }: Block, word: number): readonly FigureNode[] {
     const posting = words.get(word) ?? none;
     return posting.length <= this.#bounds.rareWord ? posting : none;
   }
 
   /** All figures that have one of the words. */
-  withWords(words: ReadonlySet<string>): Set<FigureNode> {
+  withWords(words: ReadonlySet<number>): Set<FigureNode> {
     const found = new Set<FigureNode>();
     for (const block of this.#blocks.values()) for (const word of words) for (const node of block.words.get(word) ?? none) found.add(node);
     return found;
@@ -107,8 +116,12 @@ export class FigureBlocks {
   }
 }
 
-function wordsOf({ candidate }: FigureNode): Iterable<string> {
-  return candidate.far.weights.keys();
+function wordsOf({ candidate }: FigureNode): readonly number[] {
+  return candidate.far.words;
+}
+
+function inOrder(a: FigureNode, b: FigureNode): FigurePairs[number] {
+  return a.candidate.document < b.candidate.document ? [a, b] : [b, a];
 }
 
 function file<K>(lists: Map<K, FigureNode[]>, key: K, node: FigureNode): void {

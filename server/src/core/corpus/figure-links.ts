@@ -24,10 +24,11 @@ interface Between extends FigureLink {
 }
 
 /**
- * The links between the figures of two documents in one block, as far as two are worth comparing. What two texts agree on is set
- * aside before the others are compared. Texts that only perhaps tell of one event agree, and do not contradict each other.
+ * The links between the figures of two documents in one block, `pairs` of which are worth comparing; in each the first is of the
+ * same document. What two texts agree on is set aside before the others are compared. Texts that only perhaps tell of one event
+ * agree, and do not contradict each other.
  */
-export function linksBetween(as: readonly FigureNode[], bs: readonly FigureNode[], arePartners: (a: FigureNode, b: FigureNode) => boolean, event: SameEvent): readonly Between[] {
+export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])[], event: SameEvent): readonly Between[] {
   if (!event) return [];
   const links: Between[] = [];
   const unequal: Omit<Between, 'score'>[] = [];
@@ -35,13 +36,10 @@ export function linksBetween(as: readonly FigureNode[], bs: readonly FigureNode[
     const score = linked(x, y, verdict);
     if (score !== undefined) links.push({ a, b, verdict, score });
   };
-  for (const a of as) {
-    for (const b of bs) {
-      if (!arePartners(a, b)) continue;
-      const verdict = verdictBetween(a.candidate, b.candidate);
-      if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
-      else if (event === 'surely') unequal.push({ a, b, verdict });
-    }
+  for (const [a, b] of pairs) {
+    const verdict = verdictBetween(a.candidate, b.candidate);
+    if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
+    else if (event === 'surely') unequal.push({ a, b, verdict });
   }
   if (unequal.length > 0) {
     const agreed = links.filter(({ verdict }) => verdict === 'agree');

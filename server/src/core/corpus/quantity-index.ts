@@ -9,6 +9,7 @@ import { FigureBlocks } from './figure-blocks';
 import { linksBetween, type FigureLink, type FigureNode } from './figure-links';
 import { SameEvents, type SameEvent } from './same-event';
 import type { Work } from './work';
+import { WordNumbers } from './word-numbers';
 import { WordWeights } from './word-weights';
 
 /** The quantity of one component. */
@@ -25,7 +26,8 @@ export interface QuantityChange {
 export class QuantityIndex {
   readonly #work: Work;
   readonly #documents = new Map<DocumentId, SourceDocument>();
-  readonly #weights = new WordWeights();
+  readonly #numbers = new WordNumbers();
+  readonly #weights = new WordWeights(this.#numbers);
   readonly #dates = new DateCounts();
   /** They wait for the dossier to say when they were written. */
   readonly #undated = new Set<DocumentId>();
@@ -114,7 +116,7 @@ export class QuantityIndex {
   }
 
   #candidatesOf(document: SourceDocument): ReturnType<typeof candidatesOf> {
-    return candidatesOf(document, this.#dates.calendar, this.#weights.weightOf);
+    return candidatesOf(document, this.#dates.calendar, { numberOf: this.#numbers.of, weightOf: this.#weights.weightOf });
   }
 
   /** Gives the figures among these whose words weigh otherwise now. */
@@ -144,26 +146,24 @@ export class QuantityIndex {
 
   /** Compares anew what two documents say in one block, wherever one of the figures has changed or the block asks for it. */
   #meet(renewed: ReadonlySet<FigureNode>): void {
-    /** By block: documents all of whose figures there have met theirs. */
+    /** By block: the documents that have met all others. */
     const done = new Map<string, Set<DocumentId>>();
-    for (const [document, nodes] of grouped(renewed, ({ candidate }) => candidate.document)) {
+    for (const [document, nodes] of grouped(renewed, documentOf)) {
       const eventWith = this.#eventsOf(document);
-      for (const [key, mine] of grouped(nodes, (node) => node.key)) {
+      for (const key of grouped(nodes, ({ key }) => key).keys()) {
         let met = done.get(key);
         if (!met) done.set(key, (met = new Set()));
-        const others = new Set(this.#blocks.documentsFor(key, mine));
-        for (const { links } of mine) for (const { candidate } of links.keys()) others.add(candidate.document);
-        for (const other of others) if (!met.has(other)) this.#meetIn(key, document, other, eventWith(other));
-        if (mine.length === this.#blocks.figuresIn(key, document).length) met.add(document);
+        this.#meetIn(key, document, eventWith, met);
+        met.add(document);
       }
     }
     for (const group of this.#blocks.settle()) {
       const key = group[0]?.key ?? '';
-      const documents = [...grouped(group.filter((node) => !renewed.has(node)), ({ candidate }) => candidate.document).keys()];
-      documents.forEach((document, i) => {
-        const eventWith = this.#eventsOf(document);
-        for (const other of documents.slice(i + 1)) this.#meetIn(key, document, other, eventWith(other));
-      });
+      const met = new Set(done.get(key));
+      for (const document of grouped(group, documentOf).keys()) {
+        if (!met.has(document)) this.#meetIn(key, document, this.#eventsOf(document), met);
+        met.add(document);
+      }
     }
   }
 
@@ -181,20 +181,28 @@ export class QuantityIndex {
     };
   }
 
-  /** Texts on two events are not compared, and never were: an event is a matter of the two texts alone. */
-  #meetIn(key: string, document: DocumentId, other: DocumentId, event: SameEvent): void {
-    if (document === other || !event) return;
-    const [one, two] = document < other ? [document, other] : [other, document];
-    const [as, bs] = [this.#blocks.figuresIn(key, one), this.#blocks.figuresIn(key, two)];
-    const partners = this.#blocks.partnersIn(key);
-    const compared = (a: FigureNode, b: FigureNode): boolean => {
-      if (!partners(a, b)) return false;
-      this.#work.pairs++;
-      return true;
-    };
-    const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();
-    for (const { a, b, verdict, score } of linksBetween(as, bs, compared, event)) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
-    for (const a of as) if (a.links.size > 0 || links.has(a)) for (const b of bs) this.#setLink(a, b, links.get(a)?.get(b));
+  /** Compares what the document says in a block with the others. Texts on two events are not compared, and never were: their texts alone decide on that. */
+  #meetIn(key: string, document: DocumentId, eventWith: (other: DocumentId) => SameEvent, met: ReadonlySet<DocumentId>): void {
+    const pairs = this.#blocks.pairsOf(key, document, (other) => !met.has(other) && eventWith(other) !== undefined);
+    const own = this.#blocks.figuresIn(key, document);
+    // Those that were compared before and are not now, since a word became common.
+    for (const { links } of own) for (const other of links.keys()) if (!met.has(documentOf(other)) && !pairs.has(documentOf(other))) pairs.set(documentOf(other), []);
+    for (const [other, two] of pairs) {
+      this.#work.pairs += two.length;
+      const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();
+      for (const { a, b, verdict, score } of linksBetween(two, eventWith(other))) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
+      const [as, bs] = [own, this.#blocks.figuresIn(key, other)];
+      this.#setLinks(...(document < other ? [as, bs] as const : [bs, as] as const), links);
+    }
+  }
+
+  /** Between the figures of two documents only these links are left. */
+  #setLinks(as: readonly FigureNode[], bs: readonly FigureNode[], links: ReadonlyMap<FigureNode, ReadonlyMap<FigureNode, FigureLink>>): void {
+    for (const a of as) {
+      const found = links.get(a);
+      // Most have none and had none.
+      if (found || a.links.size > 0) for (const b of bs) this.#setLink(a, b, found?.get(b));
+    }
   }
 
   #setLink(a: FigureNode, b: FigureNode, link: FigureLink | undefined): void {
@@ -270,6 +278,10 @@ export class QuantityIndex {
 function byFirstFigure({ figures: [a], id: idA }: Quantity, { figures: [b], id: idB }: Quantity): number {
   if (!a || !b) return 0;
   return a.document !== b.document ? (a.document < b.document ? -1 : 1) : a.start - b.start || (idA < idB ? -1 : 1);
+}
+
+function documentOf({ candidate }: FigureNode): DocumentId {
+  return candidate.document;
 }
 
 function grouped<K>(nodes: Iterable<FigureNode>, keyOf: (node: FigureNode) => K): Map<K, FigureNode[]> {

@@ -7,6 +7,7 @@ import type { Interval } from '../extract/interval';
 import { wordSet } from '../lexicon';
 import type { DocumentId } from './document';
 import type { Verdict } from './verdict';
+import { cosine, type WordVector } from './word-vectors';
 
 /** A figure with what comparing it needs, made once. */
 export interface Candidate {
@@ -21,7 +22,7 @@ export interface Candidate {
   readonly mention: FigureMention;
   /** Words of its sentence with their weights; `near` falls off faster with the distance. */
   readonly far: WordVector;
-  /** Words of its clause, and the names that its sentence holds in lower case, persons by their last name. */
+  /** Words of its clause, where it dates something, and the names that its sentence holds in lower case, persons by their last name. */
   readonly clause: WordVector;
   readonly names: ReadonlySet<string>;
   readonly near: WordVector;
@@ -44,11 +45,6 @@ export interface Candidate {
   readonly rivals: number;
   /** Whether it stands in a line that only dates the text, and says nothing of the event. */
   readonly dateLine: boolean;
-}
-
-export interface WordVector {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly norm: number;
 }
 
 /**
@@ -362,13 +358,6 @@ function significantDigits({ mention }: Pick<Candidate, 'mention'>): number {
 
 function spread({ value }: Candidate): number {
   return value.max - value.min;
-}
-
-function cosine(a: WordVector, b: WordVector): number {
-  const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const [word, weight] of small.weights) shared += weight * (large.weights.get(word) ?? 0);
-  return a.norm > 0 && b.norm > 0 ? shared / (a.norm * b.norm) : 0;
 }
 
 /** What a contradiction between two figures of one quantity is: of two parties, of two days, or of the sources. */

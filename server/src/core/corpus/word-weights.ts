@@ -1,19 +1,28 @@
 // How much each word says, by how rare it is in the dossier; in steps, so that hardly any edit changes the weight of a word.
 import type { SourceDocument } from './document';
+import type { WordNumbers } from './word-numbers';
 
 /** What a change of documents did to the weights. */
 export interface WeightChange {
   readonly all: boolean;
-  readonly words: ReadonlySet<string>;
+  /** By number. */
+  readonly words: ReadonlySet<number>;
 }
 
-/** Counts the sentences that hold a figure, and how many of them hold each word. */
+/** Counts the sentences that hold a figure, and how many of them hold each word; words are given by number. */
 export class WordWeights {
-  readonly #counts = new Map<string, number>();
+  readonly #numbers: WordNumbers;
+  readonly #counts: number[] = [];
   #sentences = 0;
   /** What counted before the changes that are not settled yet. */
-  readonly #before = new Map<string, number>();
+  readonly #before = new Map<number, number>();
   #sentencesBefore = 0;
+  /** As far as somebody has asked since the weight last changed. */
+  #known: (number | undefined)[] = [];
+
+  constructor(numbers: WordNumbers) {
+    this.#numbers = numbers;
+  }
 
   add(document: SourceDocument): void {
     this.#count(document, 1);
@@ -23,33 +32,34 @@ export class WordWeights {
     this.#count(document, -1);
   }
 
-  /** Rare words weigh more: the logarithm of how many sentences there are for each that holds the word. */
-  readonly weightOf = (word: string): number => Math.log(1 + totalStep(this.#sentences) / wordStep(this.#counts.get(word) ?? 0));
+  /** Rare words weigh more: the logarithm of how many sentences there are for each that holds the word. To be asked when all is settled. */
+  readonly weightOf = (word: number): number => (this.#known[word] ??= Math.log(1 + totalStep(this.#sentences) / wordStep(this.#counts[word] ?? 0)));
 
   /** What has another weight since the last time. */
   settle(): WeightChange {
     const all = totalStep(this.#sentences) !== totalStep(this.#sentencesBefore);
-    const words = new Set<string>();
-    for (const [word, count] of this.#before) if (wordStep(this.#counts.get(word) ?? 0) !== wordStep(count)) words.add(word);
+    const words = new Set<number>();
+    for (const [word, count] of this.#before) if (wordStep(this.#counts[word] ?? 0) !== wordStep(count)) words.add(word);
     this.#before.clear();
     this.#sentencesBefore = this.#sentences;
+    if (all) this.#known = [];
+    else for (const word of words) this.#known[word] = undefined;
     return { all, words };
   }
 
   #count({ figures }: SourceDocument, by: 1 | -1): void {
-    const sentences = new Map<number, Set<string>>();
+    const sentences = new Map<number, Set<number>>();
     for (const { sentence, claim } of figures) {
       let words = sentences.get(sentence);
       if (!words) sentences.set(sentence, (words = new Set()));
-      for (const word of claim.words.keys()) words.add(word);
+      for (const word of claim.words.keys()) words.add(this.#numbers.of(word));
     }
     this.#sentences += by * sentences.size;
     for (const words of sentences.values()) {
       for (const word of words) {
-        const count = this.#counts.get(word) ?? 0;
+        const count = this.#counts[word] ?? 0;
         if (!this.#before.has(word)) this.#before.set(word, count);
-        if (count + by > 0) this.#counts.set(word, count + by);
-        else this.#counts.delete(word);
+        this.#counts[word] = count + by;
       }
     }
   }
