@@ -1,5 +1,6 @@
 // One quantity: all figures that were linked as its values, and which of them agree and which conflict.
 import type { Interval } from '../extract/interval';
+import { once } from '../text/remembering';
 import type { Located } from './entities';
 import { comesBefore, type FigureNode } from './figure-links';
 import type { Candidate } from './same-quantity';
@@ -26,34 +27,67 @@ export interface FigurePair {
   readonly score: number;
 }
 
-/** One quantity, and all figures that were linked as its values. */
+/** One quantity, and all figures that were linked as its values. Its pairs may be many, and are made when somebody asks for them. */
 export interface Quantity {
   /** Stable: from what it measures and its values. */
   readonly id: string;
   /** In order of document and start. */
   readonly figures: readonly FigureAt[];
+  /** In order of `a` and `b`. */
   readonly pairs: readonly FigurePair[];
+  /** Those that a figure takes part in, by its index; in order of the other one. */
+  readonly pairsOf: (figure: number) => readonly FigurePair[];
+  /** Indices of the figures that take part in a pair of each verdict. */
+  readonly byVerdict: ReadonlyMap<Verdict, ReadonlySet<number>>;
 }
 
 /** The quantity of figures that hang together by links that are kept; the result does not depend on their order. */
 export function quantityOf(linked: readonly FigureNode[]): Quantity {
   const nodes = [...linked].sort((a, b) => (comesBefore(a.candidate, b.candidate) ? -1 : 1));
   const at = new Map(nodes.map((node, i) => [node, i]));
-  const pairs = nodes.flatMap((node, a) => [...node.links].flatMap(([other, { verdict, score }]): FigurePair[] => {
-    const b = at.get(other) ?? -1;
-    return a < b ? [{ a, b, verdict, score }] : [];
-  }));
+  const pairsOf = (figure: number): FigurePair[] => [...(nodes[figure]?.links ?? [])].map(([other, { verdict, score }]): FigurePair => {
+    const index = at.get(other) ?? -1;
+    return { a: Math.min(figure, index), b: Math.max(figure, index), verdict, score };
+  }).sort((p, q) => p.a - q.a || p.b - q.b);
+  const pairs = once(() => nodes.flatMap((_, i) => pairsOf(i).filter(({ a }) => a === i)));
+  const byVerdict = once(() => {
+    const found = new Map<Verdict, Set<number>>();
+    nodes.forEach(({ links }, i) => {
+      for (const { verdict } of links.values()) {
+        const known = found.get(verdict);
+        if (known) known.add(i);
+        else found.set(verdict, new Set([i]));
+      }
+    });
+    return found;
+  });
   return {
     id: idOf(nodes[0]?.key ?? '', nodes.map(({ candidate }) => candidate)),
     figures: nodes.map(({ candidate: { document, start, end, figure, value, dateLine, yearless } }) =>
       ({ document, start, end, figure, value, dateLine, ...(yearless && { yearless: true as const }) })),
-    pairs: pairs.sort((p, q) => p.a - q.a || p.b - q.b),
+    get pairs() {
+      return pairs();
+    },
+    pairsOf,
+    get byVerdict() {
+      return byVerdict();
+    },
   };
 }
 
 /** The nth quantity of one id. */
 export function numbered(quantity: Quantity, n: number): Quantity {
-  return n === 1 ? quantity : { ...quantity, id: `${quantity.id}-${n}` };
+  if (n === 1) return quantity;
+  const { id, figures, pairsOf } = quantity;
+  return {
+    id: `${id}-${n}`, figures, pairsOf,
+    get pairs() {
+      return quantity.pairs;
+    },
+    get byVerdict() {
+      return quantity.byVerdict;
+    },
+  };
 }
 
 /** From what is measured and the values, so that edits elsewhere do not change it: "country-signed/133+160-up". */

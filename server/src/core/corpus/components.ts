@@ -53,19 +53,41 @@ export class Components<N extends object> {
   /** The components that hold what was touched since the last time, or split off from one that did. */
   renew(): readonly (readonly N[])[] {
     const open = new Set<N>();
-    for (const node of this.#touched) for (const member of this.membersOf(node)) open.add(member);
+    /** How many of each old component are still to be found. */
+    const left = new Map<readonly N[], number>();
+    for (const node of this.#touched) {
+      const members = this.#members.get(node);
+      if (!members) open.add(node);
+      else if (!left.has(members)) {
+        left.set(members, members.length);
+        for (const member of members) open.add(member);
+      }
+    }
     for (const node of this.#removed) {
       open.delete(node);
+      const members = this.#members.get(node);
+      if (members) left.set(members, (left.get(members) ?? 0) - 1);
       this.#members.delete(node);
     }
     const made: (readonly N[])[] = [];
     for (const start of open) {
-      const members = [start];
-      open.delete(start);
-      // A link touches both its ends, so that all that can be reached is open.
-      for (const node of members) {
-        for (const other of this.#links.get(node)?.keys() ?? []) if (open.delete(other)) members.push(other);
-      }
+      const members: N[] = [];
+      const olds = new Set<readonly N[]>();
+      let awaited = 0;
+      const find = (node: N): void => {
+        if (!open.delete(node)) return;
+        members.push(node);
+        const old = this.#members.get(node);
+        if (!old) return;
+        if (!olds.has(old)) awaited += left.get(old) ?? 0;
+        olds.add(old);
+        awaited--;
+        left.set(old, (left.get(old) ?? 0) - 1);
+      };
+      find(start);
+      // A link touches both its ends, so that all that can be reached is open. Where all of the old components is found again,
+      // only what was touched can lead to others.
+      for (const node of members) if (awaited > 0 || this.#touched.has(node)) for (const other of this.#links.get(node)?.keys() ?? []) find(other);
       for (const node of members) {
         if (members.length > 1) this.#members.set(node, members);
         else this.#members.delete(node);

@@ -2,6 +2,7 @@
 import type { EntityType } from '../extract/names';
 import { knownByForm } from '../extract/names/known-names';
 import type { EntityRule } from '../extract/names/rules';
+import { once } from '../text/remembering';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId } from './document';
 import { mainType } from './entity-joins';
@@ -88,11 +89,6 @@ export function entityOf(kinds: readonly Kind[], isShared: (key: string) => bool
       return lists.parts();
     },
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function partOf({ document, entity }: Part): PartOf {

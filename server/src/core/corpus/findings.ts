@@ -108,10 +108,9 @@ export function verdictBehind(code: FindingCode): Verdict {
 
 /** One finding for each quantity, with all its values, by the gravest verdict. */
 export function figureFindings(links: Links, quantity: Quantity): Finding[] {
-  const gravest = toldVerdicts.find(({ verdict }) => quantity.pairs.some((pair) => pair.verdict === verdict));
-  if (!gravest) return [];
-  const pairs = quantity.pairs.filter(({ verdict }) => verdict === gravest.verdict);
-  const told = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  const gravest = toldVerdicts.find(({ verdict }) => quantity.byVerdict.has(verdict));
+  const told = gravest && quantity.byVerdict.get(gravest.verdict);
+  if (!told) return [];
   const mentions = quantity.figures.filter((_, i) => told.has(i));
   const first = mentions[0];
   const kind = first && links.documents.get(first.document)?.figures[first.figure]?.kind;

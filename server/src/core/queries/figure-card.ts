@@ -74,7 +74,7 @@ function membersBlock(links: Links, document: SourceDocument, figure: FigureMent
 
 /** The other figures that stand to this one as one of the verdicts says. */
 function neighbours(quantity: Quantity, me: number, verdicts: readonly FigurePair['verdict'][]): number[] {
-  return quantity.pairs.filter((pair) => verdicts.includes(pair.verdict) && (pair.a === me || pair.b === me)).map(({ a, b }) => (a === me ? b : a));
+  return quantity.pairsOf(me).filter((pair) => verdicts.includes(pair.verdict)).map(({ a, b }) => (a === me ? b : a));
 }
 
 /** One row a distinct value, the one under the cursor first. */

@@ -88,7 +88,7 @@ function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' 
 /** One figure for each value that conflicts with the one here, other documents' first mentions. */
 function differing(quantity: Quantity, at: Located, verdict: Verdict): FigureAt[] {
   const here = quantity.figures.findIndex((figure) => figure.document === at.document && figure.start === at.start);
-  const others = quantity.pairs.filter((pair) => pair.verdict === verdict && (pair.a === here || pair.b === here)).flatMap(({ a, b }) => quantity.figures[a === here ? b : a] ?? []);
+  const others = quantity.pairsOf(here).filter((pair) => pair.verdict === verdict).flatMap(({ a, b }) => quantity.figures[a === here ? b : a] ?? []);
   const distinct = new Map<string, FigureAt>();
   for (const other of others) {
     const key = `${other.value.min} ${other.value.max}`;

@@ -22,7 +22,7 @@ export function comparedWith(links: Links, quantity: Quantity, me: number): Read
   const reached = new Set([me]);
   const open = [me];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const { a, b, verdict } of quantity.pairs) {
+    for (const { a, b, verdict } of quantity.pairsOf(at)) {
       const other = a === at ? b : b === at ? a : undefined;
       if (other === undefined || verdict === 'related' || reached.has(other) || onAnotherStep(mine, mentionOf(links, quantity.figures[other]))) continue;
       reached.add(other);

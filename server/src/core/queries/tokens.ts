@@ -37,7 +37,7 @@ function figureTokens(links: Links, { id, figures }: SourceDocument, states: Fin
   return figures.map(({ start, end, kind }, index) => {
     const quantity = lookup.quantityOf(id, index);
     const at = quantity?.figures.findIndex((figure) => figure.document === id && figure.figure === index) ?? -1;
-    const agrees = quantity?.pairs.some(({ a, b, verdict }) => verdict === 'agree' && (a === at || b === at)) ?? false;
+    const agrees = quantity?.byVerdict.get('agree')?.has(at) ?? false;
     return { start, end, type: kind === 'date' || kind === 'year' || kind === 'time' ? 'date' : 'figure', modifiers: conflicting.has(start) ? ['conflicting'] : agrees ? ['corroborated'] : [] };
   });
 }

@@ -1,4 +1,4 @@
-// Keeps what a function gave for the words that come again and again.
+// Keeps what a function gave, for words that come again and again and for lists that few ask for.
 
 /** V8 keeps a whole text for the sake of a piece of it that is longer. */
 const LONGEST = 12;
@@ -16,4 +16,10 @@ export function remembering<T>(of: (word: string) => T, most = 20_000, longest =
     }
     return made;
   };
+}
+
+/** The same function, which is called when somebody first asks, and then no more. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
