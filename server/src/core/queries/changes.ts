@@ -33,6 +33,36 @@ const CONTEXT_WORDS = 1;
 export function changesOf(links: Links, here: Located, there: Located): readonly Change[] {
   const [a, b] = [links.documents.get(here.document)?.source, links.documents.get(there.document)?.source];
   if (!a || !b) return [];
+  const [mine, theirs] = [wholeWords(a, here), wholeWords(b, there)];
+  if (mine === undefined || theirs === undefined) return changesBetween(a, here, b, there);
+  const key = `${mine.length} ${mine}${theirs}`;
+  let known = remembered.get(key);
+  if (!known) {
+    known = changesBetween(a, here, b, there).map((change) => moved(change, -here.start));
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    if (key.length <= LONGEST_REMEMBERED) remembered.set(key, known);
+  }
+  return known.map((change) => moved(change, here.start));
+}
+
+/** Each edit asks again for the same pairs of wordings in all sources that have them, and setting word against word is what costs. */
+const remembered = new Map<string, readonly Change[]>();
+const MOST_REMEMBERED = 4000;
+/** In UTF-16 code units: what is kept stays under ten megabytes. */
+const LONGEST_REMEMBERED = 1200;
+
+/** All that the comparison looks at: the passage, two code units before it and one behind; undefined where its ends cut words. */
+function wholeWords({ text, tokens }: SourceText, { start, end }: Span): string | undefined {
+  const [first, next] = [tokens.firstFrom(start), tokens.firstFrom(end)];
+  if (tokens.start(first) < start || tokens.start(next) < end) return undefined;
+  return `${text.slice(Math.max(0, start - 2), start).padStart(2, '\n')}${text.slice(start, end)}${text.charAt(end) || '\n'}`;
+}
+
+function moved(change: Change, by: number): Change {
+  return { ...change, at: { start: change.at.start + by, end: change.at.end + by } };
+}
+
+function changesBetween(a: SourceText, here: Span, b: SourceText, there: Span): readonly Change[] {
   const segments = innerSegments(a, here, b, there);
   const changes: Change[] = [];
   let from = 0;

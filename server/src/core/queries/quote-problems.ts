@@ -33,9 +33,14 @@ function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness
   // Who has the words is told of those that changed them, and who changed them of those that have them.
   const faithful = isFaithful(at);
   const order = [...mentions.filter((other) => isFaithful(other) !== faithful), ...mentions.filter((other) => isFaithful(other) === faithful)];
+  const seen = new Set<string>();
   for (const other of order) {
-    const words = textAt(links, other);
-    if (other.document !== at.document && wordings.size < MOST_WORDINGS && !wordings.has(words)) wordings.set(words, other);
+    if (wordings.size >= MOST_WORDINGS) break;
+    const printed = other.document === at.document ? undefined : links.documents.get(other.document)?.source.text.slice(other.start, other.end);
+    if (printed === undefined || seen.has(printed)) continue;
+    seen.add(printed);
+    const words = printed.replace(/\s+/g, ' ');
+    if (!wordings.has(words)) wordings.set(words, other);
   }
   const told = [...wordings.values()].flatMap((other) => {
     const change = gravest(changesOf(links, at, other));
@@ -74,9 +79,15 @@ function messageOf({ kind, here, there }: Change, source: string, say: Say): str
 
 function misattributed(links: Links, { mentions }: QuoteFinding, at: Witness, say: Say): QuoteProblem | undefined {
   const mine = voiceAt(links, at);
+  // Many witnesses name a handful of speakers.
+  const known = new Map<string, boolean>();
   const others = mentions.flatMap((other) => {
     const voice = other.document === at.document ? undefined : voiceAt(links, other);
-    return mine && voice && contradict(mine, voice) ? [{ other, voice }] : [];
+    if (!mine || !voice) return [];
+    const name = `${voice.entity?.id ?? ''} ${voice.attribution.name}`;
+    const isOther = known.get(name) ?? contradict(mine, voice);
+    known.set(name, isOther);
+    return isOther ? [{ other, voice }] : [];
   });
   const first = others[0];
   return mine && first && {
@@ -93,8 +104,4 @@ function gravest(changes: readonly Change[]): Change | undefined {
 
 function differing(runs: readonly Run[]): string {
   return plainRuns(runs.filter(({ differs }) => differs));
-}
-
-function textAt(links: Links, { document, start, end }: Located): string {
-  return links.documents.get(document)?.source.text.slice(start, end).replace(/\s+/g, ' ') ?? '';
 }
