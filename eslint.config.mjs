@@ -1,4 +1,5 @@
 // The rules that a machine can hold: no any, and a core that knows no editor, no Node and no protocol.
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const boundary = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
@@ -20,6 +21,15 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
       'no-console': 'error',
+    },
+  },
+  // Texts, settings and messages come from anywhere: no expression may take more than linear time for what it is given.
+  {
+    files: ['{client,server,scripts}/**/*.{ts,mjs}'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false, ignoreSticky: false }],
     },
   },
   { files: ['server/src/core/**/*.ts'], rules: boundary([...edges, { group: ['**/lsp/**', '**/node/**', '**/browser/**', '**/cli/**'], message: 'The core is the innermost part.' }]) },

@@ -6,7 +6,8 @@ export function readArguments(options) {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    const [problem] = error.message.split(/[.;]?(?:\s*\n|\. |$)/);
+    const [line] = error.message.split('\n');
+    const [problem] = line.trimEnd().split(/[.;]?(?:\. |$)/);
     process.stderr.write(`${problem}${'help' in options ? '; --help lists what there is' : ''}.\n`);
     process.exit(2);
   }

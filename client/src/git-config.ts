@@ -5,9 +5,9 @@ export function userNameIn(config: string): string | undefined {
   let inUser = false;
   let name: string | undefined;
   for (const line of config.split(/\r?\n/u)) {
-    const section = /^\s*\[\s*([^\]"\s]+)[^\]]*\]/u.exec(line);
+    const section = /^\s*\[\s*([^\]"\s]+)(?:["\s][^\]]*)?\]/u.exec(line);
     if (section) inUser = section[1]?.toLowerCase() === 'user';
-    const found = /^(?:\s*\[[^\]]*\])?\s*name\s*=\s*(.*)$/iu.exec(line)?.[1];
+    const found = /^(?:\s*\[[^\]]*\])?\s*name\s*=(.*)$/iu.exec(line)?.[1];
     if (inUser && found !== undefined) name = valueOf(found);
   }
   return name === '' ? undefined : name;

@@ -1,6 +1,7 @@
 // A card as Markdown. All text is escaped here, so no source can speak Markdown, HTML or commands.
 import type { Block, Card, CardAction, Inline } from '../core/queries/card';
 import type { Located } from '../core/corpus/entities';
+import { unbroken } from '../core/text/one-line';
 
 export interface CardLinks {
   /** The address of a place in a source. */
@@ -22,8 +23,7 @@ export function markdownCard(card: Card, links: CardLinks): string {
  * entities, so that a client that hands Markdown on as HTML is safe too. Escaping “$” also stops the editor's icon syntax.
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s*[\r\n\u0085\u2028\u2029]\s*/gu, ' ')
+  return unbroken(text)
     .replace(/[!"#$%'()*+,\-./:;=?@[\\\]^_`{|}~]/gu, '\\$&')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
@@ -56,7 +56,7 @@ function markdownInline(inline: readonly Inline[], links: CardLinks): string {
 
 /** Marks take effect only right at a word, so blanks stay outside them. */
 function emphasised(text: string, mark: string): string {
-  const [, before = '', inside = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
-  const blank = (blanks: string): string => (blanks === '' ? '' : ' ');
-  return `${blank(before)}${inside === '' ? '' : `${mark}${escapeMarkdown(inside)}${mark}`}${blank(after)}`;
+  const inside = text.trim();
+  if (inside === '') return text === '' ? '' : ' ';
+  return `${/^\s/u.test(text) ? ' ' : ''}${mark}${escapeMarkdown(inside)}${mark}${/\s$/u.test(text) ? ' ' : ''}`;
 }

@@ -14,6 +14,6 @@ export function keyUri(key: string): string {
 }
 
 export function parsedKey(key: string): URI {
-  const [, scheme = 'file', authority = '', path = ''] = /^([^:]+):(?:\/\/([^/]*))?(.*)$/u.exec(key) ?? [];
-  return URI.from({ scheme, authority, path });
+  const [, scheme = 'file', authority = '', path = '', bare = ''] = /^([^:]+):(?:\/\/([^/]*)(\/.*)?|((?!\/\/).*))$/su.exec(key) ?? [];
+  return URI.from({ scheme, authority, path: path || bare });
 }

@@ -23,6 +23,7 @@ const hostile: Readonly<Record<string, readonly [string, RegExp]>> = {
   'thousands of broken decisions': [`decisions:\n${'  - [{"\n'.repeat(8000)}`, /Something is missing here|indented differently/u],
   'deep brackets': [`sources: ${'['.repeat(50_000)}`, /nested too deeply|not valid YAML/u],
   'deep brackets in a decision': [`decisions:\n  - finding: ${'['.repeat(5000)}\n`, /not valid YAML/u],
+  'a quarter of a megabyte of anchors with no blank between them': [`title: ${'&a'.repeat(120_000)}`, /Unknown setting/u],
   'deep lists': ['- '.repeat(50_000), /nested too deeply/u],
   'deep lines': [Array.from({ length: 500 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'), /nested too deeply/u],
   'deep lines in a decision': [`decisions:\n  - finding:\n${Array.from({ length: 110 }, (_, i) => `${' '.repeat(i + 6)}a:`).join('\n')}\n`, /nested too deeply/u],

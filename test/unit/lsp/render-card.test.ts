@@ -47,6 +47,10 @@ test('line breaks of every kind become a blank, so that no text begins a block o
   }
 });
 
+test('a break and the blanks around it are one blank, and blanks without a break stay', () => {
+  assert.equal(escapeMarkdown('a \r\n \u0085 \u2028b  c'), 'a b  c');
+});
+
 test('blanks at the ends of bold text stay outside the marks, which would not take effect otherwise', () => {
   assert.equal(markdownCard(card(paragraph({ text: 'a' }, { text: ' b ', bold: true }, { text: 'c' })), links), 'a **b** c');
   assert.equal(markdownCard(card(paragraph({ text: ' ', bold: true })), links), ' ');

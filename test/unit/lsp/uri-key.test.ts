@@ -10,7 +10,7 @@ test('escapes, drive letters and trailing slashes make no second file', () => {
 });
 
 test('a key leads back to a URI that means the same file', () => {
-  for (const uri of ['file:///home/a%20b/100%25%20%231%3F.txt', 'file://server/share/a.txt', 'vscode-vfs://github/o/r/a%28b%29.txt', 'untitled:Untitled-1', 'memfs:/x/y.txt', 'file:///a%3Ab/c.txt']) {
+  for (const uri of ['file:///home/a%20b/100%25%20%231%3F.txt', 'file://server/share/a.txt', 'vscode-vfs://github/o/r/a%28b%29.txt', 'untitled:Untitled-1', 'memfs:/x/y.txt', 'file:///a%0Ab/c.txt', 'file:///a%3Ab/c.txt']) {
     assert.equal(uriKey(keyUri(uriKey(uri))), uriKey(uri), uri);
   }
   assert.equal(keyUri(uriKey('file:///home/a b/x.txt')), 'file:///home/a%20b/x.txt');

@@ -28,7 +28,7 @@ export interface Form extends GramOwner {
 
 /** What stands between two paragraphs that are put into marks one by one: marks and blanks, so many characters at most. */
 const BETWEEN_PARAGRAPHS = 12;
-const NOTHING_BETWEEN = /^[^\p{L}\p{N}]*\n[^\p{L}\p{N}]*$/u;
+const NOTHING_BETWEEN = /^[^\p{L}\p{N}\n]*\n[^\p{L}\p{N}]*$/u;
 
 /** Whether it is the next paragraph of one quotation. Some close the marks after each, and nothing but the marks stands in between. */
 export function goesOn({ source: { text } }: SourceDocument, before: QuoteMention, { continues, start, speaker }: QuoteMention): boolean {

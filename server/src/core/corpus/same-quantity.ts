@@ -353,7 +353,7 @@ function isPrecise({ mention }: Candidate): boolean {
 }
 
 function significantDigits({ mention }: Pick<Candidate, 'mention'>): number {
-  return String(Math.abs(mention.number)).replace(/\.|0+$/g, '').length;
+  return String(Math.abs(mention.number)).replace('.', '').replace(/(?<!0)0+$/, '').length;
 }
 
 function spread({ value }: Candidate): number {

@@ -60,7 +60,7 @@ function codeOf(finding: string): FindingCode | undefined {
 }
 
 /** Whether a text looks like an id: a code, a claim and values. */
-const ID = /^[^/\s]+\/\S+\/\S*$/u;
+const ID = /^[^/\s]+\/\S[^/\s]*\/\S*$/u;
 
 const text: ValueReader<string> = (node, report, name) => report.text(node, name);
 

@@ -30,8 +30,8 @@ const BLANK = 'xCorroborateBlankx';
 export function blankAt(yaml: string, offset: number): SettingsPlace | undefined {
   const line = yaml.slice(yaml.lastIndexOf('\n', offset - 1) + 1, offset);
   // Behind a colon a value begins, which has blanks in it; anywhere else a word that may become a key.
-  const isValue = /:\s+["']?[^,{]*$/u.test(line) || inBrackets(line);
-  const value = (isValue ? /^.*(?::\s+|\[\s*|,\s*)["']?([^,{["']*)$/u.exec(line)?.[1] : undefined) ?? /[^\s,:[\]{}"']*$/u.exec(line)?.[0] ?? '';
+  const isValue = /:\s/u.test(line.slice(Math.max(line.lastIndexOf(','), line.lastIndexOf('{')) + 1)) || inBrackets(line);
+  const value = (isValue ? valueAtEnd(line) : undefined) ?? /(?<![^\s,:[\]{}"'])[^\s,:[\]{}"']*$/u.exec(line)?.[0] ?? '';
   const start = offset - value.length;
   const rest = /^[^\s,\]}"':]*/u.exec(yaml.slice(offset))?.[0] ?? '';
   const end = offset + rest.length;
@@ -45,6 +45,16 @@ export function blankAt(yaml: string, offset: number): SettingsPlace | undefined
     return { ...place, beside, span: { start, end }, text: yaml.slice(start, offset) };
   }
   return undefined;
+}
+
+/** What is written of a value at the line's end, behind a colon, a bracket or a comma and the mark that opens it; undefined where none begins. */
+function valueAtEnd(line: string): string | undefined {
+  const tail = /(?<![^,{["'])[^,{["']*$/u.exec(line)?.[0] ?? '';
+  const [inner] = [...tail.matchAll(/:\s/gu)].slice(-1);
+  if (inner) return tail.slice(inner.index + 1).trimStart();
+  const before = line.slice(0, line.length - tail.length);
+  if (/[[,]$/u.test(before)) return tail.trimStart();
+  return /["']$/u.test(before) && /(?:[[,]|:(?=\s))\s*$/u.test(before.slice(0, -1)) ? tail : undefined;
 }
 
 /** Whether the innermost bracket that the line has open is that of a list. */

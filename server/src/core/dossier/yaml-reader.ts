@@ -18,7 +18,7 @@ export const mostProblems = 20;
 /** The parser recurses for each level and a deep enough file ends the whole process, so depth is refused before it parses. */
 const TOO_DEEP = /(?:[-?:][ \t]+){40}|^[ \t]{100}(?=[ \t]*[^\s#])/mu;
 /** Nothing but brackets, marks and commas: the parser takes seconds to make an error of each. */
-const RUBBLE = /(?:[,[\]{}"'!&*|>%@`]\s*){60}|(?:[&*!]\S*\s+){60}/u;
+const RUBBLE = /(?:[,[\]{}"'!&*|>%@`]\s*){60}|(?:(?<!\S)[&*!]\S*\s+){60}/u;
 
 export class YamlReport {
   readonly problems: YamlProblem[] = [];

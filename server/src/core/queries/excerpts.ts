@@ -13,7 +13,7 @@ export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1);
   const blank = cut.lastIndexOf(' ');
-  return `${(blank > longest / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;:–—-]+$/, '').replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return `${(blank > longest / 2 ? cut.slice(0, blank) : cut).replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '').replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** The place with as much of its sentence around it as fits, in curly marks. */

@@ -1,4 +1,5 @@
 // A card as plain text: for the terminal, and for editors that show no Markdown.
+import { unbroken } from '../text/one-line';
 import type { Block, Card, Inline } from './card';
 
 export function plainCard(card: Card): string {
@@ -6,7 +7,7 @@ export function plainCard(card: Card): string {
 }
 
 function plainBlock(block: Block): string {
-  const plain = (inline: readonly Inline[]): string => inline.map(({ text }) => text.replace(/\s*[\r\n\u0085\u2028\u2029]\s*/gu, ' ')).join('');
+  const plain = (inline: readonly Inline[]): string => inline.map(({ text }) => unbroken(text)).join('');
   switch (block.kind) {
     case 'paragraph':
       return plain(block.inline);

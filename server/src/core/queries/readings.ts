@@ -77,7 +77,7 @@ export function dayInWords(day: number, say: Say = english): string {
 /** Digits in groups of three: "14,000". */
 function plain(value: number): string {
   const [whole = '', decimals] = String(Math.round(value * 1e4) / 1e4).split('.');
-  return `${whole.replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')}${decimals === undefined ? '' : `.${decimals}`}`;
+  return `${whole.replace(/\B(?=(?:\d{3}){1,7}(?!\d))/g, ',')}${decimals === undefined ? '' : `.${decimals}`}`;
 }
 
 function pad(value: number): string {

@@ -1,4 +1,5 @@
 // Cuts a text into paragraphs and says what each is: news texts mix prose with headings, datelines and captions.
+import type { LineIndex } from './line-index';
 import type { Span } from './span';
 
 type ParagraphKind =
@@ -17,16 +18,19 @@ interface Line extends Span {
   readonly text: string;
 }
 
-const SENTENCE_END = /[.!?…:;][\])}”’"'»]*$/u;
+const STOPS = '.!?…:;';
+const CLOSING = '])}”’"\'»';
 const BULLET = /^\s*(?:[-–—•·*▪●◦‣]|\(?\d{1,2}[.)])\s+\S/u;
 const TEASER = /^\s*\p{Lu}{3,}(?:\s\p{Lu}{2,})*:\s/u;
 const BYLINE = /^\s*(?:By|BY|Written by|Reported by|Story by)\s+\p{Lu}[^.!?]{2,80}$/u;
-const DATE_LINE = /^\W*(?:(?:published|updated|posted|last updated at)\W*)?(?:\p{L}+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})(?:[\s\d:,–—\-|.+]|[ap]\.?m\.?|at|GMT|UTC|[A-Z]{2,4}T|last updated)*$/iu;
+const DATE_LINE = /^\W{0,80}(?:(?:published|updated|posted|last updated at)\W{0,80})?(?:\p{L}{1,80}day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})(?:[\s\d:,–—\-|.+]|[ap]\.?m\.?|at|GMT|UTC|[A-Z]{2,4}T|last updated)*$/iu;
+/** A line that dates a text is shorter; in UTF-16 code units, and no part of the expression above repeats more often. */
+const LONGEST_DATE_LINE = 80;
 const HEADING_WORDS = 18;
 
 /** Paragraphs in order, without the blanks at their ends; lines of a hard-wrapped text are joined. */
-export function paragraphsOf(text: string): Paragraph[] {
-  const blocks = blocksOf(text);
+export function paragraphsOf(text: string, lines: LineIndex): Paragraph[] {
+  const blocks = blocksOf(text, lines);
   const wrapped = isHardWrapped(blocks);
   const paragraphs: Paragraph[] = [];
   for (const block of blocks) {
@@ -42,14 +46,14 @@ export function paragraphsOf(text: string): Paragraph[] {
 }
 
 /** Runs of lines that no blank line parts. */
-function blocksOf(text: string): Line[][] {
+function blocksOf(text: string, lines: LineIndex): Line[][] {
   const blocks: Line[][] = [];
   let block: Line[] = [];
-  for (const match of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
-    const raw = match[1] ?? '';
+  for (let i = 0; i < lines.count; i++) {
+    const raw = text.slice(lines.startOf(i), lines.startOf(i + 1));
     const trimmed = raw.trim();
     if (trimmed) {
-      const start = match.index + raw.indexOf(trimmed);
+      const start = lines.startOf(i) + raw.length - raw.trimStart().length;
       block.push({ start, end: start + trimmed.length, text: trimmed });
     } else if (block.length) {
       blocks.push(block);
@@ -66,7 +70,7 @@ function isHardWrapped(blocks: readonly Line[][]): boolean {
   if (inner.length < 3) return false;
   const width = longest(inner);
   if (width > 110) return false;
-  const full = inner.filter((line) => line.text.length > width * 0.7 && !SENTENCE_END.test(line.text));
+  const full = inner.filter((line) => line.text.length > width * 0.7 && !endsSentence(line.text));
   return full.length >= inner.length * 0.5;
 }
 
@@ -77,7 +81,7 @@ function unwrap(block: readonly Line[]): Line[][] {
   for (const line of block) {
     if (open && !BULLET.test(line.text)) paragraphs.at(-1)?.push(line);
     else paragraphs.push([line]);
-    open = line.text.length > width * 0.6 || !SENTENCE_END.test(line.text);
+    open = line.text.length > width * 0.6 || !endsSentence(line.text);
   }
   return paragraphs;
 }
@@ -89,9 +93,16 @@ function longest(lines: readonly Line[]): number {
 function kindOf(text: string, standsAlone: boolean): ParagraphKind {
   if (BULLET.test(text)) return 'bullet';
   if (BYLINE.test(text)) return 'byline';
-  if (text.length < 80 && DATE_LINE.test(text)) return 'date';
+  if (text.length < LONGEST_DATE_LINE && DATE_LINE.test(text)) return 'date';
   if (TEASER.test(text) && !/[.!?]$/.test(text)) return 'teaser';
-  const short = text.length < 200 && text.split(/\s+/).length <= HEADING_WORDS;
   // A number alone on its line is a count of comments or a page, not a headline.
-  return standsAlone && short && /\p{L}/u.test(text) && !SENTENCE_END.test(text) && !/^["“‘«„]/.test(text) ? 'heading' : 'prose';
+  const heading = standsAlone && text.length < 200 && !endsSentence(text) && !/^["“‘«„]/.test(text) && /\p{L}/u.test(text) && text.split(/\s+/).length <= HEADING_WORDS;
+  return heading ? 'heading' : 'prose';
+}
+
+/** Whether the line ends with a stop and its closing marks; looked at from its end. */
+function endsSentence(line: string): boolean {
+  let at = line.length - 1;
+  while (at >= 0 && CLOSING.includes(line.charAt(at))) at--;
+  return at >= 0 && STOPS.includes(line.charAt(at));
 }

@@ -10,6 +10,8 @@ export const Sign = {
   joint: 16,
   /** Stands inside numbers: . , */
   separator: 32,
+  /** Begins a sentence: a capital, a digit, a letter of a script that has no capitals. */
+  opener: 64,
 } as const;
 
 const KNOWN = 128;
@@ -38,5 +40,5 @@ function lookUp(text: string, offset: number): number {
 
 function signOf(character: string): number {
   return (/\p{L}/u.test(character) ? Sign.letter : 0) | (/\p{M}/u.test(character) ? Sign.accent : 0) | (/\p{N}/u.test(character) ? Sign.digit : 0)
-    | (/\s/u.test(character) ? Sign.blank : 0) | (/['’‑.&-]/u.test(character) ? Sign.joint : 0) | (/[.,]/.test(character) ? Sign.separator : 0);
+    | (/[\p{Lu}\p{Lt}\p{N}\p{Lo}]/u.test(character) ? Sign.opener : 0) | (/\s/u.test(character) ? Sign.blank : 0) | (/['’‑.&-]/u.test(character) ? Sign.joint : 0) | (/[.,]/.test(character) ? Sign.separator : 0);
 }

@@ -15,8 +15,9 @@ export interface SourceText {
 }
 
 export function readText(text: string): SourceText {
-  const paragraphs = paragraphsOf(text);
-  return { text, lines: new LineIndex(text), tokens: Tokens.of(text), paragraphs, sentences: sentencesOf(text, paragraphs) };
+  const lines = new LineIndex(text);
+  const paragraphs = paragraphsOf(text, lines);
+  return { text, lines, tokens: Tokens.of(text), paragraphs, sentences: sentencesOf(text, paragraphs) };
 }
 
 /** What reading a text gave, as plain data without the text itself. */

@@ -7,7 +7,7 @@ export const TokenKind = { word: 0, number: 1, mark: 2 } as const;
 export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 
 // A dot inside a word is part of it only in names such as "Caliber.Az": a missing blank after a sentence is none.
-const INNER_DOT = /^([\p{L}\p{M}\p{N}'’\-‑&]+)\.(\p{Lu}\p{Ll}+|\p{L}{4,}.*)$/u;
+const INNER_DOT = /^([\p{L}\p{M}\p{N}'’\-‑&]+)\.(\p{Lu}\p{Ll}+|\p{L}{4}.*)$/u;
 const WEB_ENDING = /\.(?:com|org|net|gov|edu|info|news|tv|io|[A-Za-z]{2})$/;
 
 const NOTHING = lexemeAt('', 0, 0, TokenKind.mark);

@@ -103,7 +103,7 @@ export function parseDigits(text: string): Digits | undefined {
   const value = Number(grouped);
   if (!Number.isFinite(value) || value > 1e15) return undefined;
   const decimals = grouped.split('.')[1]?.length ?? 0;
-  const zeros = decimals === 0 ? (/0+$/.exec(grouped)?.[0].length ?? 0) : 0;
+  const zeros = decimals === 0 ? (/(?<!0)0+$/.exec(grouped)?.[0].length ?? 0) : 0;
   return { value, decimals, rounding: zeros >= 2 ? roundingOf(value, 10 ** zeros) : 0 };
 }
 

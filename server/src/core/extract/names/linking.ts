@@ -28,7 +28,7 @@ const GENERIC_AGREEMENTS = headsOf('agreements-alike');
 const stated = classReader(statedNamesYaml, 'stated-names');
 const oneOf = (words: Iterable<string>): string => [...words].map((word) => word.replaceAll('.', '\\.')).join('|');
 const ALSO_KNOWN = new RegExp(`^\\)?,?\\s*\\(?(?:(?:${oneOf(stated('copulas'))})\\s+)?(?:(?:${oneOf(stated('adverbs'))}) )*(?:${oneOf(stated('verbs'))})(?:\\s+as)?\\s+(?:the\\s+)?["“‘]?$`, 'i');
-const FORMAL_NAME = new RegExp(`\\b(?:${oneOf(stated('kinds'))}) name,?\\s*(?:${oneOf(stated('behind-kinds'))})?\\s*(?:the\\s+)?["“‘]?$`, 'i');
+const FORMAL_NAME = new RegExp(`\\b(?:${oneOf(stated('kinds'))}) name,?\\s*(?:(?:${oneOf(stated('behind-kinds'))})\\s*)?(?:the\\s+)?["“‘]?$`, 'i');
 const ALSO_OR = new RegExp(`^,?\\s*(?:${oneOf(stated('conjunctions'))})\\s+(?:as\\s+)?(?:simply\\s+)?(?:the\\s+)?["“‘]?$`, 'i');
 
 /** Given names that may be one person's: equal, initial and name, short form. */

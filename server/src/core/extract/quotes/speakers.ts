@@ -352,7 +352,7 @@ class Finder {
 
   /** The phrase as a reader would say it: “her office” is “Jane Doe’s office”. */
   #phrase(place: Place, subject: Subject, inside: Span): string {
-    const [, owner = '', rest = ''] = /^(his|her|their|its)\s+(.*)$/is.exec(subject.text) ?? [];
+    const [, owner = '', rest = ''] = /^(his|her|their|its)\s+(\S.*)?$/is.exec(subject.text) ?? [];
     if (owner) {
       const referent = antecedent(this.reading, place, { ...subject, head: owner.toLowerCase() }, inside, this.#spoken);
       if (referent?.entity !== undefined) return `${referent.name}’s ${rest}`;

@@ -239,7 +239,7 @@ export function isNoun(words: Words, at: number): boolean {
 
 function pronounAt(words: Words, at: number): Subject {
   const span = words.span(at, at);
-  const head = words.lower(at).replace(/['’].*$/u, '');
+  const [head = ''] = words.lower(at).split(/['’]/u);
   return { kind: 'pronoun', from: at, to: at, at: span, text: slice(words, span), head, plural: pluralPronouns.has(head) };
 }
 
