@@ -60,8 +60,8 @@ function costOf(size: number, edits: readonly string[]): Cost {
       sent += JSON.stringify(problemsOf(links, id)).length;
     }
   }
-  const { documents, groups, pairs } = corpus.work;
-  return { documents: documents - before.documents, groups: groups - before.groups, pairs: pairs - before.pairs, looked, sent };
+  const { documents, groups, pairs, names } = corpus.work;
+  return { documents: documents - before.documents, groups: groups - before.groups, pairs: pairs - before.pairs, names: names - before.names, looked, sent };
 }
 
 const edits = ['Seven houses burnt down.', 'Seven houses burnt down and 12 people were hurt.', 'Mayor Ada Kestrel of Narva sent 7 doctors.', ''];
@@ -70,10 +70,10 @@ test('the same edits cost as much in two thousand documents as in fifty and in f
   const [small, middle, large] = [50, 500, 2000].map((size) => costOf(size, edits));
   assert.ok(small && middle && large);
   assert.equal(large.documents, edits.length);
-  for (const what of ['documents', 'groups', 'looked', 'sent'] as const) {
+  for (const what of ['documents', 'groups', 'names', 'looked', 'sent'] as const) {
     assert.ok(large[what] <= 1.3 * small[what] && large[what] <= 1.3 * middle[what], `${what}: ${small[what]}, ${middle[what]}, ${large[what]}`);
   }
   // In a small folder every two figures are compared, in a large one those that share a rare word: it must not cost more.
   assert.ok(large.pairs <= 1.3 * middle.pairs, `pairs: ${small.pairs}, ${middle.pairs}, ${large.pairs}`);
-  assert.ok(small.pairs > 0 && small.sent > 0, 'something is compared, and something is told');
+  assert.ok(small.pairs > 0 && small.names > 0 && small.sent > 0, 'something is compared, and something is told');
 });

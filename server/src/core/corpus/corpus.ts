@@ -154,6 +154,6 @@ function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utteran
     utterances: new UtteranceIndex(work, bounds),
     quantities: new QuantityIndex(work, bounds),
     origins: new OriginIndex(bounds),
-    findings: new FindingIndex(),
+    findings: new FindingIndex(work),
   };
 }

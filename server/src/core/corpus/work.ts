@@ -7,8 +7,10 @@ export interface Work {
   groups: number;
   /** Figures and wordings that were compared with each other. */
   pairs: number;
+  /** What was noted of names that stand, speak or serve alike, and names that were compared with each other for it. */
+  names: number;
 }
 
 export function noWork(): Work {
-  return { documents: 0, groups: 0, pairs: 0 };
+  return { documents: 0, groups: 0, pairs: 0, names: 0 };
 }

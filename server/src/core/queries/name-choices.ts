@@ -3,7 +3,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import { namesOf, type Entity } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
-import { lookAlike } from '../corpus/name-findings';
+import { lookAlike } from '../corpus/name-variants';
 import type { NameChange } from '../dossier/edit-names';
 import type { EntityType } from '../extract/names';
 import { nameKey, nameWords } from '../extract/names/groups';

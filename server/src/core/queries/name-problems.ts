@@ -2,7 +2,7 @@
 import type { Links } from '../corpus/corpus';
 import type { Entity, Located } from '../corpus/entities';
 import type { RoleFinding, VariantFinding } from '../corpus/findings';
-import type { PostRole } from '../corpus/name-findings';
+import type { PostRole } from '../corpus/role-conflicts';
 import { exclude } from '../corpus/posts';
 import type { EntityType } from '../extract/names';
 import type { Say } from '../say';

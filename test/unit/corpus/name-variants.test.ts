@@ -1,7 +1,7 @@
 // Which spellings a reader could take for one name.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lookAlike } from '../../../server/src/core/corpus/name-findings';
+import { lookAlike } from '../../../server/src/core/corpus/name-variants';
 
 test('one edit for five letters of a word makes another spelling', () => {
   for (const [a, b] of [['Vaiksnoras', 'Vaikshnoras'], ['Hanno Pevkur', 'Hanno Pefkur'], ['Karl Brandt', 'Carl Brandt'], ['Lindhaven', 'Lindhafen'], ['Zelensky', 'Zelenskyy']]) {
