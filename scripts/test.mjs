@@ -59,12 +59,12 @@ const succeeded = (action) => async () => {
   return { code: 0, output: '' };
 };
 
-const editors = ['harness', 'webview', 'editor', 'web', 'packed', 'tasks', 'start'];
+const editors = ['harness', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'start'];
 /** `of` names the suites that need a step; without it all do. A failed step ends the run, because nothing behind it could be believed. */
 const preparation = [
   { name: 'install', run: succeeded(installProject) },
   { name: 'workbench', of: editors, run: succeeded(() => { installWorkbench(); installChromium(); }) },
-  { name: 'build', of: ['protocol', 'webview', 'editor', 'web', 'packed', 'tasks', 'start'], run: () => node('scripts/build.mjs') },
+  { name: 'build', of: ['protocol', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'start'], run: () => node('scripts/build.mjs') },
   { name: 'build tests', of: ['unit', 'property', 'protocol', 'webview', 'editor', 'web'], run: () => node('scripts/build.mjs', '--tests') },
   { name: 'pack', of: ['packed'], run: () => node('scripts/package.mjs') },
 ];
@@ -81,6 +81,8 @@ const checks = [
   { name: 'web', count: countEditorTests, run: () => node('test/editor/run.mjs', '--web') },
   nodeTests('packed', () => [join(root, 'test', 'editor', 'packed.test.mjs')]),
   nodeTests('tasks', () => [join(root, 'test', 'editor', 'ten-tasks.test.mjs')]),
+  nodeTests('commands', () => [join(root, 'test', 'editor', 'commands.test.mjs')]),
+  nodeTests('folders', () => [join(root, 'test', 'editor', 'folders.test.mjs')]),
   nodeTests('start', () => [join(root, 'test', 'editor', 'start.test.mjs')]),
 ];
 

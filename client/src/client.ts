@@ -30,6 +30,8 @@ export interface CorroborateApi {
 
 const LIST_FILES: typeof protocol.listFilesMethod = 'corroborate/listFiles';
 const READ_FILE: typeof protocol.readFileMethod = 'corroborate/readFile';
+const VIEWS_CHANGED: typeof protocol.viewsChangedMethod = 'corroborate/viewsChanged';
+const STOP_READING: typeof protocol.stopReadingMethod = 'corroborate/stopReading';
 const READ_ON: typeof protocol.readOnMethod = 'corroborate/readOn';
 const STATUS: typeof protocol.statusMethod = 'corroborate/status';
 
@@ -91,6 +93,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     show('stopped');
   });
   const views = new Views(client, context.workspaceState, (workspace.workspaceFolders ?? []).length > 0);
+  const offered = followCursor(client);
   const show = (status: protocol.Status | 'stopped'): void => {
     item.show(status);
     views.show(status);
@@ -118,10 +121,16 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     commands.registerCommand(cardCommands['all-mentions'], showAllMentions),
     commands.registerCommand('corroborate.peekSources', (node?: Node) => peekSources(node?.line?.at)),
     commands.registerCommand('corroborate.openBeside', (node?: Node) => openBeside(client, node?.line)),
+    commands.registerCommand('corroborate.stopReading', () => client.sendNotification(STOP_READING)),
     commands.registerCommand('corroborate.readOn', () => client.sendNotification(READ_ON)),
     views,
     registerViewCommands(views),
-    followCursor(client),
+    offered,
+    // In one place: of two handlers of one notification the client would call the last alone.
+    client.onNotification(VIEWS_CHANGED, () => {
+      views.refresh();
+      offered.changed();
+    }),
     commands.registerCommand('corroborate.compareWording', (target?: protocol.CommandTarget) => compareWording(client, whenReady, target)),
     provideWordings(client, whenReady),
     commands.registerCommand('corroborate.sameName', (target?: protocol.CommandTarget, name?: string) => decideName(client, whenReady, 'same', target, name)),

@@ -290,3 +290,6 @@ export const viewsChangedMethod = 'corroborate/viewsChanged';
 
 /** Notification from client to server: go on with reading that the user has stopped. */
 export const readOnMethod = 'corroborate/readOn';
+
+/** Notification from client to server: stop reading, for editors that show no way to cancel its progress. */
+export const stopReadingMethod = 'corroborate/stopReading';

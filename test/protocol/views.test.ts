@@ -1,6 +1,6 @@
 // The views of the side bar as a client asks for them: lines, pages, filters, several dossiers, and reading that is stopped.
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type {
@@ -169,3 +169,14 @@ test('malformed questions are answered with nothing', async () => {
   assert.ok(lines.every((line: ViewLine) => line.spoken.length > 0));
   await client.stop();
 });
+
+test('what is no name leaves the views as soon as the settings say so, saved or not', () => inFolder(async (scratch) => {
+  const folder = copySeeds(scratch);
+  const settings = join(folder, 'corroborate.yaml');
+  const client = await Client.start({ folders: [folder], options: { views: true } });
+  const people = async (): Promise<readonly string[]> => (await ask(client, entities, ['person'])).lines.map(({ label }) => label);
+  assert.ok((await people()).includes('Hanno Pevkur'));
+  await client.after(() => client.open(uriOf(settings), `${readFileSync(settings, 'utf8')}ignore:\n  entities: [Hanno Pevkur]\n`));
+  assert.ok(!(await people()).includes('Hanno Pevkur'));
+  await client.stop();
+}));

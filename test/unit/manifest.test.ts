@@ -72,6 +72,18 @@ describe('what the manifest promises is there', () => {
   });
 });
 
+describe('what the manifest promises is tried in the real editor', () => {
+  const trials = ['commands', 'folders'].map((name) => `test/editor/${name}.test.mjs`).filter((path) => existsSync(join(root, path))).map(read).join('\n');
+
+  test('every command has a trial', () => {
+    for (const { command } of contributes.commands) assert.ok(trials.includes(`\n  '${command}': `) || trials.includes(`tried('${command}'`), command);
+  });
+
+  test('every key has a trial', () => {
+    for (const { key } of contributes.keybindings) assert.ok(trials.includes(`\n  '${key}': [`), key);
+  });
+});
+
 describe('Corroborate keeps to sources', () => {
   test('it wakes for its language and for a corroborate.yaml, never for all plain text', () => {
     // The one without a star is answered at once; the other needs a search, which takes seconds.

@@ -1,18 +1,22 @@
 // Tells the editor what can be done at the cursor, so that menus offer no command that would do nothing.
 import { commands, Disposable, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { placeMethod, PlaceResult, viewsChangedMethod } from '../../../server/src/protocol';
+import type { placeMethod, PlaceResult } from '../../../server/src/protocol';
 import { cursor } from './cursor';
 
 const PLACE: typeof placeMethod = 'corroborate/place';
-const CHANGED: typeof viewsChangedMethod = 'corroborate/viewsChanged';
 /** While the cursor is on its way. */
 const MOVING_MS = 120;
 
 const nothing: PlaceResult = { elsewhere: false, versions: false, name: false };
 
+/** Told by `changed` that the sources say something else now. */
+interface CursorFollower extends Disposable {
+  changed(): void;
+}
+
 /** Keys do not go by it: they must work right after a jump, and say so where there is nothing. */
-export function followCursor(client: BaseLanguageClient): Disposable {
+export function followCursor(client: BaseLanguageClient): CursorFollower {
   let told = '';
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,10 +35,10 @@ export function followCursor(client: BaseLanguageClient): Disposable {
     clearTimeout(timer);
     timer = setTimeout(() => void look(), MOVING_MS);
   };
-  return Disposable.from(
+  const subscriptions = Disposable.from(
     window.onDidChangeTextEditorSelection(lookSoon),
     window.onDidChangeActiveTextEditor(lookSoon),
-    client.onNotification(CHANGED, lookSoon),
     new Disposable(() => clearTimeout(timer)),
   );
+  return { changed: lookSoon, dispose: () => void subscriptions.dispose() };
 }

@@ -42,7 +42,7 @@ export async function exportReport(client: BaseLanguageClient, whenReady: () => 
   let target = answer.target === undefined ? await askFor(folder, format) : Uri.parse(answer.target);
   while (target) {
     const params: protocol.ReportParams = { folder, format: format.format, parts: view ? [view] : ['figures', 'quotes', 'timeline'], all: false, target: target.toString() };
-    const result = await client.sendRequest<protocol.ReportResult>(REPORT, params);
+    const result = isLeftAlone(target) ? { problem: l10n.t('Nothing is written in a folder that you do not trust.') } : await client.sendRequest<protocol.ReportResult>(REPORT, params);
     if ('text' in result) {
       await workspace.fs.writeFile(target, new TextEncoder().encode(result.text));
       window.setStatusBarMessage(l10n.t('Saved {file}', { file: target.path.slice(target.path.lastIndexOf('/') + 1) }), MESSAGE_MS);
@@ -55,6 +55,11 @@ export async function exportReport(client: BaseLanguageClient, whenReady: () => 
     if ((await window.showWarningMessage(result.problem, l10n.t('Choose Again'))) === undefined) return;
     target = await askFor(folder, format);
   }
+}
+
+/** A folder that is not trusted keeps only what it had; elsewhere the user may save what was read in it. */
+function isLeftAlone(target: Uri): boolean {
+  return !workspace.isTrusted && workspace.getWorkspaceFolder(target) !== undefined;
 }
 
 /** Beside the folder of the sources, not in it, unless the user says so. */

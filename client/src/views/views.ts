@@ -2,13 +2,12 @@
 import { commands, l10n, window, type Disposable, type Memento, type QuickPickItem, type TreeView } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
-  CommandTarget, entityLinesMethod, EntityLinesParams, EntityLinesResult, Status, ViewLinesResult, ViewName, ViewOrder, ViewOrders, viewsChangedMethod,
+  CommandTarget, entityLinesMethod, EntityLinesParams, EntityLinesResult, Status, ViewLinesResult, ViewName, ViewOrder, ViewOrders,
 } from '../../../server/src/protocol';
 import { foundInWords } from '../status-text';
 import { translate } from '../translate';
 import { LineTree, type Node } from './line-tree';
 
-const CHANGED: typeof viewsChangedMethod = 'corroborate/viewsChanged';
 const ENTITY: typeof entityLinesMethod = 'corroborate/entityLines';
 const MESSAGE_MS = 4000;
 /** While somebody types a filter. */
@@ -85,7 +84,6 @@ export class Views implements Disposable {
     this.#situation = hasFolders ? 'reading' : 'none';
     for (const name of names) this.#create(name);
     this.#tellSituation();
-    this.#disposables.push(client.onNotification(CHANGED, () => this.#refreshAll()));
   }
 
   dispose(): void {
@@ -103,7 +101,7 @@ export class Views implements Disposable {
     }
     if (this.#situation === before) return;
     this.#tellSituation();
-    this.#refreshAll();
+    this.refresh();
   }
 
   /** Asks for words while the list already follows them. Leaving with Escape brings back what was there before. */
@@ -221,8 +219,8 @@ export class Views implements Disposable {
     void commands.executeCommand('setContext', 'corroborate.state', this.#situation);
   }
 
-  /** Views that nobody sees ask when they are seen again. */
-  #refreshAll(): void {
+  /** What the views show may have changed. Views that nobody sees ask when they are seen again. */
+  refresh(): void {
     for (const [name, { tree, view }] of this.#trees) {
       if (view.visible) tree.refresh();
       else this.#stale.add(name);

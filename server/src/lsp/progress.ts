@@ -1,6 +1,6 @@
 // Work-done progress while many sources are read, for clients that show it; whoever cancels it stops the reading.
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { readOnMethod } from '../protocol';
+import { readOnMethod, stopReadingMethod } from '../protocol';
 import { react } from './handle';
 import type { Session } from './session';
 
@@ -48,4 +48,5 @@ export class ReadingProgress {
 
 export function registerReadOn({ connection, service, log }: Session): void {
   connection.onNotification(readOnMethod, react(log, 'reading on', () => service.readOn()));
+  connection.onNotification(stopReadingMethod, react(log, 'stopping', () => service.pause()));
 }

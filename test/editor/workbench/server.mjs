@@ -52,17 +52,18 @@ function writeSettings(userDataFolder, settings) {
 /**
  * Starts a server whose whole state lies in `profile`.
  * `driver` lets the page's address name an extension under development and its tests; modal dialogs are then refused.
+ * Without `trusted` folders are opened as the settings say: with security.workspace.trust.enabled in restricted mode.
  * `attached` ends the server by itself some minutes after its last page has gone: whoever started it may have been killed.
  */
 export async function startServer({
   profile, userDataFolder = join(profile, 'user'), extensionsFolder = join(profile, 'extensions'), settings = {}, env = process.env,
-  driver = false, attached = false,
+  driver = false, attached = false, trusted = true,
 }) {
   writeSettings(userDataFolder, settings);
   const sockets = join(profile, 't'); // a short name: the path of a socket may have little more than a hundred characters
   mkdirSync(sockets, { recursive: true });
   const child = launch([
-    '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off', '--disable-workspace-trust',
+    '--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off', ...(trusted ? ['--disable-workspace-trust'] : []),
     '--server-data-dir', profile, '--user-data-dir', userDataFolder, '--extensions-dir', extensionsFolder,
     ...(driver ? ['--enable-smoke-test-driver'] : []),
     ...(attached ? ['--reconnection-grace-time', '1', '--enable-remote-auto-shutdown'] : []),

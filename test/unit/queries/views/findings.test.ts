@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Corpus, type Links } from '../../../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../../../server/src/core/corpus/document';
 import { lookupOf } from '../../../../server/src/core/corpus/lookup';
-import type { FindingStates } from '../../../../server/src/core/queries/finding-states';
+import { allOpen, type FindingStates } from '../../../../server/src/core/queries/finding-states';
 import { findingsView } from '../../../../server/src/core/queries/views/findings';
 import { countEntries, filtered } from '../../../../server/src/core/queries/views/view';
 import { readSeeds } from '../seeds';
@@ -88,4 +88,10 @@ test('what is decided stands in a group of its own, last, with what the user mad
   ]);
   assert.ok(everyLine(view).some(({ tooltip }) => tooltip?.includes('Signed and joined.')), 'the reason is there for who points at the line');
   assert.deepEqual(findingsView(links, 'source', states).length, 3, 'by source, what is decided stays with its source');
+});
+
+test('a kind of finding that the dossier has switched off stands in no group', () => {
+  const states: FindingStates = { ...allOpen, severityOf: ({ code, severity }) => (code === 'figure-conflict' ? undefined : severity) };
+  assert.deepEqual(outline(findingsView(links, 'kind', states), 1), ['Quoted in other words · 1']);
+  assert.deepEqual(outline(findingsView(links, 'source', states), 1).map((line) => line.split(' · ')[0]), ['Caliber.Az', 'Breaking Defense']);
 });

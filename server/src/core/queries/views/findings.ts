@@ -46,7 +46,7 @@ export function findingsView(links: Links, order: FindingOrder, states: FindingS
 }
 
 function byKind(links: Links, states: FindingStates): View {
-  const all = lookupOf(links).findings.map((finding) => ({ finding, state: states.stateOf(finding) }));
+  const all = toldOf(lookupOf(links).findings, states).map((finding) => ({ finding, state: states.stateOf(finding) }));
   const group = (kind: Group['kind'], label: string, inside: readonly (typeof all)[number][], orphans: readonly Entry[] = []): Group[] => {
     const entries = [...inside].sort((a, b) => warningsFirst(a.finding, b.finding)).map(({ finding, state }) => findingEntry(links, finding, state));
     return entries.length + orphans.length > 0 ? [{ id: kind, kind, label, entries: () => [...entries, ...orphans] }] : [];
@@ -61,9 +61,14 @@ function byKind(links: Links, states: FindingStates): View {
 function bySource(links: Links, states: FindingStates): View {
   const last = (finding: Finding): number => Number(states.stateOf(finding).state === 'decided');
   return [...links.documents.keys()].flatMap((id): Group[] => {
-    const inside = [...lookupOf(links).findingsIn(id)].sort((a, b) => last(a) - last(b) || warningsFirst(a, b));
+    const inside = toldOf(lookupOf(links).findingsIn(id), states).sort((a, b) => last(a) - last(b) || warningsFirst(a, b));
     return inside.length > 0 ? [{ id: `source/${id}`, kind: 'source', label: nameOfSource(links, id), entries: () => inside.map((finding) => findingEntry(links, finding, states.stateOf(finding), id)) }] : [];
   });
+}
+
+/** A kind that the dossier has switched off is told of nowhere. */
+function toldOf(findings: readonly Finding[], { severityOf }: FindingStates): Finding[] {
+  return findings.filter((finding) => severityOf(finding) !== undefined);
 }
 
 function warningsFirst(a: Finding, b: Finding): number {

@@ -1,0 +1,176 @@
+// Folders of other kinds in the real editor: two dossiers in one window, a folder that is not trusted, one that is too large to wait for.
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from './workbench/browser.mjs';
+import { Hands } from './workbench/hands.mjs';
+import { startServer } from './workbench/server.mjs';
+import { hoverAtCursor, openAt, openWindow, placeOf } from './workbench/window.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const contributed = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).contributes.commands.map(({ command }) => command);
+const english = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
+const breaking = '001_59ed66a336430b7a.txt';
+const waitMs = 20_000;
+
+/** An editor of its own with the extension in it, for the tests of one `describe`. */
+function editor({ trusted = true, settings = {} } = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'corroborate-folders-'));
+  const opened = { profile, folder: join(profile, 'seeds') };
+  before(async () => {
+    cpSync(join(root, 'seeds'), opened.folder, { recursive: true });
+    mkdirSync(join(profile, 'extensions'));
+    symlinkSync(root, join(profile, 'extensions', 'corroborate'), 'dir');
+    opened.server = await startServer({ profile, trusted, attached: true, settings: { 'editor.cursorBlinking': 'solid', 'files.simpleDialog.enable': true, ...settings } });
+    opened.window = await openBrowser(opened.server, { width: 1400, height: 1000 });
+    opened.page = opened.window.page;
+    opened.page.setDefaultTimeout(waitMs);
+    opened.hands = new Hands(opened.page, opened.folder, waitMs);
+  }, { timeout: 120_000 });
+  after(async () => {
+    await opened.window?.close();
+    await opened.server?.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
+  return opened;
+}
+
+/** The command with this id is in the manifest, and this is its title. */
+function tried(command, key = command.replace('corroborate.', 'command.')) {
+  assert.ok(contributed.includes(command), command);
+  return english[key];
+}
+
+const syllables = ['ba', 'do', 'ki', 'lu', 'me', 'no', 'ra', 'si', 'ta', 'vo'];
+/** 250 persons, none with another's family name. */
+const persons = Array.from({ length: 250 }, (_, i) => {
+  const [a = '', b = '', c = ''] = [i % 10, Math.floor(i / 10) % 10, Math.floor(i / 100)].map((at) => syllables[at]);
+  return `Anna ${c[0].toUpperCase()}${c.slice(1)}${b}${a}rson`;
+});
+
+describe('two folders in one window, a dossier each', () => {
+  const opened = editor();
+  const workspace = join(opened.profile, 'both.code-workspace');
+
+  before(async () => {
+    const { server, page, profile, folder } = opened;
+    mkdirSync(join(profile, 'harbour'));
+    writeFileSync(join(profile, 'harbour', 'corroborate.yaml'), 'sources: ["*.txt"]\n');
+    writeFileSync(join(profile, 'harbour', 'a.txt'), 'The Harbour Treaty, which was opened in Lisbon, has been signed by 133 nations, its office said.\n');
+    writeFileSync(join(profile, 'harbour', 'b.txt'), 'The Harbour Treaty, which was opened in Lisbon, now has over 160 signatories, its office said.\n');
+    writeFileSync(join(profile, 'harbour', 'guests.txt'), `${persons.map((name) => `Mayor ${name} agreed.`).join('\n\n')}\n`);
+    writeFileSync(workspace, JSON.stringify({ folders: [{ path: folder }, { path: join(profile, 'harbour') }] }));
+    await openWindow(page, server.page({ workspace, payload: openAt(server, join(folder, breaking), placeOf(join(folder, breaking), '133 nations')) }));
+    await page.waitForSelector('.statusbar [aria-label^="Corroborate: 2 disagreements"]', { timeout: 60_000 });
+    await opened.hands.openViews();
+  }, { timeout: 120_000 });
+
+  test('each is a line of its own in the views, and the same values in both are two findings', { timeout: 60_000 }, async () => {
+    const { hands, page } = opened;
+    await hands.row('Findings', 'harbour').waitFor();
+    const spoken = await hands.spoken('Findings');
+    assert.equal(spoken.filter((line) => line.startsWith('Sources disagree: 133 or over 160')).length, 2, spoken.join('\n'));
+    const card = await hoverAtCursor(page);
+    assert.match(card, /over 160 signatories/);
+    assert.doesNotMatch(card, /Harbour/);
+  });
+
+  test('without a source in sight the table asks which of them', { timeout: 60_000 }, async () => {
+    const { hands } = opened;
+    await hands.run('View: Close All Editors');
+    await hands.run('Corroborate: Open Comparison Table');
+    await hands.take('harbour');
+    await hands.table().locator('caption, h1', { hasText: '3 sources' }).first().waitFor({ state: 'attached', timeout: 60_000 });
+  });
+
+  test('a long list comes two hundred lines at a time', { timeout: 60_000 }, async () => {
+    const { hands, page } = opened;
+    await hands.title('Entities', 'Filter');
+    await hands.input().fill('anna');
+    await page.getByText('Only with “anna”: 250').waitFor();
+    await hands.press('Enter');
+    // A click on a group would close it.
+    await hands.row('Entities', 'Anna Bababarson').click();
+    await hands.press('End');
+    const more = hands.row('Entities', 'Show more (50 left)');
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+    await hands.press('End');
+    await hands.until('the last ones', async () => (await hands.spoken('Entities')).filter((line) => /^Anna .*, person/.test(line)).length > 3);
+    assert.equal(await hands.row('Entities', 'Show more').count(), 0);
+  });
+});
+
+describe('a folder that is not trusted', () => {
+  const opened = editor({ trusted: false, settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' } });
+
+  before(async () => {
+    const { server, page, folder } = opened;
+    await openWindow(page, server.page({ folder, payload: openAt(server, join(folder, breaking), placeOf(join(folder, breaking), '133 nations')) }));
+    await page.waitForSelector('.statusbar [aria-label*="Restricted Mode"]', { timeout: 60_000 });
+    await page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]', { timeout: 60_000 });
+  }, { timeout: 120_000 });
+
+  test('all can be read: cards, underlines, the way to the other source', { timeout: 60_000 }, async () => {
+    const { page, hands } = opened;
+    assert.match(await hoverAtCursor(page), /over 160 signatories/);
+    await page.locator('.squiggly-warning').first().waitFor();
+    await hands.press('Control+F7');
+    await hands.tab('004_');
+  });
+
+  test('nothing is written there: no decision, no name, no report; why is said', { timeout: 90_000 }, async () => {
+    const { page, hands, folder } = opened;
+    const files = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
+    const untouched = files();
+    const told = () => page.getByText('Nothing is written in a folder that you do not trust.').first().waitFor();
+    await hands.goTo(breaking, '133 nations');
+    await hands.run('Corroborate: Switch Off This Kind of Finding');
+    await told();
+    await hands.run('Notifications: Clear All Notifications');
+    await hands.goTo(breaking, 'Pevkur');
+    await hands.run('Corroborate: This Is Not a Name');
+    await told();
+    await hands.run('Notifications: Clear All Notifications');
+    await hands.run('Corroborate: Export Comparison');
+    await hands.take('Web page');
+    await hands.until('the dialog that asks where', async () => (await hands.input().inputValue().catch(() => '')).endsWith('comparison.html'));
+    await hands.input().fill(join(folder, 'comparison.html'));
+    await page.waitForTimeout(500);
+    await hands.press('Enter');
+    await told();
+    assert.deepEqual(files(), untouched);
+    assert.equal(existsSync(join(opened.profile, 'comparison.html')), false);
+  });
+});
+
+describe('a folder of thousands of articles', () => {
+  const opened = editor();
+  const sources = join(opened.profile, 'large', 'sources');
+  const total = 3_000;
+
+  before(() => {
+    mkdirSync(sources, { recursive: true });
+    const sentences = Array.from({ length: 40 }, (_, i) => `The ${syllables[i % 10]}${syllables[(i * 7) % 10]} was carried over the hill by people who had waited for the rain to end.`).join(' ');
+    for (let i = 0; i < total; i++) writeFileSync(join(sources, `${i}.txt`), `Report ${i}\n\n${sentences}\n`);
+  });
+
+  test('its reading is stopped from the view of findings, and goes on by a click on the status', { timeout: 120_000 }, async () => {
+    const { server, page, hands } = opened;
+    const status = (words) => page.locator(`.statusbar a[aria-label^="Corroborate: ${words}"]`).first();
+    const counted = async (words) => Number(/ (\d+) of/.exec((await status(words).getAttribute('aria-label')) ?? '')?.[1]);
+    await page.goto(server.page({ folder: dirname(sources), payload: openAt(server, join(sources, '7.txt')) }));
+    await status('Reading').click({ timeout: 60_000 });
+    assert.equal(tried('corroborate.stopReading'), 'Stop Reading the Sources');
+    await hands.pane('Findings').getByText('Stop Reading').click();
+    await status('Read ').waitFor();
+    const read = await counted('Read ');
+    assert.ok(read < total, `${read}`);
+    assert.equal(tried('corroborate.readOn'), 'Read the Remaining Sources');
+    await status('Read ').click();
+    await hands.until('reading further', async () => ((await status('Reading').count()) > 0 ? (await counted('Reading')) > read : (await status('No disagreements').count()) > 0), 60_000);
+  });
+});
