@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { usualBounds, type Bounds } from '../../server/src/core/corpus/bounds';
 import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
+import { groupsIn } from '../../server/src/core/corpus/group-entities';
 import { documentId, readDocument, type DocumentFacts, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
 import { rulesFor, type NameRules } from '../../server/src/core/extract/names/rules';
 import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
@@ -39,6 +40,11 @@ const sentences = [
   'Grumbold gave $2.5 million to the Northern Coalition.',
   'Grumbold Marine and the ship INS Brandt were seen. Brandt was repaired.',
   'Mayor Lindqvist was not there. Governor Lindqvist was.',
+  'Norway and the Baltic states signed. The four countries left.',
+  'The Baltic states (Estonia, Latvia and Lithuania) met Norway. All four nations left.',
+  'Estonia met Latvia, Lithuania was there, and so was Norway.',
+  'The four countries agreed. Both companies agreed.',
+  'Grumbold Marine met the Nordic Council. Both companies agreed.',
   'March 18, 2025',
   'March 20, 2025',
 ];
@@ -150,14 +156,15 @@ function pathOf(at: number): DocumentId {
 
 /** All that a user can be shown. */
 function everything(links: Links): unknown {
-  const shown = [...links.documents.values()].map(({ id, names, figures, quotes }) => ({
+  const shown = [...links.documents.values()].map(({ id, names, figures, quotes, groups }) => ({
     id,
     problems: problemsOf(links, id),
     tokens: tokensOf(links, id),
     cards: [...names.mentions, ...figures, ...quotes].map(({ start }) => hoverAt(links, id, start)),
     origin: links.origins.originOf(id),
+    groups: groups.map(({ start }) => hoverAt(links, id, start)),
   }));
-  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities: links.entities, utterances: links.utterances, quantities: links.quantities, shown }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
+  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities: links.entities, groups: groupsIn(links).all.map((group) => ({ ...group, members: group.members.map(({ id }) => id) })), utterances: links.utterances, quantities: links.quantities, shown }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
 }
 
 /** So low that a few short files walk over each of them, in both directions. */

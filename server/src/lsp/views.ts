@@ -1,4 +1,5 @@
 // The custom requests behind the views of the side bar: a few lines at a time, from all dossiers.
+import { groupAt } from '../core/corpus/group-entities';
 import { lookupOf } from '../core/corpus/lookup';
 import { targetAt } from '../core/queries/target';
 import { entitiesView } from '../core/queries/views/entities';
@@ -52,7 +53,7 @@ async function entityLines(session: Session, { uri, position, order }: EntityLin
   const found = await locate(session, { textDocument: { uri }, position });
   const target = found && targetAt(found.links, found.id, found.offset);
   const local = target?.kind === 'entity' ? found?.links.documents.get(found.id)?.names.mentions[target.index]?.entity : undefined;
-  const entity = found && local !== undefined ? lookupOf(found.links).entityOf(found.id, local) : undefined;
+  const entity = found && (local === undefined ? groupAt(found.links, found.id, found.offset)?.group : lookupOf(found.links).entityOf(found.id, local));
   if (!found || !entity) return null;
   const view = entitiesView(found.dossier.links, order);
   const path = pathTo(view, entity.id);

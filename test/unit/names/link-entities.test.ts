@@ -11,7 +11,7 @@ import { linksOf } from '../corpus/linked';
 function dossier(...texts: string[]): SourceDocument[] {
   return texts.map((text, i) => {
     const source = readText(text);
-    return { id: documentId(`${i}.txt`), facts: {}, source, names: readNames(source), figures: [], quotes: [] };
+    return { id: documentId(`${i}.txt`), facts: {}, source, names: readNames(source), figures: [], quotes: [], groups: [] };
   });
 }
 

@@ -2,6 +2,7 @@
 import { readFigures, type FigureMention } from '../extract/figures';
 import { dayNumberOf, dayOfIso } from '../extract/figures/dates';
 import { noWords, type OwnWord } from '../extract/figures/own-words';
+import { readGroupPhrases, type GroupPhrase } from '../extract/group-phrases';
 import { readNames, type DocumentNames } from '../extract/names';
 import { noRules, type NameRules } from '../extract/names/rules';
 import { readQuotes, type QuoteMention } from '../extract/quotes';
@@ -35,6 +36,7 @@ export interface SourceDocument {
   readonly names: DocumentNames;
   readonly figures: readonly FigureMention[];
   readonly quotes: readonly QuoteMention[];
+  readonly groups: readonly GroupPhrase[];
 }
 
 export function readDocument(id: DocumentId, text: string, facts: DocumentFacts = {}, rules: NameRules = noRules, words: readonly OwnWord[] = noWords): SourceDocument {
@@ -43,8 +45,9 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const figures = readFigures(source, names, words);
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dateLineOf(source, figures) ?? dayInPath(id);
   const quotes = readQuotes(source, names);
+  const groups = readGroupPhrases(source);
   source.tokens.settle();
-  return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes };
+  return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes, groups };
 }
 
 /** Paragraphs at the top in which a text is dated. */

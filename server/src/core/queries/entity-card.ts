@@ -2,12 +2,14 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
+import { listedMembers } from '../corpus/group-members';
 import { lookupOf } from '../corpus/lookup';
 import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { quoted, shorten } from './excerpts';
 import { independentNote, lineOf, listed, nameOfSource, placeOf, shareOf, sourcesAmong } from './places';
-import { governmentOf, membersOf } from './stands-for';
+import { membersBlock, membershipBlocks } from './member-blocks';
+import { governmentOf } from './stands-for';
 import { typeNames } from './type-names';
 
 const MOST = 3;
@@ -41,10 +43,11 @@ export function entityCard(links: Links, document: SourceDocument, mention: numb
 /** A capital stays a place, whoever speaks by its name; a group is as many as a source says. */
 function standsFor(links: Links, document: SourceDocument, mention: number, entity: Entity, say: Say): Block[] {
   const country = governmentOf(document, mention, entity);
-  const members = membersOf(links, entity);
+  const members = listedMembers(links, entity);
   return [
     ...(country === undefined ? [] : [{ kind: 'paragraph' as const, inline: [{ text: say('Here it stands for its government ({country}).', { country }) }] }]),
-    ...(members ? [{ kind: 'paragraph' as const, inline: [{ text: say('Members:'), bold: true }, { text: ` ${listed(members.names, say)} · ` }, ...placeOf(links, members.at, undefined, say)] }] : []),
+    ...(members ? [membersBlock(links, say('Members:'), members, undefined, say)] : []),
+    ...membershipBlocks(links, document, entity, say),
   ];
 }
 
@@ -98,7 +101,7 @@ function namesOf(links: Links, entity: Entity, say: Say): Block[] {
 }
 
 /** How often each source names it, with the first place. */
-function mentionsOf(links: Links, entity: Entity, here: DocumentId, say: Say): Block[] {
+export function mentionsOf(links: Links, entity: Entity, here: DocumentId, say: Say): Block[] {
   const counts = new Map<DocumentId, { readonly first: Located; count: number }>();
   for (const at of entity.mentions) {
     const entry = counts.get(at.document);

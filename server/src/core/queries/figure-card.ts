@@ -4,6 +4,7 @@ import type { Links } from '../corpus/corpus';
 import type { SourceDocument } from '../corpus/document';
 import type { Verdict } from '../corpus/verdict';
 import type { Located } from '../corpus/entities';
+import { groupAt } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import type { DatedEvent } from '../extract/figures/events';
@@ -15,7 +16,7 @@ import { around, quoted } from './excerpts';
 import { comparedWith, mentionOf, onAnotherStep } from './quantities';
 import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf } from './readings';
-import { countedMembers } from './stands-for';
+import { groupActions, membersBlock } from './member-blocks';
 
 const MOST_ROWS = 8;
 /** Enough of the sentence to know what is counted, and short enough for one line of a table. */
@@ -28,7 +29,9 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   const here: Located = { document: document.id, start: figure.start, end: figure.end };
   const quantity = lookupOf(links).quantityOf(document.id, index);
   const span = { start: figure.start, end: figure.end };
-  if (!quantity) return { span, blocks: uncomparedBlocks(links, document, figure, reading, say), actions: [] };
+  const group = groupAt(links, document.id, figure.end)?.group;
+  const ofGroup = group ? groupActions(group, here, say) : [];
+  if (!quantity) return { span, blocks: uncomparedBlocks(links, document, figure, reading, say), actions: ofGroup };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
   const compared = comparedWith(links, quantity, me);
   const shown = quantity.figures.filter((_, i) => compared.has(i));
@@ -39,7 +42,7 @@ export function figureCard(links: Links, document: SourceDocument, index: number
     blocks: [
       { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${givenBy(share, new Set(sources).size === 1, figure.date !== undefined, say)}` }] },
       table(links, document, me, quantity, shown, say),
-      ...membersBlock(links, document, figure, say),
+      ...meantBlocks(links, document, figure, say),
       ...verdictBlocks(links, quantity, me, compared, say),
       ...sameNumberBlocks(links, quantity, me, say),
       ...relatedBlocks(links, quantity, me, say),
@@ -47,6 +50,7 @@ export function figureCard(links: Links, document: SourceDocument, index: number
     actions: [
       ...(compared.size > 1 ? [{ kind: 'next-source' as const, title: say('Other figure'), at: here }] : []),
       { kind: 'comparison', title: say('Comparison table'), at: here },
+      ...ofGroup,
     ],
   };
 }
@@ -55,7 +59,7 @@ function uncomparedBlocks(links: Links, document: SourceDocument, figure: Figure
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
     { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · ${say('read as {value}', { value: readingOf(figure, value) })}` }] },
-    ...membersBlock(links, document, figure, say),
+    ...meantBlocks(links, document, figure, say),
     ...aloneBlocks(links, reading, figure.date ? say('No other source dates this.') : say('No other source gives a figure for this.'), say),
   ];
 }
@@ -67,9 +71,9 @@ function givenBy(share: string, one: boolean, isDate: boolean, say: Say): string
 }
 
 /** Whom “the four countries” means. */
-function membersBlock(links: Links, document: SourceDocument, figure: FigureMention, say: Say): Block[] {
-  const members = countedMembers(links, document, figure);
-  return members ? [{ kind: 'paragraph', inline: [{ text: say('These are:'), bold: true }, { text: ` ${listed(members.names, say)} · ` }, ...placeOf(links, members.at, document.id, say)] }] : [];
+function meantBlocks(links: Links, document: SourceDocument, figure: FigureMention, say: Say): Block[] {
+  const group = groupAt(links, document.id, figure.end)?.group;
+  return group ? [membersBlock(links, say('These are:'), { entities: group.members, at: group.listed }, document, say)] : [];
 }
 
 /** The other figures that stand to this one as one of the verdicts says. */

@@ -7,6 +7,7 @@ import { decisionBlocks } from './decision-blocks';
 import { entityCard } from './entity-card';
 import { figureCard } from './figure-card';
 import { allOpen, type FindingStates } from './finding-states';
+import { groupCard } from './group-card';
 import { quoteCard } from './quote-card';
 import { nameOfSource } from './places';
 import { targetAt } from './target';
@@ -37,6 +38,8 @@ function cardAt(links: Links, document: DocumentId, offset: number, reading: boo
       return figureCard(links, found, target.index, reading, say);
     case 'entity':
       return entityCard(links, found, target.index, say);
+    case 'group':
+      return groupCard(links, found, target.span, say);
     case 'quote':
       return quoteCard(links, found, target.index, reading, say);
   }

@@ -3,8 +3,9 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { byPlace } from '../corpus/findings';
+import { groupAt, groupsIn } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
-import type { Span } from '../text/span';
+import { overlaps, type Span } from '../text/span';
 import { comparedWith } from './quantities';
 import { quoteAt, targetAt, type Target } from './target';
 
@@ -33,6 +34,8 @@ function definitionOf(links: Links, document: DocumentId, { kind, index }: Targe
     }
     case 'figure':
       return otherFigure(links, document, index);
+    case 'group':
+      return groupsIn(links).groupOf(document, index)?.listed;
   }
 }
 
@@ -73,10 +76,15 @@ function placesOf(links: Links, document: DocumentId, { kind, index, span }: Tar
     case 'figure': {
       const quantity = lookup.quantityOf(document, index);
       const me = quantity?.figures.findIndex((at) => at.document === document && at.figure === index) ?? -1;
-      if (!quantity || me < 0) return alone;
+      // Whom “the four countries” means others may say in other words.
+      const group = groupAt(links, document, span.end)?.group.mentions ?? [];
+      if (!quantity || me < 0) return group.length > 0 ? group : alone;
       const compared = comparedWith(links, quantity, me);
-      return quantity.figures.filter((_, i) => compared.has(i));
+      const figures = quantity.figures.filter((_, i) => compared.has(i));
+      return [...figures, ...group.filter((at) => !figures.some((figure) => figure.document === at.document && overlaps(figure, at)))].sort(byPlace);
     }
+    case 'group':
+      return groupsIn(links).groupOf(document, index)?.mentions ?? alone;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import { namesOf, type Entity, type Located } from '../corpus/entities';
+import { groupsIn } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
 import { bySpan, contains, type Span } from '../text/span';
 import { shorten } from './excerpts';
@@ -60,10 +61,10 @@ function nameOf({ source }: SourceDocument, { start, end }: Span): string {
   return shorten(source.text.slice(start, Math.min(end, start + 2 * LONGEST_NAME)).replace(/\s+/g, ' '), LONGEST_NAME);
 }
 
-/** Entities one of whose names holds the query's letters in order, or its words in any; best first, at most 200. An empty query gives all. */
+/** Entities, groups among them, one of whose names holds the query's letters in order, or its words in any; best first, at most 200. An empty query gives all. */
 export function findEntities(links: Links, query: string): readonly { readonly entity: Entity; readonly name: string; readonly at: Located }[] {
   const wanted = plain(query);
-  return links.entities
+  return [...links.entities, ...groupsIn(links).all]
     .flatMap((entity) => {
       const names = namesOf(entity).map((name) => ({ name, rank: rankOf(plain(name), wanted) }));
       const best = names.reduce((a, b) => (b.rank < a.rank ? b : a));

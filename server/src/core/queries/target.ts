@@ -1,12 +1,15 @@
 // What lies at a place of a document: a figure, a name or a quotation.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
+import { groupAt } from '../corpus/group-entities';
 import { lastAtOrBefore, touches, type Span } from '../text/span';
 
 export type Target =
   | { readonly kind: 'figure'; readonly span: Span; readonly index: number }
   | { readonly kind: 'entity'; readonly span: Span; readonly index: number }
-  | { readonly kind: 'quote'; readonly span: Span; readonly index: number };
+  | { readonly kind: 'quote'; readonly span: Span; readonly index: number }
+  /** A phrase that means some by their number, where it is no figure: “both companies”. The index is that in `groups`. */
+  | { readonly kind: 'group'; readonly span: Span; readonly index: number };
 
 /** Figures and names win over the quotation around them, and of these the narrower one. The index is that of the mention in its document. */
 export function targetAt(links: Links, document: DocumentId, offset: number): Target | undefined {
@@ -16,7 +19,12 @@ export function targetAt(links: Links, document: DocumentId, offset: number): Ta
   const name = at('entity', found.names.mentions, offset);
   // The narrower one is meant: "NATO" in “four NATO nations”, the year in “the 1997 Ottawa Treaty”.
   const narrower = figure && name ? (name.span.end - name.span.start < figure.span.end - figure.span.start ? name : figure) : (figure ?? name);
-  return narrower ?? quoteAt(links, document, offset);
+  return narrower ?? groupTarget(links, document, offset) ?? quoteAt(links, document, offset);
+}
+
+function groupTarget(links: Links, document: DocumentId, offset: number): Target | undefined {
+  const found = groupAt(links, document, offset);
+  return found && { kind: 'group', span: { start: found.phrase.start, end: found.phrase.end }, index: found.index };
 }
 
 /** The quotation at the offset, whatever stands in it. Scare quotes and titles are none. */

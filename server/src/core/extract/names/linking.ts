@@ -85,6 +85,13 @@ function isAcronymOf(acronym: string, parts: readonly string[]): boolean {
   return letters.length > 1 && parts.length > 1 && acronymsOf(parts).includes(letters);
 }
 
+/** "National Bank of Norland (BNN)": the initials in the order of another language; only where they stand in brackets behind the name. */
+function isForeignAcronymOf(acronym: string, parts: readonly string[]): boolean {
+  const sorted = (letters: string): string => [...letters].sort().join('');
+  const letters = sorted(lettersOf(acronym));
+  return letters.length > 2 && acronym === acronym.toUpperCase() && parts.length > 2 && acronymsOf(parts).some((initials) => sorted(initials) === letters);
+}
+
 function lettersOf(acronym: string): string {
   return acronym.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -180,7 +187,7 @@ function linkStated({ text }: SourceText, candidates: readonly Candidate[], grou
       continue;
     }
     goesOn = false;
-    if (/^\s*\(["“‘]?$/.test(between) && /^["”’]?\)/.test(text.slice(candidate.end, candidate.end + 2)) && (isAcronymOf(b.text, a.parts) || isAcronymOf(a.text, b.parts))) {
+    if (/^\s*\(["“‘]?$/.test(between) && /^["”’]?\)/.test(text.slice(candidate.end, candidate.end + 2)) && (isAcronymOf(b.text, a.parts) || isAcronymOf(a.text, b.parts) || isForeignAcronymOf(b.text, a.parts))) {
       unite(a, b, links);
     }
   }

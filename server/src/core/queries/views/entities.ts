@@ -1,10 +1,12 @@
 // The view of entities: by type or by the number of sources; below each its titles, quotations, other names and mentions.
 import type { Links } from '../../corpus/corpus';
 import { namesOf, type Alias, type Entity, type Located } from '../../corpus/entities';
+import { groupsIn, type GroupEntity } from '../../corpus/group-entities';
+import { listedMembers } from '../../corpus/group-members';
 import { lookupOf } from '../../corpus/lookup';
 import type { EntityType } from '../../extract/names';
 import { excerpt, quoted } from '../excerpts';
-import { independentNote, nameOfSource } from '../places';
+import { independentNote, listed, nameOfSource } from '../places';
 import { english } from '../../say';
 import { typeNames } from '../type-names';
 import { quotesBy } from './quotes';
@@ -33,13 +35,13 @@ const groups: readonly { readonly type: EntityType; readonly kind: ItemKind; rea
 ];
 
 interface Ranked {
-  readonly entity: Entity;
+  readonly entity: Entity | GroupEntity;
   readonly sources: number;
 }
 
 /** Those that most sources name first, then those that are named most often. */
 function ranked(links: Links): readonly Ranked[] {
-  return links.entities.map((entity) => ({ entity, sources: documentsOf(entity.mentions).size }))
+  return [...links.entities, ...groupsIn(links).all].map((entity) => ({ entity, sources: documentsOf(entity.mentions).size }))
     .sort((a, b) => b.sources - a.sources || b.entity.mentions.length - a.entity.mentions.length || (a.entity.canonical < b.entity.canonical ? -1 : 1));
 }
 
@@ -64,10 +66,11 @@ function bySources(links: Links): View {
 function entityEntry(links: Links, { entity, sources }: Ranked): Entry {
   return {
     id: entity.id,
-    words: () => [...namesOf(entity), ...entity.roles.map(({ text }) => text)].join(' '),
+    words: () => [...namesOf(entity), ...membersOf(links, entity).map(({ canonical }) => canonical), ...entity.roles.map(({ text }) => text)].join(' '),
     item: () => {
       const said = lookupOf(links).saidBy(entity.id).length;
-      const counts = [`${counted(sources, 'source')}${independentNote(links, documentsOf(entity.mentions))}`, ...(said > 0 ? [counted(said, 'quote')] : [])].join(', ');
+      const members = 'members' in entity ? [listed(entity.members.map(({ canonical }) => canonical))] : [];
+      const counts = [...members, `${counted(sources, 'source')}${independentNote(links, documentsOf(entity.mentions))}`, ...(said > 0 ? [counted(said, 'quote')] : [])].join(', ');
       const first = entity.mentions[0];
       const other = first && elsewhere(entity.mentions, first);
       return {
@@ -75,8 +78,20 @@ function entityEntry(links: Links, { entity, sources }: Ranked): Entry {
         tooltip: `${entity.canonical}, ${typeNames(english)[entity.type]}, named ${counted(entity.mentions.length, 'time')} in ${counts}`, ...(first && { at: placeAt(first) }), ...(other && { other }),
       };
     },
-    children: () => [...titles(links, entity), ...quotesBy(links, entity), ...otherNames(links, entity), ...mentionsBySource(links, entity)],
+    children: () => [...membersIn(links, entity), ...titles(links, entity), ...quotesBy(links, entity), ...otherNames(links, entity), ...mentionsBySource(links, entity)],
   };
+}
+
+/** Whom a group means, as far as a source says it. */
+function membersOf(links: Links, entity: Entity | GroupEntity): readonly Entity[] {
+  return 'members' in entity ? entity.members : (listedMembers(links, entity)?.entities ?? []);
+}
+
+function membersIn(links: Links, group: Entity | GroupEntity): Detail[] {
+  return membersOf(links, group).flatMap((member): Detail[] => {
+    const [first] = member.mentions;
+    return first ? [placed(links, member.type === 'other' ? 'name' : member.type, `member/${member.id}`, member.canonical, first, { said: 'a member' })] : [];
+  });
 }
 
 function titles(links: Links, { roles }: Entity): Detail[] {
