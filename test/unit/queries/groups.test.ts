@@ -29,9 +29,9 @@ test('the card of a phrase that is no figure says whom it means, and where it st
 
 test('a figure keeps its card, which says whom it means; each member is a jump to where it is named', () => {
   const hover = hoverAt(links, ...at('b.txt', 'four nations'));
-  assert.match(textOf(hover), /^Countries leaving · .*\n[\s\S]*^These are: Norway, Sweden, Finland and Denmark · a, line 1$/mu);
+  assert.match(textOf(hover), /^Countries leaving · .*\n[\s\S]*^These are: Norway, Sweden, Finland and Denmark · b \(here\), line 1$/mu);
   const jumps = hover?.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.inline : [])).flatMap((part) => ('to' in part && part.text === 'Denmark' ? [part.to] : []));
-  assert.deepEqual(places(jumps ?? []), ['a.txt: Denmark']);
+  assert.deepEqual(places(jumps ?? []), ['b.txt: Denmark']);
   assert.deepEqual(hover?.actions.map(({ kind }) => kind).slice(-2), ['all-mentions', 'show-entity']);
 });
 
@@ -66,8 +66,13 @@ test('it stands among the entities of its members’ type, with them below, and 
   assert.deepEqual(found.sort(), ['Denmark', 'the four countries']);
 });
 
-test('it adds no colour, and no entity to what is exported: its members are there', () => {
+test('it adds no colour; it is exported with its members, apart from the entities', () => {
   const [id] = at('c.txt', 'Both');
   assert.deepEqual(tokensOf(links, id).filter(({ start }) => texts['c.txt'].startsWith('Both', start)), []);
-  assert.deepEqual(exportAnalysis(links).entities.filter(({ canonical }) => / (?:four|two) /.test(canonical)), []);
+  const { entities, groups } = exportAnalysis(links);
+  assert.deepEqual(entities.filter(({ canonical }) => / (?:four|two) /.test(canonical)), []);
+  assert.deepEqual(groups.map(({ canonical, members, mentions }) => [canonical, members, mentions.map(({ text }) => text)]), [
+    ['the four countries', ['place/norway', 'place/sweden', 'place/finland', 'place/denmark'], ['four countries', 'four countries', 'four nations']],
+    ['the two companies', ['organization/grumbold-ltd', 'organization/quill-inc'], ['Both companies']],
+  ]);
 });

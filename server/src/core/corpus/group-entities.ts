@@ -4,22 +4,26 @@ import { lastAtOrBefore, touches } from '../text/span';
 import type { Links } from './corpus';
 import type { DocumentId, SourceDocument } from './document';
 import type { Alias, Entity, Located } from './entities';
-import { isNamedGroup, listedMembers, membersOfPhrase, type Members } from './group-members';
+import { isNamedGroup, listedMembers, withArticle, membersOfPhrase, type Members } from './group-members';
 
 /** Its names are phrases with the article (“the four countries”), its mentions stand without (“four countries”). It has no parts and no roles. */
 export interface GroupEntity extends Entity {
   readonly members: readonly Entity[];
-  /** Where a source names the members. */
-  readonly listed: Located;
 }
 
 interface Groups {
   /** In order of their first mentions. */
   readonly all: readonly GroupEntity[];
   /** By the index of the phrase in its document; undefined where nobody says who is meant. */
-  readonly groupOf: (document: DocumentId, phrase: number) => GroupEntity | undefined;
+  readonly meantBy: (document: DocumentId, phrase: number) => MeantGroup | undefined;
   /** The groups that an entity is a member of, those with a name of their own first. */
   readonly withMember: (entity: Entity) => readonly Membership[];
+}
+
+interface MeantGroup {
+  readonly group: GroupEntity;
+  /** As this text names them, where it does; else as another. */
+  readonly members: Members;
 }
 
 export interface Membership {
@@ -41,12 +45,12 @@ export function groupsIn(links: Links): Groups {
 }
 
 /** The phrase at the offset, and the group that it means. */
-export function groupAt(links: Links, document: DocumentId, offset: number): { readonly phrase: GroupPhrase; readonly index: number; readonly group: GroupEntity } | undefined {
+export function groupAt(links: Links, document: DocumentId, offset: number): { readonly phrase: GroupPhrase; readonly index: number } & MeantGroup | undefined {
   const phrases = links.documents.get(document)?.groups ?? [];
   const index = lastAtOrBefore(phrases.length, (i) => phrases[i]?.start ?? 0, offset);
   const phrase = phrases[index];
-  const group = phrase && touches(phrase, offset) ? groupsIn(links).groupOf(document, index) : undefined;
-  return phrase && group && { phrase, index, group };
+  const meant = phrase && touches(phrase, offset) ? groupsIn(links).meantBy(document, index) : undefined;
+  return phrase && meant && { phrase, index, ...meant };
 }
 
 /** A phrase with those whom it means. */
@@ -76,9 +80,13 @@ function groupsOf(links: Links): Groups {
   for (const same of bySet.values()) same.sort((a, b) => (a.document.id === b.document.id ? a.phrase - b.phrase : a.document.id < b.document.id ? -1 : 1));
   const all = withoutShared([...bySet].map(([key, same]) => groupFrom(key, same)).sort((a, b) => comesFirst(a.mentions[0], b.mentions[0])));
   const byId = new Map(all.map((group) => [group.id, group]));
-  const at = new Map([...bySet].flatMap(([key, same]) => same.map(({ document, phrase }) => [`${phrase} ${document.id}`, byId.get(`group/${key}`)] as const)));
+  const at = new Map<string, MeantGroup>();
+  for (const [key, same] of bySet) {
+    const group = byId.get(idOf(key));
+    if (group) for (const { document, phrase, members } of same) at.set(`${phrase} ${document.id}`, { group, members });
+  }
   const members = once(() => byMember(links, all));
-  return { all, groupOf: (document, phrase) => at.get(`${phrase} ${document}`), withMember: (entity) => members().get(entity) ?? [] };
+  return { all, meantBy: (document, phrase) => at.get(`${phrase} ${document}`), withMember: (entity) => members().get(entity) ?? [] };
 }
 
 /** What a document's own text tells, kept as long as the names in it mean the same. */
@@ -129,6 +137,10 @@ function keyOf({ members }: Meant): string {
   return members.entities.map(({ id }) => id).sort().join('+');
 }
 
+function idOf(key: string): string {
+  return `group/${key}`;
+}
+
 /** `same`: in order of document and start. */
 function groupFrom(key: string, same: Same): GroupEntity {
   const { members } = same[0];
@@ -142,7 +154,7 @@ function groupFrom(key: string, same: Same): GroupEntity {
   });
   const [canonical = '', ...others] = [...uses].sort(([a, x], [b, y]) => y.length - x.length || a.length - b.length || (a < b ? -1 : 1)).map(([name]) => name);
   return {
-    id: `group/${key}`, canonical, type: members.entities[0]?.type ?? 'other', members: members.entities, listed: members.at,
+    id: idOf(key), canonical, type: members.entities[0]?.type ?? 'other', members: members.entities,
     aliases: others.flatMap((name) => uses.get(name)?.[0] ?? []), ambiguous: [], mentions, roles: [], parts: [],
   };
 }
@@ -165,7 +177,7 @@ function byMember(links: Links, groups: readonly GroupEntity[]): ReadonlyMap<Ent
       else found.set(member, [{ name, at }]);
     }
   };
-  for (const entity of links.entities) note(entity.canonical, listedMembers(links, entity)?.entities ?? [], entity.mentions[0]);
+  for (const entity of links.entities) note(withArticle(entity.canonical), listedMembers(links, entity)?.entities ?? [], entity.mentions[0]);
   for (const group of groups) note(group.canonical, group.members, group.mentions[0]);
   return found;
 }

@@ -40,6 +40,11 @@ function entitiesOf(links: Links, { id, names }: SourceDocument): EntityAt {
   };
 }
 
+/** “the Baltic states”, but “Benelux”. */
+export function withArticle(group: string): string {
+  return groupWords.has(group.split(' ').at(-1) ?? '') ? `the ${group}` : group;
+}
+
 /** Whether a place's name says that it is several: “the Baltic states”. */
 export function isNamedGroup({ type, canonical }: Entity): boolean {
   const known = knownByForm(canonical);

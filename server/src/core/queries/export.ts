@@ -3,6 +3,7 @@ import { valueOf } from '../corpus/candidates';
 import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
+import { groupsIn } from '../corpus/group-entities';
 import type { Verdict } from '../corpus/verdict';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
@@ -15,6 +16,8 @@ export interface Analysis {
   readonly version: 1;
   readonly documents: readonly { path: string; title: string; words: number; publisher?: string; published?: string }[];
   readonly entities: readonly { id: string; canonical: string; type: EntityType; aliases: string[]; ambiguous?: string[]; roles?: string[]; mentions: Mention[] }[];
+  /** “the four countries”: members by the ids of their entities. */
+  readonly groups: readonly { id: string; canonical: string; type: EntityType; aliases: string[]; members: string[]; mentions: Mention[] }[];
   readonly figures: readonly (Mention & { id: string; kind: FigureKind; value: Value; unit?: string; about?: string })[];
   readonly quotes: readonly {
     id: string;
@@ -49,7 +52,8 @@ export interface Value {
   readonly exact?: boolean;
 }
 
-export function exportAnalysis({ documents, entities, utterances, quantities, dayOf }: Links): Analysis {
+export function exportAnalysis(links: Links): Analysis {
+  const { documents, entities, utterances, quantities, dayOf } = links;
   const mention = (at: Located): Mention => {
     const text = documents.get(at.document)?.source.text ?? '';
     return { path: at.document, start: at.start, end: at.end, text: text.slice(at.start, at.end) };
@@ -71,6 +75,9 @@ export function exportAnalysis({ documents, entities, utterances, quantities, da
       ...(entity.ambiguous.length > 0 && { ambiguous: entity.ambiguous.map(({ text }) => text) }),
       ...(entity.roles.length > 0 && { roles: entity.roles.map(({ text }) => text) }),
       mentions: entity.mentions.map(mention),
+    })),
+    groups: groupsIn(links).all.map(({ id, canonical, type, aliases, ambiguous, members, mentions }) => ({
+      id, canonical, type, aliases: [...aliases, ...ambiguous].map(({ text }) => text), members: members.map((member) => member.id), mentions: mentions.map(mention),
     })),
     figures: [...documents.values()].flatMap((document) =>
       document.figures.map((figure, index) => ({

@@ -72,8 +72,8 @@ function givenBy(share: string, one: boolean, isDate: boolean, say: Say): string
 
 /** Whom “the four countries” means. */
 function meantBlocks(links: Links, document: SourceDocument, figure: FigureMention, say: Say): Block[] {
-  const group = groupAt(links, document.id, figure.end)?.group;
-  return group ? [membersBlock(links, say('These are:'), { entities: group.members, at: group.listed }, document, say)] : [];
+  const meant = groupAt(links, document.id, figure.end);
+  return meant ? [membersBlock(links, say('These are:'), meant.members, document, say)] : [];
 }
 
 /** The other figures that stand to this one as one of the verdicts says. */

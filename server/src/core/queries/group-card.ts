@@ -16,13 +16,13 @@ const MOST = 3;
 export function groupCard(links: Links, document: SourceDocument, span: Span, say: Say): Card | undefined {
   const found = groupAt(links, document.id, span.start);
   if (!found) return undefined;
-  const { group } = found;
+  const { group, members } = found;
   const documents = new Set(group.mentions.map((place) => place.document));
   return {
     span,
     blocks: [
       { kind: 'paragraph', inline: [{ text: group.canonical, bold: true }, { text: ` · ${say('a group of {count}, named in {sources}', { count: group.members.length, sources: shareOf(links, documents, say) })}` }] },
-      membersBlock(links, say('These are:'), { entities: group.members, at: group.listed }, document, say),
+      membersBlock(links, say('These are:'), members, document, say),
       ...otherNames(links, group, document, say),
       ...mentionsOf(links, group, document.id, say),
     ],

@@ -35,7 +35,7 @@ function definitionOf(links: Links, document: DocumentId, { kind, index }: Targe
     case 'figure':
       return otherFigure(links, document, index);
     case 'group':
-      return groupsIn(links).groupOf(document, index)?.listed;
+      return groupsIn(links).meantBy(document, index)?.members.at;
   }
 }
 
@@ -84,7 +84,7 @@ function placesOf(links: Links, document: DocumentId, { kind, index, span }: Tar
       return [...figures, ...group.filter((at) => !figures.some((figure) => figure.document === at.document && overlaps(figure, at)))].sort(byPlace);
     }
     case 'group':
-      return groupsIn(links).groupOf(document, index)?.mentions ?? alone;
+      return groupsIn(links).meantBy(document, index)?.group.mentions ?? alone;
   }
 }
 
