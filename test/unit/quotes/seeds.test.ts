@@ -29,18 +29,34 @@ test('their wording is the same, but for one', () => {
   assert.equal(find('in the current security environment')?.wording, 'variant');
   assert.deepEqual(find('Military threats to NATO member states')?.witnesses.map(({ wording }) => wording), ['truncated', 'identical']);
   assert.deepEqual(find('in the current security environment')?.witnesses.map(({ wording }) => wording), ['reworded', 'identical']);
+  assert.deepEqual(find('we are sending a clear message')?.witnesses.map(({ wording }) => wording), ['truncated', 'identical', 'truncated'], 'the fullest is the paragraph of 001 that quotes it again');
 });
 
-test('the difference is “paramount” and “of paramount importance”', () => {
-  const [first, second] = find('in the current security environment')?.witnesses ?? [];
+/** What stands on either side where two witnesses differ: “here → there”. */
+function differences(words: string, one: number, other: number): string[] {
+  const witnesses = find(words)?.witnesses ?? [];
+  const [first, second] = [witnesses[one], witnesses[other]];
   assert.ok(first && second);
   const [here, there] = [byId.get(first.document), byId.get(second.document)];
   assert.ok(here && there);
-  const segments = compareWordings(here.source, first, there.source, second);
-  const onlyThere = segments.flatMap((segment) => (segment.kind === 'only-there' && segment.there ? [textOf(there, segment.there)] : []));
-  for (const words of ['of', 'importance', 'with', 'NATO']) assert.ok(onlyThere.includes(words), `${words} in ${onlyThere.join(' / ')}`);
-  const onlyHere = segments.flatMap((segment) => (segment.kind === 'only-here' && segment.here ? [textOf(here, segment.here)] : []));
-  assert.ok(onlyHere.includes('vulnerable'), onlyHere.join(' / '));
+  return compareWordings(here.source, first, there.source, second).flatMap((segment) =>
+    (segment.kind === 'equal' ? [] : [`${segment.here ? textOf(here, segment.here) : ''} → ${segment.there ? textOf(there, segment.there) : ''}`]));
+}
+
+test('000 and 001 differ in ten places: “paramount” and “of paramount importance”, the spelling of defence, “vulnerable”, “NATO”', () => {
+  assert.deepEqual(differences('in the current security environment', 0, 1), [
+    ' → of', ' → importance', 'defence → defense', ' → with', 'to potentially → of potential', ' → of', 'weapons → weapon', 'defence → defense', ' → NATO', 'vulnerable → ',
+  ]);
+});
+
+test('the others differ in their length alone', () => {
+  assert.deepEqual(differences('Military threats to NATO member states', 0, 1), [
+    ' → In light of this unstable security environment marked by Russia’s aggression and its ongoing threat to the Euro-Atlantic community, it is essential to evaluate all measures to strengthen our deterrence and defense capabilities',
+  ]);
+  assert.deepEqual(differences('we are sending a clear message', 0, 1), [
+    ' → light of these considerations, we — the Ministers of Defence of Estonia, Latvia, Lithuania, and Poland — unanimously recommend withdrawing from the Ottawa Convention',
+  ]);
+  assert.deepEqual(differences('we are sending a clear message', 0, 2), []);
 });
 
 test('the joint statement has one name, with its makers, in whatever order a source lists them', () => {
@@ -60,10 +76,14 @@ test('scare quotes are phrases', () => {
   for (const phrase of ['nonpersistent', 'wise', 'window', 'significantly increased', 'paramount']) assert.ok(phrases.includes(phrase), phrase);
 });
 
-test('four passages echo a quotation', () => {
-  const echoed = utterances.flatMap(({ echoes }) => echoes.map((at) => textIn(at)));
-  for (const words of ['new weapon systems and solutions to strengthen', 'necessary measures to defend their countries', 'international humanitarian law and the protection of civilians',
-    'significantly increased']) {
-    assert.ok(echoed.some((echo) => echo.includes(words)), `${words} in ${echoed.join(' / ')}`);
-  }
+test('five passages retell a quotation, each the one that it has its words from', () => {
+  const echoed = utterances.flatMap(({ witnesses: [first], echoes }) =>
+    echoes.map((at) => [at.document.slice(0, 3), textIn(at), first ? textIn(first).split(' ').slice(0, 4).join(' ') : '']));
+  assert.deepEqual(echoed, [
+    ['000', 'military threats to NATO member states along the borders of Russia and Belarus have significantly increased', 'Military threats to NATO'],
+    ['004', 'significantly increased', 'Military threats to NATO'],
+    ['003', 'new weapon systems and solutions to strengthen the Alliance’s vulnerable Eastern Flank', 'We believe that in'],
+    ['002', 'necessary measures to defend their countries\' territory and freedom', 'With this decision, we'],
+    ['003', 'international humanitarian law and the protection of civilians', 'Despite our withdrawal, we'],
+  ]);
 });

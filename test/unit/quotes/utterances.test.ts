@@ -1,6 +1,7 @@
 // One utterance, all documents that carry it.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { Corpus } from '../../../server/src/core/corpus/corpus';
 import type { Utterance } from '../../../server/src/core/corpus/utterances';
 import { linksOf } from '../corpus/linked';
 import { read } from './quoted';
@@ -53,6 +54,45 @@ test('paragraphs that close their marks each are one quotation too, if nothing s
   const other = '“Nobody knows when the river will be calm again,” said Anna Holt.';
   assert.deepEqual(link(['a', long], ['b', full], ['c', other]).map(({ witnesses }) => witnesses.length), [4]);
   assert.deepEqual(link(['a', long.replace('\n\n', '\n\nShe had more to say. ')], ['b', full], ['c', other]).map(({ witnesses }) => witnesses.length), [2, 2]);
+});
+
+const halves = '“The old bridge is closed to everybody until the water falls,” Anna Holt said. “Nobody knows when the river will be calm again.”';
+
+test('the halves of a split quotation are two utterances as long as each may stand alone', () => {
+  const [first, second] = [full, 'Anna Holt said: “Nobody knows when the river will be calm again.”'];
+  assert.deepEqual(shape(link(['a', halves], ['b', first], ['c', second])), ['Anna Holt: a identical, b identical (identical)', 'Anna Holt: a identical, c identical (identical)']);
+  assert.equal(link(['a', halves], ['b', halves]).length, 2);
+});
+
+test('they are one where another source has both in one quotation, even the other half in a few words only', () => {
+  const whole = 'Anna Holt said: “The old bridge is closed to everybody until the water falls. Nobody knows when the river will be calm again.”';
+  assert.deepEqual(link(['a', halves], ['b', whole]).map(({ witnesses }) => witnesses.length), [3]);
+  const asked = '“The old bridge is closed to everybody until the water falls,” Anna Holt said. “We gave them a plan for it. Why would they not do that?”';
+  assert.deepEqual(link(['a', asked], ['b', 'Anna Holt said: “The old bridge is closed to everybody until the water falls. Why would they not do it?”']).map(({ witnesses }) => witnesses.length), [3]);
+});
+
+test('they are one where another source quotes one half and retells the other in the sentence beside it', () => {
+  const before = 'Anna Holt said the old bridge, built in iron, is closed to everybody until the water falls. “Nobody knows when the river will be calm again,” she said.';
+  assert.deepEqual(link(['a', halves], ['b', before]).map(({ witnesses }) => witnesses.length), [3]);
+  const behind = `${full} She added that nobody knows when the river will be calm again.`;
+  assert.deepEqual(link(['a', halves], ['b', behind]).map(({ witnesses }) => witnesses.length), [3]);
+  assert.deepEqual(link(['a', halves], ['b', `${full} She left the town hall without another word.`]).map(({ witnesses }) => witnesses.length), [2, 1]);
+});
+
+test('a quotation that is parted in the middle of a sentence is one', () => {
+  assert.deepEqual(link(['a', '“Whatever the river does,” Mr. Holt said, “the council has faith in the new bridge.”']).map(({ witnesses }) => witnesses.length), [2]);
+});
+
+test('halves are parted and joined as the sources change', () => {
+  const corpus = new Corpus();
+  const counts = (): number[] => corpus.links.utterances.map(({ witnesses }) => witnesses.length);
+  corpus.update(read(halves, 'a'));
+  corpus.update(read(full, 'b'));
+  assert.deepEqual(counts(), [2, 1]);
+  corpus.update(read(`${full} She added that nobody knows when the river will be calm again.`, 'b'));
+  assert.deepEqual(counts(), [3]);
+  corpus.update(read(full, 'b'));
+  assert.deepEqual(counts(), [2, 1]);
 });
 
 test('a few words that match in part are evidence only where one person says both', () => {

@@ -7,7 +7,7 @@ import { overlapOf, type WordRow } from './wording';
 import type { Work } from './work';
 
 /** Wordings are one utterance where the words in common weigh so much of the shorter one (field practice, 0.75). */
-const LINKED = 0.75;
+export const LINKED = 0.75;
 /** Under this a wording lends itself to one utterance only, the closest. */
 const SHORT = 9;
 /** … and matches better, unless one person says both: in so few words one or two in common make a large share. */
@@ -116,7 +116,7 @@ export function voicesOf({ occurrences }: Form): Voice[] {
 }
 
 /** Whether the words in common say something: a few stop words in a row are shared by strangers. */
-function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
+export function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
   const weight = (row: WordRow): number => row.weights.reduce((sum, one) => sum + one, 0);
   return Math.min(weight(a), weight(b)) * score >= 2.4;
 }

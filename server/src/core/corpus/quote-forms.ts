@@ -1,5 +1,6 @@
 // One wording of a quotation, however often it stands in the dossier, and where it stands.
 import type { QuoteMention } from '../extract/quotes';
+import { sentenceAt } from '../text/source-text';
 import type { SourceDocument } from './document';
 import type { Located } from './entities';
 import { gramsOf, rankOf, type GramOwner } from './gram-index';
@@ -28,14 +29,30 @@ export interface Form extends GramOwner {
 
 /** What stands between two paragraphs that are put into marks one by one: marks and blanks, so many characters at most. */
 const BETWEEN_PARAGRAPHS = 12;
+const IN_MID_SENTENCE = /^[^.!?…].*[,;–—-]\s*[^\p{L}\s]\p{Ll}$/u;
 const NOTHING_BETWEEN = /^[^\p{L}\p{N}\n]*\n[^\p{L}\p{N}]*$/u;
 
-/** Whether it is the next paragraph of one quotation. Some close the marks after each, and nothing but the marks stands in between. */
-export function goesOn({ source: { text } }: SourceDocument, before: QuoteMention, { continues, start, speaker }: QuoteMention): boolean {
+/**
+ * Whether it goes on with the quotation before: as its next paragraph (some close the marks after each, and nothing but
+ * the marks stands in between), or in the middle of a sentence, “which he,” she said, “never saw”.
+ */
+export function goesOn({ source }: SourceDocument, before: QuoteMention, mention: QuoteMention): boolean {
+  const { text } = source;
+  const { continues, start, speaker } = mention;
   if (continues !== undefined) return true;
+  if (isOtherHalf(before, mention) && IN_MID_SENTENCE.test(text.slice(before.end - 1, start + 1)) && sentenceAt(source, before.end) === sentenceAt(source, start)) return true;
   if (speaker?.rule !== 'following' || speaker.name !== before.speaker?.name || start - before.end > BETWEEN_PARAGRAPHS) return false;
   return NOTHING_BETWEEN.test(text.slice(before.end, start));
 }
+
+/** “A,” she said. “B.”: nothing but who said it stands between the two. */
+export function isOtherHalf(before: QuoteMention, { start, speaker }: QuoteMention): boolean {
+  const cue = before.speaker?.cue;
+  if (!speaker || !cue || cue.start < before.end || cue.end > start || start - before.end > LONGEST_ATTRIBUTION) return false;
+  return speaker.name === before.speaker?.name && (speaker.rule === 'split' || speaker.rule === 'following' || speaker.cue?.start === cue.start);
+}
+
+const LONGEST_ATTRIBUTION = 160;
 
 const rows = new WeakMap<QuoteMention, WordRow>();
 

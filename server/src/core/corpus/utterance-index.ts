@@ -4,7 +4,8 @@ import { Components } from './components';
 import type { DocumentId, SourceDocument } from './document';
 import { EchoIndex } from './echoes';
 import { FormLinks, voicesOf } from './form-links';
-import { formOf, goesOn, wordingsOf, type Form, type Occurrence, type Worded } from './quote-forms';
+import { formOf, goesOn, isOtherHalf, wordingsOf, type Form, type Occurrence, type Worded } from './quote-forms';
+import { SplitQuotations } from './split-quotations';
 import { byPlace, utteranceOf, type Uttered, type Utterance } from './utterances';
 import { nameOf, type EntityOf } from './voices';
 import type { Work } from './work';
@@ -30,6 +31,7 @@ export class UtteranceIndex {
   readonly #chosen = new Map<Form, readonly Form[]>();
   readonly #continued = new Map<DocumentId, readonly (readonly [Form, Form])[]>();
   readonly #components = new Components<Form>();
+  readonly #split: SplitQuotations;
   readonly #cells = new Map<Form, Cell>();
   /** Utterances of one id, which happens where short words of two people look alike. */
   readonly #alike = new Map<string, Set<Cell>>();
@@ -40,6 +42,7 @@ export class UtteranceIndex {
   constructor(work: Work, bounds = usualBounds) {
     this.#work = work;
     this.#links = new FormLinks(work, bounds);
+    this.#split = new SplitQuotations(work);
   }
 
   /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. */
@@ -58,12 +61,14 @@ export class UtteranceIndex {
         if (!voices.has(form)) voices.set(form, voicesKey(form));
         dropDocument(form.occurrences, id);
         this.#components.touch(form);
+        this.#split.touch(form);
       }
       const now = document ? wordingsOf(document, entityOf).map((worded) => worded && this.#enter(worded, first, choosing, voices)) : [];
       if (now.some((form) => form !== undefined)) this.#inDocument.set(id, now);
       else this.#inDocument.delete(id);
       for (const form of new Set(before)) if (form?.occurrences.length === 0) dead.add(form);
       if (document) this.#connect(document, now);
+      this.#split.replace(id, document ? halvesIn(document, now) : [], (one, other) => this.#components.part(one, other));
     }
     for (const form of dead) if (form.occurrences.length === 0) this.#leave(form, choosing);
     for (const [form, key] of voices) {
@@ -72,6 +77,7 @@ export class UtteranceIndex {
       for (const other of this.#links.hearing(form)) choosing.add(other);
     }
     for (const form of choosing) if (this.#forms.get(form.key) === form) this.#choose(form, this.#links.linksOf(form));
+    this.#split.settle((form) => this.#chosen.get(form) ?? [], documentOf, (one, other) => this.#components.join(one, other), (one, other) => this.#components.part(one, other));
     return this.#renew(dead);
   }
 
@@ -109,6 +115,7 @@ export class UtteranceIndex {
       if (!first) for (const other of this.#links.concerned(form)) choosing.add(other);
     }
     this.#components.touch(form);
+    this.#split.touch(form);
     return form;
   }
 
@@ -123,6 +130,7 @@ export class UtteranceIndex {
   #choose(form: Form, linked: readonly Form[]): void {
     for (const other of this.#chosen.get(form) ?? []) this.#components.part(form, other);
     for (const other of linked) this.#components.join(form, other);
+    this.#split.touch(form);
     if (linked.length > 0) this.#chosen.set(form, linked);
     else this.#chosen.delete(form);
   }
@@ -221,6 +229,13 @@ export class UtteranceIndex {
       },
     };
   }
+}
+
+function halvesIn({ quotes }: SourceDocument, forms: readonly (Form | undefined)[]): readonly (readonly [Form, Form])[] {
+  return quotes.flatMap((mention, i): (readonly [Form, Form])[] => {
+    const [first, second, previous] = [forms[i - 1], forms[i], quotes[i - 1]];
+    return first && second && previous && first !== second && isOtherHalf(previous, mention) ? [[first, second]] : [];
+  });
 }
 
 function byFirstWitness({ witnesses: [a] }: Uttered, { witnesses: [b] }: Uttered): number {

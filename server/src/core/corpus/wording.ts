@@ -102,6 +102,14 @@ function readWords({ text, tokens }: SourceText, span: Span): WordRow {
   };
 }
 
+/** The words from `from` up to `to`. */
+export function partOf(row: WordRow, from: number, to: number): WordRow {
+  return {
+    length: Math.max(0, to - from), keys: row.keys.slice(from, to), stems: row.stems.slice(from, to),
+    starts: row.starts.subarray(from, to), ends: row.ends.subarray(from, to), traits: row.traits.subarray(from, to), weights: row.weights.subarray(from, to),
+  };
+}
+
 /** Where the words of two rows stand for each other, in order: index there for each word here, or -1. */
 export function alignRows(here: WordRow, there: WordRow): Int32Array {
   const partner = new Int32Array(here.length).fill(-1);
