@@ -1,5 +1,6 @@
 // Finds the names in one document: persons, organisations, places, agreements, events, and which of them are one.
 import type { Paragraph } from '../text/paragraphs';
+import { collapsed } from '../text/one-line';
 import { tokensIn, type SourceText } from '../text/source-text';
 import { lastAtOrBefore, overlaps, type Span } from '../text/span';
 import { Casing } from '../text/casing';
@@ -212,7 +213,7 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
   const entities = sets.map((set, index): LocalEntity => {
     const canonical = fullest(set, types[index] === 'person');
     const own = owned[index] ?? [];
-    const forms = new Set(own.map((i) => source.text.slice(mentions[i]?.start, mentions[i]?.end).replace(/\s+/g, ' ')));
+    const forms = new Set(own.map((i) => collapsed(source.text.slice(mentions[i]?.start, mentions[i]?.end))));
     forms.delete(canonical);
     const told = genders[index] ?? 0;
     const gender = told === Is.male ? 'male' : told === Is.female ? 'female' : told === 0 ? pronouns.get(index) : undefined;

@@ -3,6 +3,11 @@
 /** Controls, halves of surrogate pairs, direction marks and overrides, and invisible operators: nobody reads them, and some reorder what stands around. */
 const CONTROLS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]/gu;
 
+/** Blanks and line breaks that follow each other become one blank. Most texts have none, and are given back as they are. */
+export function collapsed(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
 /** Line breaks become one blank, with the blanks around them; other blanks stay. */
 export function unbroken(text: string): string {
   return text.replace(/[\s\u0085]+/gu, (blanks) => (/[\r\n\u0085\u2028\u2029]/u.test(blanks) ? ' ' : blanks));

@@ -50,7 +50,9 @@ export class CandidateReader {
     this.#runs.enter({ from, to });
     let i = from;
     while (i < to) {
-      if (this.#runs.startsName(i)) i = this.#readRun(i);
+      const { nameLike, known } = this.#words.at(i);
+      if (!nameLike && !known) i++;
+      else if (this.#runs.startsName(i)) i = this.#readRun(i);
       else if (this.#runs.matchLate(i)) i = this.#readRun(i);
       else i++;
     }

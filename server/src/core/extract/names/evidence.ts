@@ -37,6 +37,17 @@ const indefinite = context('indefinite');
 const personClause = context('person-clause');
 const opensCalling = context('opens-calling');
 
+/** Adds to the first votes the second ones. */
+export function addVotes(sum: Votes, votes: Votes | undefined): void {
+  if (!votes) return;
+  sum.person += votes.person;
+  sum.organization += votes.organization;
+  sum.place += votes.place;
+  sum.agreement += votes.agreement;
+  sum.event += votes.event;
+  sum.other += votes.other;
+}
+
 /** For a name that plays as teams do. */
 export function addTeamVote(votes: Votes | undefined): void {
   if (votes) votes.organization += 2;

@@ -1,12 +1,11 @@
 // Gathers the candidates of one document that are written alike, and settles the type of each group.
-import wordEndingsYaml from '../../../../lexicon/word-endings.yaml';
-import { classReader } from '../../lexicon';
+import { collapsed } from '../../text/one-line';
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
-import { noVotes, type Votes } from './evidence';
+import { addVotes, noVotes, type Votes } from './evidence';
 import { plainQuotes, type KnownName } from './known-names';
 import { Is } from './word-classes';
-import type { Words } from './words';
+import { bareWord, type Words } from './words';
 
 /** Candidates with one surface form. */
 export interface Group {
@@ -37,13 +36,6 @@ export interface Group {
 const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreement', 'event', 'other'];
 /** Fewer votes than this leave a name untyped. */
 const ENOUGH = 0.9;
-const ADDRESS = new RegExp(`\\.(?:${[...classReader(wordEndingsYaml, 'word-endings')('addresses')].join('|')})$`);
-
-/** A word in lower case without stops and accents: "Pudāns" and "Pudans" are one. */
-export function bareWord(lower: string): string {
-  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
-  return plain.includes('.') ? plain.replace(ADDRESS, '').replaceAll('.', '') : plain;
-}
 
 /** The words of a name that make it the same name wherever it stands: lower case, without stops and accents, apostrophes straight. */
 export function nameWords(text: string): readonly string[] {
@@ -58,11 +50,12 @@ export function nameKey(text: string): string {
 export function partsOf(words: Words, { from, to, start, end }: Candidate, text: string): string[] {
   const parts: string[] = [];
   for (let i = from; i < to; i++) {
-    const { lower, base } = words.at(i);
-    if (base !== '.' && base !== ',') parts.push(bareWord(lower));
+    const { bare, base } = words.at(i);
+    if (base !== '.' && base !== ',') parts.push(bare);
   }
   // "D-N.Y.", "Russia-Ukraine": the candidate is a part of its token.
-  if (to - from === 1 && words.at(from).base.includes('-') && end - start < words.at(from).base.length) return [bareWord(text.slice(start, end).toLowerCase())];
+  const { base } = words.at(from);
+  if (to - from === 1 && end - start < base.length && base.includes('-')) return [bareWord(text.slice(start, end).toLowerCase())];
   return parts;
 }
 
@@ -82,7 +75,7 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
       const last = words.at(candidate.to - 1).base === '.' ? candidate.to - 2 : candidate.to - 1;
       const first = words.at(candidate.from);
       group = {
-        parts, text: text.slice(candidate.start, candidate.end).replace(/\s+/g, ' '), regular: undefined, members: [], votes: noVotes(), known: team ? undefined : candidate.known, type: 'other',
+        parts, text: collapsed(text.slice(candidate.start, candidate.end)), regular: undefined, members: [], votes: noVotes(), known: team ? undefined : candidate.known, type: 'other',
         gender: 0, firstClasses: first.classes, lastClasses: words.at(last).classes, sure: false, titled: false, inPost: candidate.title !== undefined && words.is(candidate.title.to - 1, Is.title),
         acronym: parts.length === 1 && /^\p{Lu}[\p{Lu}\p{N}&.-]{1,7}$/u.test(first.base) && !(first.classes & Is.notABody),
       };
@@ -90,10 +83,10 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
     }
     group.members.push(index);
     if (group.regular === undefined) {
-      const printed = text.slice(candidate.start, candidate.end).replace(/\s+/g, ' ');
+      const printed = collapsed(text.slice(candidate.start, candidate.end));
       if (printed !== printed.toUpperCase() || printed.length < 5) group.regular = printed;
     }
-    for (const type of TYPES) group.votes[type] += votes[index]?.[type] ?? 0;
+    addVotes(group.votes, votes[index]);
     if (team) group.votes.place = 0;
     if (candidate.title) {
       group.titled = true;

@@ -3,7 +3,7 @@ import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
 import { Casing } from '../../text/casing';
 import type { Range } from './candidate';
-import { bareWord, type Group } from './groups';
+import type { Group } from './groups';
 import { withoutSuffix } from './linking';
 import type { Words } from './words';
 
@@ -64,12 +64,12 @@ export function readHeading({ tokens }: SourceText, words: Words, { from, to }: 
 }
 
 function longest(forms: Forms, words: Words, tokens: SourceText['tokens'], from: number, end: number): { to: number; set: number } | undefined {
-  for (const { parts, set } of forms.from(bareWord(words.at(from).lower))) {
+  for (const { parts, set } of forms.from(words.at(from).bare)) {
     let at = from;
     let k = 0;
     while (k < parts.length && at < end) {
       if (tokens.text(at) === '.' && k > 0) at++;
-      else if (bareWord(words.at(at).lower) === parts[k] && (words.at(at).casing !== Casing.lower || k > 0)) {
+      else if (words.at(at).bare === parts[k] && (words.at(at).casing !== Casing.lower || k > 0)) {
         at++;
         k++;
       } else break;

@@ -180,7 +180,7 @@ function linkStated({ text }: SourceText, candidates: readonly Candidate[], grou
       continue;
     }
     const between = text.slice(before.end, Math.min(candidate.start, before.end + 90));
-    const said = ALSO_KNOWN.test(between) || FORMAL_NAME.test(between) || (goesOn && ALSO_OR.test(between));
+    const said = ALSO_KNOWN.test(between) || (/name/i.test(between) && FORMAL_NAME.test(between)) || (goesOn && ALSO_OR.test(between));
     if (said && compatible(a, b)) {
       unite(a, b, links);
       goesOn = true;
@@ -207,6 +207,7 @@ function unite(a: Group, b: Group, links: LinkedGroups): void {
 }
 
 function linkAcronyms(groups: readonly Group[], links: LinkedGroups): void {
+  if (!groups.some(({ acronym, known }) => acronym && !known)) return;
   const expansions = new Map<string, Group[]>();
   for (const group of groups) {
     if (group.parts.length < 2 || group.type === 'person' || group.type === 'place' || group.type === 'event') continue;

@@ -1,13 +1,11 @@
 // In texts about sport a town's name stands for its team; this tells the two apart.
-import sportsWordsYaml from '../../../../lexicon/sports-words.yaml';
 import teamContextsYaml from '../../../../lexicon/team-contexts.yaml';
-import { classReader, wordSet } from '../../lexicon';
+import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import type { Candidate } from './candidate';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
-const sportsWords = wordSet(sportsWordsYaml, 'sports-words');
 const context = classReader(teamContextsYaml, 'team-contexts');
 const before = context('before');
 const after = context('after');
@@ -18,7 +16,7 @@ const SPORTS_SHARE = 0.035;
 
 export function isAboutSport(words: Words): boolean {
   let count = 0;
-  for (let i = 0; i < words.length; i++) if (sportsWords.has(words.at(i).lower)) count++;
+  for (let i = 0; i < words.length; i++) if (words.at(i).sport) count++;
   return words.length > 30 && count / words.length > SPORTS_SHARE;
 }
 
@@ -42,7 +40,7 @@ export function teamsAmong({ tokens }: SourceText, words: Words, candidates: rea
   function playsAt({ from, to }: Candidate): boolean {
     const previous = words.at(from - 1).lower;
     if (placing.has(previous)) return false;
-    if (words.at(to - 1).possessive) return words.at(to).nameLike || words.is(to, Is.calling) || sportsWords.has(words.at(to).lower);
+    if (words.at(to - 1).possessive) return words.at(to).nameLike || words.is(to, Is.calling) || words.at(to).sport;
     return before.has(previous) || after.has(words.at(to).lower) || (tokens.isNumber(to) && /^\d{1,3}$/.test(tokens.text(to)));
   }
 

@@ -1,6 +1,8 @@
 // One document's tokens as a reader of names sees them: the base word, its classes, and whether its capital means anything.
 import nameAdjectivesYaml from '../../../../lexicon/name-adjectives.yaml';
-import { classReader } from '../../lexicon';
+import sportsWordsYaml from '../../../../lexicon/sports-words.yaml';
+import wordEndingsYaml from '../../../../lexicon/word-endings.yaml';
+import { classReader, wordSet } from '../../lexicon';
 import { perLexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/casing';
@@ -13,18 +15,23 @@ interface Word {
   /** Without a possessive 's, with straight apostrophes. */
   readonly base: string;
   readonly lower: string;
+  /** In lower case without stops and accents. */
+  readonly bare: string;
   readonly classes: number;
   readonly casing: Casing;
   readonly possessive: boolean;
   /** Whether it is written as names are: with a capital, or as al-Aqsa, eBay. */
   readonly nameLike: boolean;
   /** A word in capitals that is too long for an acronym of three, as it is spelt elsewhere: "Washington" for "WASHINGTON". */
-  readonly shouted?: string;
+  readonly shouted: string | undefined;
   /** The names of the lexicons that begin with it, longest first. */
-  readonly known?: readonly KnownName[];
+  readonly known: readonly KnownName[] | undefined;
+  /** Whether reports of sport use it and others seldom do. */
+  readonly sport: boolean;
 }
 
-const NO_WORD: Word = { base: '', lower: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false };
+const NO_WORD: Word = { base: '', lower: '', bare: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false, shouted: undefined, known: undefined, sport: false };
+const sportsWords = wordSet(sportsWordsYaml, 'sports-words');
 const POSSESSIVE = /['’ʼ][sS]$/;
 /** "AK-47": a model. */
 const WEAPON = /^\p{Lu}{1,3}-\d+s?$/u;
@@ -32,6 +39,7 @@ const adjectives = classReader(nameAdjectivesYaml, 'name-adjectives');
 const oneOf = (name: string): string => [...adjectives(name)].join('|');
 /** "Riga-based", "anti-Brandt": adjectives built on a name; "PACs": several of a kind. No names. */
 const NO_NAME = new RegExp(`^(?:${oneOf('before')})-\\p{Lu}|-(?:${oneOf('behind')})$|^\\p{Lu}{2,}s$|^(?!(?:${oneOf('articles')})-)\\p{Ll}+-`, 'u');
+const ADDRESS = new RegExp(`\\.(?:${[...classReader(wordEndingsYaml, 'word-endings')('addresses')].join('|')})$`);
 
 export class Words {
   readonly length: number;
@@ -66,7 +74,7 @@ export class Words {
 const wordOf = perLexeme(({ text, kind }): Word => {
   if (kind === TokenKind.word) return read(text);
   const base = plainQuotes(text);
-  return { ...NO_WORD, ...knownAs(base, false, undefined), base, lower: text };
+  return { ...NO_WORD, base, lower: text, bare: bareWord(text), known: knownAs(base, false, undefined), sport: sportsWords.has(text) };
 });
 
 function read(text: string): Word {
@@ -75,10 +83,16 @@ function read(text: string): Word {
   const casing = casingOf(base);
   const nameLike = casing !== Casing.lower && casing !== Casing.none && !NO_NAME.test(base) && !WEAPON.test(base);
   const shouted = casing === Casing.upper && base.length > 3 ? base.charAt(0) + base.slice(1).toLowerCase() : undefined;
-  return { base, lower: base.toLowerCase(), classes: classesOf(base), casing, possessive, nameLike, ...(shouted !== undefined && { shouted }), ...knownAs(base, possessive, shouted) };
+  const lower = base.toLowerCase();
+  return { base, lower, bare: bareWord(lower), classes: classesOf(base), casing, possessive, nameLike, shouted, known: knownAs(base, possessive, shouted), sport: sportsWords.has(lower) };
 }
 
-function knownAs(base: string, possessive: boolean, shouted: string | undefined): Pick<Word, 'known'> {
-  const known = knownFrom(base) ?? (possessive ? knownFrom(`${base}'s`) : undefined) ?? (shouted === undefined ? undefined : knownFrom(shouted));
-  return known ? { known } : {};
+function knownAs(base: string, possessive: boolean, shouted: string | undefined): readonly KnownName[] | undefined {
+  return knownFrom(base) ?? (possessive ? knownFrom(`${base}'s`) : undefined) ?? (shouted === undefined ? undefined : knownFrom(shouted));
+}
+
+/** A word in lower case without stops and accents: "Pudāns" and "Pudans" are one. */
+export function bareWord(lower: string): string {
+  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
+  return plain.includes('.') ? plain.replace(ADDRESS, '').replaceAll('.', '') : plain;
 }

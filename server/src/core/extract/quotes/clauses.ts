@@ -1,8 +1,10 @@
 // The text round the quotations: its sentences, with each quotation as one item, and what kind of word stands where.
 import clauseWordsYaml from '../../../../lexicon/clause-words.yaml';
 import { classOfWord } from '../../lexicon';
+import { perLexeme, type Lexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
 import type { Span } from '../../text/span';
+import { TokenKind } from '../../text/tokens';
 import type { DocumentNames, EntityType } from '../names';
 import { cueForm, type CueForm } from './cue-verbs';
 import type { MarkedStretch } from './marks';
@@ -13,6 +15,26 @@ type WordClass = 'determiner' | 'preposition' | 'conjunction' | 'relative' | 'au
 const wordClasses = classOfWord(clauseWordsYaml, 'clause-words') as ReadonlyMap<string, WordClass>;
 const contracted = phraseWords('contracted');
 const afterContractedVerb = phraseWords('after-contracted-verb');
+
+/** What is asked of a word again and again, wherever it stands. */
+interface ClauseWord {
+  /** What the lexicon says of it; of "he's" and "they've" what it says of the pronoun. */
+  readonly known: WordClass | undefined;
+  readonly endsInLy: boolean;
+  readonly cue: CueForm | undefined;
+  readonly possessive: boolean;
+}
+
+const clauseWord = perLexeme(({ lower, kind }): ClauseWord => {
+  const word = lower.replace('’', "'");
+  const pronoun = word.slice(0, Math.max(0, word.indexOf("'")));
+  return {
+    known: wordClasses.get(word) ?? (contracted.has(pronoun) ? wordClasses.get(pronoun) : undefined),
+    endsInLy: kind === TokenKind.word && /..ly$/.test(word),
+    cue: kind === TokenKind.word ? cueForm(lower) : undefined,
+    possessive: /(?:['’]s|s['’])$/u.test(lower),
+  };
+});
 
 /**
  * A sentence as its writer made it: what stands between marks is one item of it, however many sentences were said.
@@ -129,7 +151,6 @@ const LONGEST_SENTENCE = 400;
 /** A sentence's items as words. Positions count items; outside the sentence there is nothing. */
 export class Words {
   readonly length: number;
-  readonly #lower: (string | undefined)[] = [];
 
   constructor(readonly reading: Reading, readonly sentence: OuterSentence) {
     this.length = sentence.items.length;
@@ -150,37 +171,40 @@ export class Words {
     return this.sentence.items.indexOf(-1 - stretch);
   }
 
+  #lexeme(at: number): Lexeme | undefined {
+    const item = at < 0 ? undefined : this.sentence.items[at];
+    return item === undefined || item < 0 ? undefined : this.reading.source.tokens.lexeme(item);
+  }
+
   lower(at: number): string {
-    return (this.#lower[at] ??= at < 0 || this.token(at) < 0 ? '' : this.reading.source.tokens.lower(this.token(at)));
+    return this.#lexeme(at)?.lower ?? '';
   }
 
   isWord(at: number): boolean {
-    const token = this.token(at);
-    return token >= 0 && this.reading.source.tokens.isWord(token);
+    return this.#lexeme(at)?.kind === TokenKind.word;
   }
 
   isNumber(at: number): boolean {
-    const token = this.token(at);
-    return token >= 0 && this.reading.source.tokens.isNumber(token);
+    return this.#lexeme(at)?.kind === TokenKind.number;
   }
 
   capitalised(at: number): boolean {
-    const token = this.token(at);
-    return token >= 0 && this.reading.source.tokens.capitalised(token);
+    const lexeme = this.#lexeme(at);
+    return lexeme?.kind === TokenKind.word && lexeme.capitalised;
   }
 
   classOf(at: number): WordClass {
-    const word = this.lower(at).replace('’', "'");
-    // "he's", "they've": the pronoun with its verb.
-    const pronoun = word.slice(0, Math.max(0, word.indexOf("'")));
-    const known = wordClasses.get(word) ?? (contracted.has(pronoun) ? wordClasses.get(pronoun) : undefined);
+    const lexeme = this.#lexeme(at);
+    if (!lexeme) return 'other';
+    const { known, endsInLy } = clauseWord(lexeme);
+    if (known) return known;
     // “Additionally, …” opens a sentence; “Sally said …” does too.
-    const adverb = this.isWord(at) && /..ly$/.test(word) && (!this.capitalised(at) || (at === 0 && this.lower(1) === ','));
-    return known ?? (adverb ? 'adverb' : 'other');
+    return endsInLy && (!lexeme.capitalised || (at === 0 && this.lower(1) === ',')) ? 'adverb' : 'other';
   }
 
   cue(at: number): CueForm | undefined {
-    return this.isWord(at) ? cueForm(this.lower(at)) : undefined;
+    const lexeme = this.#lexeme(at);
+    return lexeme && clauseWord(lexeme).cue;
   }
 
   /** Index into the document's mentions, or -1. */
@@ -198,7 +222,9 @@ export class Words {
   possessive(at: number): boolean {
     // “Christie’s been making the case”: a verb.
     if (afterContractedVerb.has(this.lower(at + 1))) return false;
-    return /(?:['’]s|s['’])$/u.test(this.lower(at)) || (this.lower(at).endsWith('s') && /^['’]$/u.test(this.lower(at + 1)) && this.reading.source.tokens.glued(this.token(at + 1)));
+    const lexeme = this.#lexeme(at);
+    if (!lexeme) return false;
+    return clauseWord(lexeme).possessive || (lexeme.lower.endsWith('s') && /^['’]$/u.test(this.lower(at + 1)) && this.reading.source.tokens.glued(this.token(at + 1)));
   }
 
   span(from: number, to: number): Span {

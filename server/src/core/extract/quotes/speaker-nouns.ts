@@ -4,6 +4,7 @@ import documentsYaml from '../../../../lexicon/documentary-speakers.yaml';
 import postsYaml from '../../../../lexicon/person-posts.yaml';
 import rolesYaml from '../../../../lexicon/role-nouns.yaml';
 import { wordClasses, wordSet } from '../../lexicon';
+import { remembering } from '../../text/remembering';
 import { phraseWords } from './speaker-phrases';
 
 export type SpeakerNoun = 'role' | 'body' | 'document';
@@ -15,8 +16,19 @@ const pluralNouns = phraseWords('plural-noun');
 const PERSON_ENDING = endingOf('person-ending');
 const PLURAL_ENDING = endingOf('plural-ending');
 
+interface Told {
+  readonly kind: SpeakerNoun;
+  readonly plural: boolean;
+}
+
 /** What the noun, in lower case, may be as a speaker, and whether it stands for several. */
-export function speakerNoun(lower: string): { readonly kind: SpeakerNoun; readonly plural: boolean } | undefined {
+export function speakerNoun(lower: string): Told | undefined {
+  return toldOf(lower) ?? undefined;
+}
+
+const toldOf = remembering((lower): Told | null => lookUp(lower) ?? null);
+
+function lookUp(lower: string): Told | undefined {
   for (const [noun, plural] of singulars(lower)) {
     if (roles.has(noun)) return { kind: 'role', plural };
     if (documents.has(noun)) return { kind: 'document', plural };

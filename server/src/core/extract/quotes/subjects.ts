@@ -1,4 +1,5 @@
 // Finds the noun phrase that is the subject of a cue verb, before it or behind it, and what kind of speaker that names.
+import { collapsed } from '../../text/one-line';
 import type { Span } from '../../text/span';
 import type { Words } from './clauses';
 import { speakerNoun, type SpeakerNoun } from './speaker-nouns';
@@ -381,5 +382,5 @@ function isEnd(words: Words, at: number): boolean {
 }
 
 function slice(words: Words, span: Span): string {
-  return words.reading.source.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  return collapsed(words.reading.source.text.slice(span.start, span.end));
 }
