@@ -72,7 +72,7 @@ export function piecesOf({ tokens }: SourceText, sentence: Span, own: OwnMeaning
     const { text, lower, kind } = lexeme;
     const { parts, compound } = outsetOf(lexeme);
     if (parts && (compound || parts.some(({ lower: part }) => own.get(part)?.unit))) pushParts(pieces, parts, tokens.start(i), tokens.glued(i), own);
-    else pieces.push({ start: tokens.start(i), end: tokens.end(i), text, lower, kind, lexeme, glued: tokens.glued(i), own: own.get(lower) });
+    else pieces.push({ start: tokens.start(i), end: tokens.end(i), text, lower, kind, lexeme, glued: tokens.glued(i), own: own.size > 0 ? own.get(lower) : undefined });
   }
   return pieces;
 }

@@ -112,8 +112,9 @@ function couplesAmong(words: Words, candidates: readonly Candidate[], parts: rea
   const told = new Map<string, number>();
   candidates.forEach((candidate, index) => {
     const gender = genderOf(words, candidate);
+    if (gender !== Is.male && gender !== Is.female) return;
     const name = parts[index]?.join(' ') ?? '';
-    if (gender === Is.male || gender === Is.female) told.set(name, (told.get(name) ?? 0) | gender);
+    told.set(name, (told.get(name) ?? 0) | gender);
   });
   return new Set([...told].filter(([, genders]) => genders === (Is.male | Is.female)).map(([name]) => name));
 }

@@ -13,6 +13,8 @@ export interface KnownName {
   readonly type: EntityType;
   /** The form that all other forms of this name stand for. */
   readonly canonical: string;
+  /** One for all forms of this name and type. */
+  readonly key: string;
   readonly kind: 'country' | 'capital' | 'city' | 'state' | 'region' | 'group' | 'body' | 'team' | 'event' | 'thing';
   /** A common word as well ("Nice", "Target"): a capital at the start of a sentence proves nothing. */
   readonly doubtful: boolean;
@@ -42,7 +44,7 @@ function add(form: string, canonical: string, type: EntityType, kind: KnownName[
   const key = words.join(' ');
   if (first === undefined || byForm.has(key)) return;
   const stopped = form.endsWith('.') && !words.at(-1)?.endsWith('.');
-  const name = { type, canonical, kind, words, stopped, doubtful: doubtful.has(form) };
+  const name = { type, canonical, key: `${type}/${canonical}`, kind, words, stopped, doubtful: doubtful.has(form) };
   byForm.set(stopped ? `${key}.` : key, name);
   if (!byForm.has(form)) byForm.set(form, name);
   const others = byFirstWord.get(first) ?? [];

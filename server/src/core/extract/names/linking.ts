@@ -46,8 +46,7 @@ export function withoutSuffix(parts: readonly string[]): readonly string[] {
 /** "Merwe", "van der Merwe": a surname without a given name before it. */
 export function isSurnameAlone(parts: readonly string[]): boolean {
   const name = withoutSuffix(parts);
-  const first = classesOf(name[0] ?? '');
-  return name.length === 1 || ((first & Is.particle) !== 0 && (first & Is.given) === 0);
+  return name.length === 1 || (classesOf(name[0] ?? '') & (Is.particle | Is.given)) === Is.particle;
 }
 
 /**
@@ -162,7 +161,7 @@ function linkKnown(groups: readonly Group[], links: LinkedGroups): void {
   const byCanonical = new Map<string, Group>();
   for (const group of groups) {
     if (!group.known || group.type !== group.known.type) continue;
-    const key = `${group.known.type}/${group.known.canonical}`;
+    const { key } = group.known;
     const other = byCanonical.get(key);
     if (other) links.join(other, group);
     else byCanonical.set(key, group);

@@ -6,7 +6,7 @@ import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/casing';
 import type { Range } from './candidate';
 import { headsOf } from './heads';
-import { knownByForm, knownFrom, type KnownName } from './known-names';
+import { knownFrom, type KnownName } from './known-names';
 import { HEADS, Is } from './word-classes';
 import type { Words } from './words';
 
@@ -108,8 +108,8 @@ export class Runs {
     if (tokens.text(index) !== '.' || !tokens.glued(index)) return false;
     const word = this.#words.at(index - 1);
     if (word.classes & (Is.companyEnding | Is.suffix) && word.casing === Casing.capital) return true;
-    if (index + 1 >= this.#to) return word.base.length <= 5 && knownByForm(`${word.base}.`)?.kind === 'state';
-    return INITIAL_LETTER.test(word.base) || (word.classes & Is.honorific) !== 0 || word.base === 'Mt' || word.base === 'Ft' || knownByForm(`${word.base}.`)?.kind === 'state';
+    if (index + 1 >= this.#to) return word.base.length <= 5 && word.state;
+    return INITIAL_LETTER.test(word.base) || (word.classes & Is.honorific) !== 0 || word.base === 'Mt' || word.base === 'Ft' || word.state;
   }
 
   /** The end of the run of capitalised words from a token on, with initials, particles and & inside. */
@@ -150,7 +150,7 @@ export class Runs {
         continue;
       }
       // The stop of "Jr." or "Inc." is part of the name, that of an initial only if the name goes on.
-      const keepsStop = next > end && (last.classes & (Is.companyEnding | Is.suffix) || knownByForm(`${last.base}.`)?.kind === 'state' || (last.classes & Is.honorific && next < this.#to && this.continuesName(next)));
+      const keepsStop = next > end && (last.classes & (Is.companyEnding | Is.suffix) || last.state || (last.classes & Is.honorific && next < this.#to && this.continuesName(next)));
       return keepsStop ? next : end;
     }
     return end;

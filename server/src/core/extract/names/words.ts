@@ -3,12 +3,12 @@ import nameAdjectivesYaml from '../../../../lexicon/name-adjectives.yaml';
 import sportsWordsYaml from '../../../../lexicon/sports-words.yaml';
 import wordEndingsYaml from '../../../../lexicon/word-endings.yaml';
 import { classReader, wordSet } from '../../lexicon';
-import { perLexeme } from '../../text/lexemes';
+import { Meetings, perLexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
 import { Casing, casingOf } from '../../text/casing';
 import { TokenKind } from '../../text/tokens';
 import { classesOf } from './word-classes';
-import { knownFrom, plainQuotes, type KnownName } from './known-names';
+import { knownByForm, knownFrom, plainQuotes, type KnownName } from './known-names';
 
 /** What is the same for all places where one word is printed. */
 interface Word {
@@ -26,11 +26,13 @@ interface Word {
   readonly shouted: string | undefined;
   /** The names of the lexicons that begin with it, longest first. */
   readonly known: readonly KnownName[] | undefined;
+  /** Whether it is a state's abbreviation where a full stop follows: "Fla". */
+  readonly state: boolean;
   /** Whether reports of sport use it and others seldom do. */
   readonly sport: boolean;
 }
 
-const NO_WORD: Word = { base: '', lower: '', bare: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false, shouted: undefined, known: undefined, sport: false };
+const NO_WORD: Word = { base: '', lower: '', bare: '', classes: 0, casing: Casing.none, possessive: false, nameLike: false, shouted: undefined, known: undefined, state: false, sport: false };
 const sportsWords = wordSet(sportsWordsYaml, 'sports-words');
 const POSSESSIVE = /['’ʼ][sS]$/;
 /** "AK-47": a model. */
@@ -40,6 +42,8 @@ const oneOf = (name: string): string => [...adjectives(name)].join('|');
 /** "Riga-based", "anti-Brandt": adjectives built on a name; "PACs": several of a kind. No names. */
 const NO_NAME = new RegExp(`^(?:${oneOf('before')})-\\p{Lu}|-(?:${oneOf('behind')})$|^\\p{Lu}{2,}s$|^(?!(?:${oneOf('articles')})-)\\p{Ll}+-`, 'u');
 const ADDRESS = new RegExp(`\\.(?:${[...classReader(wordEndingsYaml, 'word-endings')('addresses')].join('|')})$`);
+
+const meetings = new Meetings();
 
 export class Words {
   readonly length: number;
@@ -51,9 +55,11 @@ export class Words {
     const words: Word[] = [];
     const lowerCase = new Set<string>();
     const { tokens } = source;
+    meetings.begin();
     for (let i = 0; i < tokens.length; i++) {
-      const word = wordOf(tokens.lexeme(i));
-      if (word.casing === Casing.lower) lowerCase.add(word.lower);
+      const lexeme = tokens.lexeme(i);
+      const word = wordOf(lexeme);
+      if (word.casing === Casing.lower && meetings.isFirst(lexeme)) lowerCase.add(word.lower);
       words.push(word);
     }
     this.length = words.length;
@@ -84,7 +90,7 @@ function read(text: string): Word {
   const nameLike = casing !== Casing.lower && casing !== Casing.none && !NO_NAME.test(base) && !WEAPON.test(base);
   const shouted = casing === Casing.upper && base.length > 3 ? base.charAt(0) + base.slice(1).toLowerCase() : undefined;
   const lower = base.toLowerCase();
-  return { base, lower, bare: bareWord(lower), classes: classesOf(base), casing, possessive, nameLike, shouted, known: knownAs(base, possessive, shouted), sport: sportsWords.has(lower) };
+  return { base, lower, bare: bareWord(lower), classes: classesOf(base), casing, possessive, nameLike, shouted, known: knownAs(base, possessive, shouted), state: knownByForm(`${base}.`)?.kind === 'state', sport: sportsWords.has(lower) };
 }
 
 function knownAs(base: string, possessive: boolean, shouted: string | undefined): readonly KnownName[] | undefined {

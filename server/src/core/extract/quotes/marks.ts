@@ -307,7 +307,7 @@ function trace(source: SourceText, marks: readonly Mark[], steps: readonly (Step
   const close = (from: Mark, end: number, outerEnd: number, closed: boolean): void => {
     const span = trimmed(source.text, from.end, end);
     if (span.start < span.end) {
-      stretches.push({ ...span, outerStart: from.start, outerEnd, closed, single: false, paragraph: from.paragraph, continues });
+      stretches.push({ start: span.start, end: span.end, outerStart: from.start, outerEnd, closed, single: false, paragraph: from.paragraph, continues });
     }
     open = undefined;
   };
