@@ -1,7 +1,9 @@
 // Makes the figures of a document ready to be compared: their values in the dossier, the words around them, their rivals.
 import type { FigureMention } from '../extract/figures';
 import type { Claim } from '../extract/figures/claim';
+import { conceptOf } from '../extract/figures/concepts';
 import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
+import { isPersonNoun } from '../extract/figures/persons';
 import { exactly, type Interval } from '../extract/interval';
 import { lastAtOrBefore } from '../text/span';
 import type { SourceDocument } from './document';
@@ -45,6 +47,19 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   document.figures.forEach(({ kind, claim: { event } }, i) => {
     if (event) datings.set(`${kind === 'time'} ${event.name}`, (datings.get(`${kind === 'time'} ${event.name}`) ?? new Set()).add(read[i]?.value.min ?? 0));
   });
+  const days = daysBySentence(document, read, anchor);
+  const main = document.figures.findIndex(({ claim: { event } }, i) => event !== undefined && isDayBefore(read[i]?.value, anchor));
+  const mainDay = read[main]?.value.min;
+  const ofNoun = new Map<string, Set<string>>();
+  const ofRung = new Map<string, Set<string>>();
+  const put = (map: Map<string, Set<string>>, key: string, value: string): void => void map.set(key, (map.get(key) ?? new Set()).add(value));
+  document.figures.forEach((mention, i) => {
+    const found = read[i];
+    const value = `${found?.value.min} ${found?.value.max}`;
+    if (!found || mention.kind !== 'count') return;
+    put(ofNoun, `${found.key} ${mention.claim.noun}`, value);
+    if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung}`, value);
+  });
   const candidates = new Map<string, Candidate[]>();
   let daySeen = false;
   document.figures.forEach((mention, figure) => {
@@ -74,6 +89,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       years: years.get(mention.sentence) ?? new Set(),
       rivalry: rivalry(found, mention.unit),
       rivals: rivals.get(rivalry(found, mention.unit))?.size ?? 1,
+      ofNoun: ofNoun.get(`${found.key} ${mention.claim.noun}`)?.size ?? 0,
+      ofRung: ofRung.get(`${found.key} ${mention.claim.predicate?.rung}`)?.size ?? 0,
+      day: days.get(mention.sentence)?.day,
+      otherDay: mainDay !== undefined && days.get(mention.sentence)?.ofEvent === true && days.get(mention.sentence)?.day !== mainDay,
       dateLine,
       headline: isHeadline(document, mention.sentence),
       firstDay,
@@ -83,6 +102,30 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
+}
+
+interface DayOfSentence {
+  /** Undefined where the sentence tells of several. */
+  readonly day: number | undefined;
+  /** Whether something happened on it; otherwise somebody only spoke. */
+  readonly ofEvent: boolean;
+}
+
+/** The recent days that sentences tell of. */
+function daysBySentence({ figures }: SourceDocument, read: readonly ({ readonly value: Interval } | undefined)[], anchor: number | undefined): ReadonlyMap<number, DayOfSentence> {
+  const days = new Map<number, DayOfSentence>();
+  figures.forEach(({ sentence, date, claim }, i) => {
+    const value = read[i]?.value;
+    if (!date || !value || !isDayBefore(value, anchor)) return;
+    const known = days.get(sentence);
+    days.set(sentence, { day: known && known.day !== value.min ? undefined : value.min, ofEvent: claim.event !== undefined || (known?.ofEvent ?? false) });
+  });
+  return days;
+}
+
+/** Whether it is one day of the month before the day of writing. */
+function isDayBefore(value: Interval | undefined, anchor: number | undefined): boolean {
+  return value !== undefined && anchor !== undefined && value.min === value.max && value.min <= anchor && anchor - value.min <= RECENT;
 }
 
 /** The names that each sentence holds, in lower case: persons by their last name, all others in their fullest form. */
@@ -101,27 +144,48 @@ function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number,
   return found;
 }
 
-/** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old". */
-const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns)?[- ]?$/;
+/** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old", "Keane, a retired driver of 61". */
+const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]+ ){1,5}of)?[- ]?$/u;
+/** "Keane, the diver who …, was 61": the age is told of the subject of the sentence. */
+const PREDICATE_AGE = /(?:^|[ ,])(?:is|was|turned|turns) $/;
 /** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
 const BEHIND_AGE = /^[ -](?:[\p{L}’'-]+ ){0,4}$/u;
 
-/** The person whose age it is, where the name stands beside it. */
-function bearerOf({ source, names }: SourceDocument, { kind, start, end }: FigureMention): { readonly bearer?: string } {
-  if (kind !== 'age') return {};
-  const behind = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, start);
-  const before = names.mentions[behind];
-  if (before && before.end <= start && BEFORE_AGE.test(source.text.slice(before.end, start))) return named(names, before.entity);
-  for (const mention of names.mentions.slice(behind + 1, behind + 4)) {
-    if (mention.start < end || !BEHIND_AGE.test(source.text.slice(end, mention.start))) continue;
-    if (names.entities[mention.entity]?.type === 'person') return named(names, mention.entity);
-  }
-  return {};
+/** The person whose age it is, where the sentence names one, and what that person is called by: "captain", "volunteer". */
+function bearerOf(document: SourceDocument, mention: FigureMention): { readonly bearer?: string; readonly roles?: ReadonlySet<string> } {
+  if (mention.kind !== 'age') return {};
+  const { source, names } = document;
+  const entity = bearingEntity(document, mention);
+  const roles = new Set<string>();
+  const add = (text: string): void => {
+    for (const [word] of text.toLowerCase().matchAll(/[\p{L}-]{4,}/gu)) if (isCalling(word)) roles.add(conceptOf(word));
+  };
+  for (const role of entity === undefined ? [] : (names.entities[entity]?.roles ?? [])) add(role.text);
+  add(/^[ -]*((?:[\p{L}-]+ ?){1,3})/u.exec(source.text.slice(mention.end, mention.end + 50))?.[1] ?? '');
+  add(/((?:[\p{L}-]+ ){1,3})of (?:aged )?$/u.exec(source.text.slice(Math.max(0, mention.start - 50), mention.start))?.[1] ?? '');
+  add(/([\p{L}-]+), (?:aged |an? |who (?:is|was) )?$/u.exec(source.text.slice(Math.max(0, mention.start - 40), mention.start))?.[1] ?? '');
+  const name = entity === undefined ? undefined : names.entities[entity]?.canonical.toLowerCase();
+  return { ...(name !== undefined && { bearer: name }), ...(roles.size > 0 && { roles }) };
 }
 
-function named(names: SourceDocument['names'], entity: number): { readonly bearer?: string } {
-  const name = names.entities[entity]?.canonical.toLowerCase();
-  return name === undefined ? {} : { bearer: name };
+/** Whether people are called so by their trade or part: a man or a woman is everybody. */
+function isCalling(word: string): boolean {
+  return isPersonNoun(word) && !/^(?:person|people|man|woman|men|women|boy|girl|child|children|victim|resident|adult)$/.test(word);
+}
+
+function bearingEntity({ source, names }: SourceDocument, { start, end, sentence }: FigureMention): number | undefined {
+  const behind = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, start);
+  const before = names.mentions[behind];
+  const type = before && names.entities[before.entity]?.type;
+  if (before && type !== 'place' && type !== 'organization' && before.end <= start && BEFORE_AGE.test(source.text.slice(before.end, start))) return before.entity;
+  for (const mention of names.mentions.slice(behind + 1, behind + 4)) {
+    if (mention.start < end || !BEHIND_AGE.test(source.text.slice(end, mention.start))) continue;
+    if (names.entities[mention.entity]?.type === 'person') return mention.entity;
+  }
+  const from = source.sentences[sentence]?.start ?? start;
+  if (!PREDICATE_AGE.test(source.text.slice(from, start))) return undefined;
+  const persons = names.mentions.slice(Math.max(0, behind - 4), behind + 1).filter((mention) => mention.start >= from && names.entities[mention.entity]?.type === 'person');
+  return new Set(persons.map(({ entity }) => entity)).size === 1 ? persons[0]?.entity : undefined;
 }
 
 /** A heading, or the first line where that is a sentence without its stop. */

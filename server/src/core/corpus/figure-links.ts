@@ -1,6 +1,6 @@
 // What two documents say of one kind of quantity: which of their figures are set against each other, and with which verdict.
 import type { SameEvent } from './same-event';
-import { contradiction, linked, otherRung, ratio, type Candidate } from './same-quantity';
+import { contradiction, linked, otherRung, ratio, samePredicate, type Candidate } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 
 /** A figure on its way into a quantity. */
@@ -100,7 +100,7 @@ function betweenHeadlines({ a, b }: Between): boolean {
 /** Two documents do not differ over a quantity where one of them also prints the other's value for it. */
 function explains(other: Between): boolean {
   const [p, q] = [other.a.candidate.mention.claim, other.b.candidate.mention.claim];
-  return other.verdict === 'agree' && p.noun === q.noun && p.event?.name === q.event?.name && gapOf(other) <= SAME_PRINT;
+  return other.verdict === 'agree' && (p.noun === q.noun || ((p.noun === undefined || q.noun === undefined) && samePredicate(p, q) === 'sure')) && p.event?.name === q.event?.name && gapOf(other) <= SAME_PRINT;
 }
 
 /** "about 141" and 139 agree, but whoever prints the one does not print the other. */

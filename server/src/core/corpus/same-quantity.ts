@@ -4,7 +4,8 @@ import type { FigureMention } from '../extract/figures';
 import { isCumulative, type Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import type { Interval } from '../extract/interval';
-import { wordSet } from '../lexicon';
+import { mapping, wordSet } from '../lexicon';
+import { stemOf } from '../text/inflection';
 import type { DocumentId } from './document';
 import type { Verdict } from './verdict';
 import { cosine, type WordVector } from './word-vectors';
@@ -33,8 +34,16 @@ export interface Candidate {
   readonly firstDay: boolean;
   /** Of a date or an hour: how many its document gives for the same event. */
   readonly datings: number;
-  /** Of an age: whose it is, in lower case. */
+  /** Of an age: whose it is, in lower case, and what the person is called by: "captain". */
   readonly bearer?: string;
+  readonly roles?: ReadonlySet<string>;
+  /** Of a count: how many values its document gives with this noun, and how many of which the same is surely said. */
+  readonly ofNoun: number;
+  readonly ofRung: number;
+  /** The one day that its sentence tells of, where it tells of one in the past month. */
+  readonly day: number | undefined;
+  /** Whether its sentence tells of what happened on another day than the one its document tells of first. */
+  readonly otherDay: boolean;
   /** Whether its sentence names a year before that of writing, and so tells of the background. */
   readonly past: boolean;
   /** Years that its sentence names. */
@@ -58,7 +67,7 @@ const weights = {
   // Everything comes in twos, little comes in 167s: an equal number says the more, the rarer it is.
   few: -0.6, rare: 1.1, sameWords: 1.5, sameModifier: 1.8,
   // Not fitted: there are too few contradictions for that.
-  sameEvent: 1, coincidence: 1,
+  sameEvent: 1, coincidence: 1, only: 0.8,
   age: 1.1, duration: -2.4, time: -1.1, date: -1.2, money: -1.7, rank: -1.8, percent: -0.8,
 };
 
@@ -91,6 +100,7 @@ function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   if (verdict === 'agree') z += equality(x, y) + kindWeight(x.mention);
   else if ((isDate(x.mention) || x.mention.kind === 'time') && sameEvent(x, y)) z += weights.sameEvent;
   else if (nearlyCoincide(x, y)) z += weights.coincidence;
+  else if (shareRole(x, y) || (x.mention.kind === 'count' && isCounted(x, y))) z += weights.only;
   return 1 / (1 + Math.exp(-z));
 }
 
@@ -163,7 +173,8 @@ function kindWeight({ kind }: FigureMention): number {
   }
 }
 
-const generic = wordSet(genericNounsYaml, 'generic-nouns');
+const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'generic-nouns');
+const anybody = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')['anybody'], 'generic-nouns')].map(stemOf));
 
 /**
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
@@ -171,6 +182,7 @@ const generic = wordSet(genericNounsYaml, 'generic-nouns');
  */
 function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
+  if (!isDate(x.mention) && x.otherDay !== y.otherDay && x.day !== y.day) return false;
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
   if (p.modality !== undefined || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
   if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
@@ -181,24 +193,28 @@ function contradictable(x: Candidate, y: Candidate): boolean {
   const close = cosine(x.near, y.near);
   switch (x.mention.kind) {
     case 'count': {
-      if (isVague(x) || isVague(y)) return false;
-      // "nobody" counts people, though it names none
-      if (p.noun === undefined !== (q.noun === undefined) && x.mention.number * y.mention.number !== 0) return false;
       const predicate = samePredicate(p, q);
+      if (isVague(x) || isVague(y)) return predicate === 'sure' && qualifiers !== 'shared' && !(isVague(x) && isVague(y)) && beyond(x, y) >= FAR_FROM_VAGUE && (close >= SAME_STATEMENT || isAlone(x, y));
+      // "nobody" counts people, though it names none; "killing 12" and "killed 14 people" say the same
+      if (p.noun === undefined !== (q.noun === undefined) && x.mention.number * y.mention.number !== 0 && (predicate !== 'sure' || !(isAnybody(p) && isAnybody(q)))) return false;
+      if (otherLadder(p, q)) return false;
+      if (isScaleSlip(x, y)) return close >= NEAR_WORDS || (isOnly(x, y) && close >= SAME_STATEMENT);
       if (generic.has(p.nounClass ?? '')) {
-        if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y));
-        return p.noun === q.noun && gap <= SAME_COUNT && (close >= NEAR_WORDS || (isAlone(x, y) && close >= SAME_STATEMENT));
+        if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
+        if (p.noun !== q.noun || gap > SAME_COUNT) return false;
+        return close >= NEAR_WORDS || (isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
       }
       if (gap > SAME_COUNT) return false;
-      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun ? close >= SAME_STATEMENT || isAlone(x, y) : close >= NEAR_WORDS);
+      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun ? close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) : close >= NEAR_WORDS);
     }
     case 'date':
     case 'year':
       return sameEvent(x, y);
     case 'time':
-      return Math.abs(x.mention.number - y.mention.number) <= SAME_HOURS && sameEvent(x, y);
+      return Math.abs(x.mention.number - y.mention.number) <= (p.event?.once && q.event?.once ? SAME_ONE_TIME : SAME_HOURS) && sameEvent(x, y);
     case 'age':
       if (x.bearer !== undefined && y.bearer !== undefined) return true;
+      if (shareRole(x, y)) return gap <= SAME_AMOUNT;
       return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
     case 'money':
     case 'percent':
@@ -212,7 +228,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y);
     case 'rank':
     case 'score':
-      return p.noun === q.noun && close >= SAME_RANK;
+      return p.noun === q.noun && close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
   }
 }
 
@@ -246,9 +262,11 @@ const SAME_RANK = 0.6;
 
 /** Minutes beyond which two clock times are of two events. */
 const SAME_HOURS = 90;
+/** … and of what happens once in a story. */
+const SAME_ONE_TIME = 180;
 
 /** "sure": both by their place in the sentence. */
-function samePredicate({ predicate: p }: Claim, { predicate: q }: Claim): 'sure' | 'unsure' | undefined {
+export function samePredicate({ predicate: p }: Claim, { predicate: q }: Claim): 'sure' | 'unsure' | undefined {
   if (!p || !q || p.ladder !== q.ladder || p.rung !== q.rung) return undefined;
   return p.sure && q.sure ? 'sure' : 'unsure';
 }
@@ -268,13 +286,28 @@ function otherYear(x: Candidate, y: Candidate): boolean {
   return x.years.size > 0 && y.years.size > 0 && ![...x.years].some((year) => y.years.has(year));
 }
 
+/** Whether the noun leaves open who is counted: 43 hurt are not the 34 fans among them. */
+function isAnybody({ noun }: Claim): boolean {
+  return noun === undefined || anybody.has(noun);
+}
+
+/** Both are said of a captain, of whom a story has one. */
+function shareRole({ roles: a }: Candidate, { roles: b }: Candidate): boolean {
+  return a !== undefined && b !== undefined && haveCommon(a, b);
+}
+
+/** Whether what is surely said of the one is nothing that the other's ladder knows: the killed and the employed. */
+function otherLadder({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
+  return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder !== q.ladder;
+}
+
 /** Ages of two persons are two quantities. */
 function otherBearer({ bearer: a }: Candidate, { bearer: b }: Candidate): boolean {
   return a !== undefined && b !== undefined && !sameName(a, b);
 }
 
 function sameName(a: string, b: string): boolean {
-  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`);
+  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`) || a.startsWith(`${b} `) || b.startsWith(`${a} `);
 }
 
 /**
@@ -342,6 +375,34 @@ const NEARBY = 0.15;
 const TOUCHING = 0.05;
 const FEW_RIVALS = 3;
 
+/** Whether each document counts only one number of things by this name. */
+function isOnly(x: Candidate, y: Candidate): boolean {
+  return x.mention.claim.noun !== undefined && x.mention.claim.noun === y.mention.claim.noun && x.ofNoun === 1 && y.ofNoun === 1;
+}
+
+/** "438 passengers", "412 passengers": a large number that both give once, with nothing to tell it from the other. */
+function isCounted(x: Candidate, y: Candidate): boolean {
+  return isOnly(x, y) && Math.min(x.mention.number, y.mention.number) > RARE && ratio(x, y) <= SAME_AMOUNT && !otherNames(x, y);
+}
+
+/** Whether each document gives one value for what is surely said: its toll, its arrests. */
+function isMain(x: Candidate, y: Candidate): boolean {
+  return x.ofRung === 1 && y.ofRung === 1 && ratio(x, y) <= SAME_COUNT;
+}
+
+/** The same digits a thousand or ten times larger: "$30 million" and "$30 billion", "90" and "900". */
+function isScaleSlip(x: Candidate, y: Candidate): boolean {
+  const tens = Math.abs(Math.log10(sizeOf(x) / sizeOf(y)));
+  return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x) >= 2 || isOnly(x, y));
+}
+
+/** How many times the number that is printed lies beyond what a vague word can mean. */
+function beyond({ value: a }: Candidate, { value: b }: Candidate): number {
+  const [low, high] = a.max < b.min ? [a.max, b.min] : [b.max, a.min];
+  return low > 0 ? high / low : high;
+}
+const FAR_FROM_VAGUE = 1.5;
+
 /** Whether each document gives only one value of this kind. */
 function isAlone(x: Candidate, y: Candidate): boolean {
   return x.rivals === 1 && y.rivals === 1;
@@ -360,13 +421,25 @@ function spread({ value }: Candidate): number {
   return value.max - value.min;
 }
 
+/**
+ * The days as of which two cumulative counts hold. The day that the sentence tells of ("on the 6th, with 30 infected") where
+ * both do or the document counts anew from day to day, since a single toll stands beside the day of the event; else the day of
+ * writing.
+ */
+function daysOfCounts(x: Candidate, y: Candidate): readonly [number | undefined, number | undefined] {
+  if (x.day !== undefined && y.day !== undefined && x.day !== y.day) return [x.day, y.day];
+  const dayOf = ({ day, ofRung, written }: Candidate): number | undefined => (ofRung > 1 ? (day ?? written) : written);
+  return [dayOf(x), dayOf(y)];
+}
+
 /** What a contradiction between two figures of one quantity is: of two parties, of two days, or of the sources. */
 export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superseded' | 'falls' | 'disputed' {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (p.holder && q.holder && p.holder.party !== q.holder.party) return 'disputed';
   const counted = x.mention.kind === 'count' && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
-  if (!counted || x.written === undefined || y.written === undefined || x.written === y.written) return 'conflict';
-  const [older, newer] = x.written < y.written ? [x, y] : [y, x];
+  const [dayX, dayY] = daysOfCounts(x, y);
+  if (!counted || dayX === undefined || dayY === undefined || dayX === dayY) return 'conflict';
+  const [older, newer] = dayX < dayY ? [x, y] : [y, x];
   // The two have no value in common, so their lower bounds tell which is higher.
   return newer.value.min > older.value.min ? 'superseded' : 'falls';
 }

@@ -12,6 +12,7 @@ import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, opensNumber, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
+import { isPersonNoun } from './figures/persons';
 import { piecesOf, type Piece } from './figures/pieces';
 import { isClockWord, readTime } from './figures/times';
 import { currencyBefore, currencyWord, unitAt } from './figures/units';
@@ -42,6 +43,7 @@ export interface FigureMention extends Span {
 const unknown: Interval = { min: -Infinity, max: Infinity };
 const contexts = mapping(contextsYaml, 'figure-contexts');
 const quantifiers = wordSet(contexts['quantifier'], 'figure-contexts');
+const ageEnders = wordSet(contexts['behind-age'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -115,10 +117,10 @@ function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draf
   if (none) return none;
   const core = readNumber(pieces, i);
   if (!core) return rankAt(pieces, i);
-  return isCode(pieces, core, names) ?? readQuantity(pieces, core);
+  return isCode(pieces, core, names) ?? readQuantity(pieces, core, names);
 }
 
-function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | number | undefined {
+function readQuantity(pieces: readonly Piece[], first: NumberCore, names: DocumentNames): Draft | number | undefined {
   const { core, second } = readRange(pieces, first);
   const lead = modifierBefore(pieces, currencyBefore(pieces, core.from)?.from ?? core.from);
   const tail = modifierBehind(pieces, core.to);
@@ -165,7 +167,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore): Draft | numb
   }
   // "temperatures of minus 20": the sign says what is measured
   if (pieces[core.from - 1]?.lower === 'minus') return { ...base, from: core.from - 1, to: core.to, kind: 'measure', dimension: 'temperature', number: -core.value, value: exactly(-core.value), unit: 'degree' };
-  if (isAge(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'age', dimension: 'age', value: exactly(core.value), unit: 'year' };
+  if (isAge(pieces, core, names)) return { ...base, from, to: core.to, kind: 'age', dimension: 'age', value: core.spread ?? exactly(core.value), unit: 'year' };
   return countOf(pieces, core, base, to, value());
 }
 
@@ -198,7 +200,7 @@ function withUnit(
   let to = behind;
   const old = pieces[to]?.text === '-' ? to + 1 : to;
   if (unit.dimension === 'duration' && (pieces[old]?.lower === 'old' || /^olds$/.test(pieces[old]?.lower ?? ''))) {
-    return { ...base, to: old + 1, kind: 'age', dimension: 'age', value: scale(exactly(core.value), unit.factor / 8766), unit: unit.name };
+    return { ...base, to: old + 1, kind: 'age', dimension: 'age', value: scale(core.spread ?? exactly(core.value), unit.factor / 8766), unit: unit.name };
   }
   if (/^(?:long|wide|high|tall|deep)$/.test(pieces[old]?.lower ?? '') && old > to) to = old + 1;
   const sign = pieces[core.from - 1]?.text === '-' && pieces[core.from - 2]?.lower === 'minus' ? core.from - 2 : core.from - 1;
@@ -225,11 +227,26 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
     if (singular && (!core.words || looksPlural(noun))) return undefined;
     return { ...base, to: phrase.to, kind: 'count', dimension: 'count', value, unit: noun, phrase };
   }
+  const topic = topicBefore(pieces, base.from);
+  if (topic && !(singular && core.words)) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: topic };
   // The noun is left out: "killing 12 and injuring 40", "23 in custody".
   const predicate = predicateOf(pieces, core.from, core.to, undefined, undefined);
   if (!predicate?.sure || (singular && core.words)) return undefined;
   return { ...base, to, kind: 'count', dimension: 'count', value };
 }
+
+/** "the number of confirmed cases rose to | 44": what is counted stands before the verb. */
+function topicBefore(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  for (let i = from - 1; i > 0 && i > from - TOPIC_REACH; i--) {
+    const piece = pieces[i];
+    if (!piece || piece.kind === TokenKind.number || /^[;:.]$/.test(piece.text)) return undefined;
+    if (piece.lower === 'of' && /^numbers?$/.test(pieces[i - 1]?.lower ?? '')) return readNounPhrase(pieces, i + 1, false);
+  }
+  return undefined;
+}
+
+/** In words: from a number to what was said to be counted. */
+const TOPIC_REACH = 12;
 
 function finish(pieces: readonly Piece[], draft: Draft, sentence: number): FigureMention | undefined {
   const first = pieces[draft.from];
@@ -250,7 +267,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     ...(noun !== undefined && { noun }),
     ...(nounClass !== undefined && { nounClass }),
     qualifiers: qualifiersOf(draft).map(stemOf),
-    proper: draft.phrase ? pieces.slice(draft.from, draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
+    proper: draft.phrase ? pieces.slice(Math.min(draft.from, draft.phrase.head), draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
     partitive: draft.phrase?.partitive ?? false,
     ...(whole && { whole }),
     ...(predicate && { predicate }),
@@ -395,16 +412,22 @@ function rankedAt(pieces: readonly Piece[], i: number): string | undefined {
   return phrase && pieces[phrase.head]?.lower;
 }
 
-/** "Kirkpatrick, 61," and "aged 61", "who was 61". */
-function isAge(pieces: readonly Piece[], core: NumberCore): boolean {
+/** "Kirkpatrick, 61," and "aged 61", "who was 61", "a driver of 61", and "was 61" in a sentence that names a person. */
+function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames): boolean {
   if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115 || core.words) return false;
-  const previous = pieces[core.from - 1];
-  if (previous?.lower === 'aged') return true;
-  const name = pieces[core.from - 2];
-  // "Rosa Keane, who was 61."
+  const lower = (i: number): string => pieces[i]?.lower ?? '';
+  const at = lower(core.from - 1) === 'between' ? core.from - 1 : core.from;
+  if (lower(at - 1) === 'aged') return true;
   const behind = pieces[core.to];
-  if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '') && name?.lower === 'who' && (behind === undefined || /^[,.;]$/.test(behind.text))) return true;
-  return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (/^[,.;]$/.test(pieces[core.to]?.text ?? '') || core.to >= pieces.length);
+  const ends = behind === undefined || behind.kind === TokenKind.mark ? behind === undefined || /^[,.;:)—–”"]$/.test(behind.text) : ageEnders.has(behind.lower);
+  if (!ends) return false;
+  const previous = pieces[core.from - 1];
+  const name = pieces[core.from - 2];
+  if (previous?.lower === 'of' && name !== undefined && name.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^an?$/.test(lower(core.from - n)));
+  if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
+    return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
+  }
+  return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
 }
 
 function percentInterval(core: NumberCore, modifier: Modifier | undefined): Interval {
@@ -448,10 +471,16 @@ function isThingName(names: DocumentNames, offset: number): boolean {
   return mention !== undefined && mention.end > offset && names.entities[mention.entity]?.type !== 'person';
 }
 
-function nameAt(names: DocumentNames, offset: number): Span | undefined {
+function nameAt(names: DocumentNames, offset: number): DocumentNames['mentions'][number] | undefined {
   const index = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, offset);
   const mention = names.mentions[index];
   return mention && mention.end > offset ? mention : undefined;
+}
+
+/** What kind of thing the name at this place is the name of. */
+function typeAt(names: DocumentNames, offset: number): DocumentNames['entities'][number]['type'] | undefined {
+  const mention = nameAt(names, offset);
+  return mention && names.entities[mention.entity]?.type;
 }
 
 /** Whether the month or day is somebody's name: "Theresa May", "April Jones". */

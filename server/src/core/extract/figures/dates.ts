@@ -4,7 +4,7 @@ import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import { classOfWord, mapping, wordSet } from '../../lexicon';
 import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
-import { parseDigits } from './numbers';
+import { ordinalOf, parseDigits } from './numbers';
 import type { Piece } from './pieces';
 
 /** A date as far as its words tell; what lacks is filled in from the day of writing, where that is known. */
@@ -18,9 +18,15 @@ export interface DateParts {
   /** A whole decade: 1990. */
   readonly decade?: number;
   readonly part?: 'early' | 'mid' | 'late';
+  /** Of a year, 1 to 4. */
+  readonly quarter?: number;
+  /** Of a year, 1 or 2. */
+  readonly half?: number;
   /** Units seen from the day of writing: "last month" is -1 month. */
   readonly shift?: { readonly unit: 'day' | 'week' | 'month' | 'year'; readonly by: number };
   readonly weekend?: true;
+  /** Whether the words before say that it is to come: "due in April". */
+  readonly ahead?: true;
 }
 
 export interface DateRead {
@@ -37,20 +43,30 @@ const doubtful = new Set(calendar['doubtful'] as string[]);
 const beforeYear = wordSet(mapping(contextsYaml, 'figure-contexts')['before-year'], 'figure-contexts');
 /** "last week", "next month", "this morning", "the weekend" */
 const openers = new Set(['last', 'next', 'this', 'weekend']);
+const future = wordSet(mapping(contextsYaml, 'figure-contexts')['future'], 'figure-contexts');
+/** In words: how far before a date it may be said that it is to come. */
+const AHEAD = 8;
 const shiftUnits = new Set(['day', 'week', 'month', 'year']);
 
 /** Whether a date may begin with the word, given in lower case. */
 export function opensDate(lower: string): boolean {
-  return weekdays.has(lower.endsWith('.') ? lower.slice(0, -1) : lower) || months.has(lower) || partOf(lower) !== undefined || relative.has(lower) || openers.has(lower);
+  return weekdays.has(lower.endsWith('.') ? lower.slice(0, -1) : lower) || months.has(lower) || partOf(lower) !== undefined || relative.has(lower) || openers.has(lower) || ordinalOf(lower) !== undefined;
 }
 
 /** The date that begins at piece `i`. */
 export function readDate(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const read = readPlainDate(pieces, i);
+  if (!read || read.parts.month === undefined || read.parts.year !== undefined) return read;
+  for (let n = Math.max(0, i - AHEAD); n < i; n++) if (future.has(pieces[n]?.lower ?? '')) return { ...read, parts: { ...read.parts, ahead: true } };
+  return read;
+}
+
+function readPlainDate(pieces: readonly Piece[], i: number): DateRead | undefined {
   const piece = pieces[i];
   if (!piece) return undefined;
   if (piece.kind === TokenKind.number) return readFromNumber(pieces, i);
   if (piece.kind !== TokenKind.word) return undefined;
-  return readWeekday(pieces, i) ?? readFromMonth(pieces, i) ?? readRelative(pieces, i) ?? readDecade(pieces, i);
+  return readWeekday(pieces, i) ?? readFromMonth(pieces, i) ?? readPeriod(pieces, i) ?? readRelative(pieces, i) ?? readDecade(pieces, i);
 }
 
 function readWeekday(pieces: readonly Piece[], i: number): DateRead | undefined {
@@ -159,6 +175,20 @@ function readYear(pieces: readonly Piece[], i: number): DateRead | undefined {
   return { from: i, to: i + 1, parts: { year: year.year } };
 }
 
+/** "the fourth quarter", "the first half of 2024": a part of a year, where no other thing is halved or quartered. */
+function readPeriod(pieces: readonly Piece[], i: number): DateRead | undefined {
+  const which = ordinalOf(pieces[i]?.lower ?? '');
+  const name = pieces[i + 1]?.lower;
+  if (which === undefined || !(name === 'quarter' ? which <= 4 : name === 'half' && which <= 2) || !/^(?:the|in|this|last|its|their|fiscal)$/.test(pieces[i - 1]?.lower ?? '')) return undefined;
+  const next = pieces[i + 2]?.lower ?? '';
+  const at = next === 'of' ? i + 3 : i + 2;
+  const year = yearAt(pieces, at);
+  const named = next === 'of' && /^(?:the|this|last|next)$/.test(pieces[i + 3]?.lower ?? '') && pieces[i + 4]?.lower === 'year';
+  // "the first half" is as often one of a match, so that it takes a year; "the third quarter of the fund" is no time
+  if (!year && !named && (name === 'half' || next === 'of')) return undefined;
+  return { from: i, to: year?.to ?? i + 2, parts: { ...(name === 'quarter' ? { quarter: which } : { half: which }), ...(year && { year: year.year }) } };
+}
+
 /** "today", "last week", "next month", "this weekend", "earlier this month", "four years ago". */
 function readRelative(pieces: readonly Piece[], i: number): DateRead | undefined {
   const word = pieces[i]?.lower ?? '';
@@ -207,6 +237,8 @@ function yearAt(pieces: readonly Piece[], i: number): { readonly year: number; r
 }
 
 const DAY = 86_400_000;
+/** In days: a date without a year that lies further ahead is one of the past, unless it is said to be to come. */
+const SOON = 75;
 
 /** Days since 1970-01-01 of a calendar day; months beyond a year's end count on. */
 export function dayNumberOf(year: number, month: number, day: number): number {
@@ -239,11 +271,13 @@ export function resolveDate(parts: DateParts, anchor: number | undefined): Inter
   if (parts.year !== undefined) return ofYear(parts.year, parts);
   if (anchor === undefined) return undefined;
   const now = new Date(anchor * DAY);
+  if (parts.quarter !== undefined || parts.half !== undefined) return ofYear(now.getUTCFullYear(), parts);
   if (parts.month !== undefined) {
-    // The year that brings the date nearest to the day of writing.
+    // The year that brings the date nearest to the day of writing; far ahead only what is said to be to come.
     const middle = parts.day ?? 15;
-    const years = [-1, 0, 1].map((by) => now.getUTCFullYear() + by);
-    const nearest = years.sort((a, b) => Math.abs(dayNumberOf(a, parts.month ?? 1, middle) - anchor) - Math.abs(dayNumberOf(b, parts.month ?? 1, middle) - anchor))[0];
+    const away = (year: number): number => dayNumberOf(year, parts.month ?? 1, middle) - anchor;
+    const years = [-1, 0, 1].map((by) => now.getUTCFullYear() + by).filter((year) => parts.ahead === true || away(year) <= SOON);
+    const nearest = years.sort((a, b) => Math.abs(away(a)) - Math.abs(away(b)))[0];
     return nearest === undefined ? undefined : ofYear(nearest, parts);
   }
   if (parts.day !== undefined) return undefined;
@@ -271,7 +305,10 @@ export function resolveDate(parts: DateParts, anchor: number | undefined): Inter
   }
 }
 
-function ofYear(year: number, { month, day, part }: DateParts): Interval {
+function ofYear(year: number, { month, day, part, quarter, half }: DateParts): Interval {
+  const months = quarter !== undefined ? 3 : 6;
+  const nth = quarter ?? half;
+  if (nth !== undefined) return { min: dayNumberOf(year, (nth - 1) * months + 1, 1), max: dayNumberOf(year, nth * months + 1, 0) };
   if (month === undefined) {
     const [from, to] = part === 'early' ? [1, 4] : part === 'mid' ? [5, 8] : part === 'late' ? [9, 12] : [1, 12];
     return { min: dayNumberOf(year, from, 1), max: dayNumberOf(year, to + 1, 0) };

@@ -1,9 +1,10 @@
 // What happened on a date or at an hour: the event that the words beside it name.
 import datedEventsYaml from '../../../../lexicon/dated-events.yaml';
 import { classOfWord, mapping, wordSet } from '../../lexicon';
-import { baseOf, formsOf, stemOf } from '../../text/inflection';
+import { baseOf, formsOf } from '../../text/inflection';
 import { TokenKind } from '../../text/tokens';
 import { isJoint } from './claim';
+import { conceptOf } from './concepts';
 import type { Piece } from './pieces';
 
 export interface DatedEvent {
@@ -30,6 +31,7 @@ const leading = wordSet(lexicon['leading'], 'dated-events');
 const lasting = forms('lasting');
 const being = wordSet(lexicon['being'], 'dated-events');
 const others = wordSet(lexicon['others'], 'dated-events');
+const bounding = wordSet(lexicon['bounding'], 'dated-events');
 const past = wordSet(lexicon['past'], 'dated-events');
 
 /** How many words away the event may be named. */
@@ -40,6 +42,8 @@ const REACH = 12;
  * or owns the event ("Friday's fire"), else before it; `behind`: not of a year, which sets the scene where it opens the clause. Undefined where only a word of saying stands there, or none.
  */
 export function eventOf(pieces: readonly Piece[], from: number, to: number, behind = true): DatedEvent | undefined {
+  // "By Sunday the blaze had burned …" tells how far it had got
+  if (bounding.has(pieces[from - 1]?.lower ?? '')) return undefined;
   const owner = /['’]s$/.test(pieces[to - 1]?.lower ?? '') || /^['’]s$/.test(pieces[to]?.lower ?? '') || /['’]s$/.test(pieces[to]?.lower ?? '');
   if (owner) {
     const owned = nounNear(pieces, to, to + 4);
@@ -128,7 +132,7 @@ function readWord({ kind, lower }: Piece, happened: boolean): DatedEvent | 'happ
   if (reporting.has(lower) || lasting.has(lower)) return 'none';
   const verb = verbs.get(lower);
   if (verb !== undefined) return { name: verb, word: lower, once: false, known: true };
-  return isPast(lower) ? { name: stemOf(lower), word: lower, once: false, known: false } : undefined;
+  return isPast(lower) ? { name: conceptOf(lower), word: lower, once: false, known: false } : undefined;
 }
 
 function isPast(word: string): boolean {

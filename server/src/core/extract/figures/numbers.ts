@@ -1,7 +1,8 @@
 // Reads a number, in digits or in words, with its modifier and its range: "more than 160", "two dozen", "24- to 30-".
+import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import modifiersYaml from '../../../../lexicon/figure-modifiers.yaml';
 import numberWordsYaml from '../../../../lexicon/number-words.yaml';
-import { mapping, wordClasses } from '../../lexicon';
+import { mapping, wordClasses, wordSet } from '../../lexicon';
 import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
 import type { Piece } from './pieces';
@@ -23,6 +24,7 @@ export interface NumberCore {
   readonly words?: true;
 }
 
+const changing = wordSet(mapping(contextsYaml, 'figure-contexts')['changing'], 'figure-contexts');
 const lexicon = mapping(numberWordsYaml, 'number-words');
 const numeric = (group: string): ReadonlyMap<string, number> => new Map(Object.entries(mapping(lexicon[group], 'number-words')) as [string, number][]);
 const pairs = (group: string): ReadonlyMap<string, readonly [number, number]> =>
@@ -197,7 +199,10 @@ export function modifierBefore(pieces: readonly Piece[], i: number): { readonly 
   const word = pieces[i - 1]?.lower;
   for (const { name, words } of (word !== undefined && before.get(word)) || []) {
     const from = i - words.length;
-    if (from >= 0 && words.every((part, n) => pieces[from + n]?.lower === part)) return { modifier: name, from };
+    if (from < 0 || !words.every((part, n) => pieces[from + n]?.lower === part)) continue;
+    // "crept up to 44" says where it got to, not what it may reach
+    if (words[0] === 'up' && changing.has(pieces[from - 1]?.lower ?? '')) return undefined;
+    return { modifier: name, from };
   }
   return undefined;
 }

@@ -10,6 +10,7 @@ export interface TimeRead {
 }
 
 const HALF_DAY = /^(?:am|pm|a\.m\.?|p\.m\.?)$/;
+const AT = /^(?:at|by|until|till|around|about|from|since|before|after)$/;
 const ZONE = /^(?:gmt|utc|ist|et|est|edt|pt|pst|pdt|cet|cest|bst|hours|hrs)$/;
 
 /** Whether a word, given in lower case, is a clock time by itself. */
@@ -45,8 +46,27 @@ export function readTime(pieces: readonly Piece[], i: number): TimeRead | undefi
     if (hours > 12 || minutes > 59) return undefined;
     hours = (hours % 12) + (half.afternoon ? 12 : 0);
     to = half.to;
-  } else if (!exact || hours > 23 || minutes > 59) return undefined;
+  } else {
+    const dotted = clock[2] !== undefined && piece.text.includes('.') && AT.test(pieces[i - 1]?.lower ?? '') && endsTime(pieces[to]);
+    const told = partOfDay(pieces, to);
+    if (hours > 23 || minutes > 59 || (!exact && !dotted && !told)) return undefined;
+    if (told && hours <= 12) hours = (hours % 12) + (told.afternoon ? 12 : 0);
+    // What is told of the day stays outside: it is not part of the time as people mark it.
+  }
   return { from: i, to, minutes: hours * 60 + minutes };
+}
+
+/** "8.20 in the evening", "eleven at night": which half of the day. */
+function partOfDay(pieces: readonly Piece[], i: number): { readonly afternoon: boolean } | undefined {
+  const lower = (n: number): string => pieces[n]?.lower ?? '';
+  if (lower(i) === 'at' && lower(i + 1) === 'night') return { afternoon: true };
+  if (lower(i) !== 'in' || lower(i + 1) !== 'the' || !/^(?:morning|afternoon|evening)$/.test(lower(i + 2))) return undefined;
+  return { afternoon: lower(i + 2) !== 'morning' };
+}
+
+/** Whether nothing follows that would make a decimal of "6.35": no unit, no noun. */
+function endsTime(next: Piece | undefined): boolean {
+  return next === undefined || next.kind === TokenKind.mark ? next === undefined || /^[,.;:)—–”"]$/.test(next.text) : /^(?:in|on|and|with|when|as|after|before|but|to|that|by|at|from|local|yesterday|today)$/.test(next.lower);
 }
 
 /** "pm", "p.m.", and "a. m." with blanks. */
