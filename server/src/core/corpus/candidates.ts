@@ -3,9 +3,9 @@ import type { FigureMention } from '../extract/figures';
 import type { Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
-import { isPersonNoun } from '../extract/figures/persons';
+import { isPersonClass, isPersonNoun } from '../extract/figures/persons';
 import { exactly, type Interval } from '../extract/interval';
-import { lastAtOrBefore } from '../text/span';
+import { lastAtOrBefore, type Span } from '../text/span';
 import type { SourceDocument } from './document';
 import type { Candidate } from './same-quantity';
 import { distancesOf, vectorOf, type WordVector } from './word-vectors';
@@ -35,8 +35,9 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   const anchor = document.written ?? calendar.day;
   const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const rivals = new Map<string, Set<string>>();
-  read.forEach((found, i) => {
-    const group = found && rivalry(found, document.figures[i]?.unit);
+  document.figures.forEach((mention, i) => {
+    const found = read[i];
+    const group = found && rivalry(found, mention);
     if (group !== undefined) rivals.set(group, (rivals.get(group) ?? new Set()).add(`${found?.value.min} ${found?.value.max}`));
   });
   const years = new Map<number, Set<number>>();
@@ -56,9 +57,9 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   document.figures.forEach((mention, i) => {
     const found = read[i];
     const value = `${found?.value.min} ${found?.value.max}`;
-    if (!found || mention.kind !== 'count') return;
-    put(ofNoun, `${found.key} ${mention.claim.noun}`, value);
+    if (!found) return;
     if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung}`, value);
+    if (mention.kind === 'count') put(ofNoun, `${found.key} ${mention.claim.noun}`, value);
   });
   const candidates = new Map<string, Candidate[]>();
   let daySeen = false;
@@ -85,10 +86,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       written: document.written,
       datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
       ...bearerOf(document, mention),
-      past: [...(years.get(mention.sentence) ?? [])].some((year) => year < now),
+      past: document.figures.some(({ sentence: other, date, start, end }) => other === mention.sentence && date?.year !== undefined && date.year < now && isBeside(document, mention, start, end, document.source.sentences[other])),
       years: years.get(mention.sentence) ?? new Set(),
-      rivalry: rivalry(found, mention.unit),
-      rivals: rivals.get(rivalry(found, mention.unit))?.size ?? 1,
+      rivalry: rivalry(found, mention),
+      rivals: rivals.get(rivalry(found, mention))?.size ?? 1,
       ofNoun: ofNoun.get(`${found.key} ${mention.claim.noun}`)?.size ?? 0,
       ofRung: ofRung.get(`${found.key} ${mention.claim.predicate?.rung}`)?.size ?? 0,
       day: days.get(mention.sentence)?.day,
@@ -111,6 +112,17 @@ interface DayOfSentence {
   readonly ofEvent: boolean;
 }
 
+/** Whether the date at `start` to `end` opens the sentence, or stands so near in one clause that it dates the figure as well. */
+function isBeside({ source: { text } }: SourceDocument, figure: Span, start: number, end: number, sentence: Span | undefined): boolean {
+  const between = end <= figure.start ? text.slice(end, figure.start) : text.slice(figure.end, start);
+  // "who ran it from 2011 to 2016 had been convicted on 11 counts", "11 counts since 2011": the years are not of the count
+  if (/\b(?:has|have|had|since)\b/.test(between)) return false;
+  const opening = text.slice(sentence?.start ?? start, start);
+  return (end <= figure.start && /(?:^|[:;] )[^,.;:]{0,12}$/.test(opening) && !/\bsince $/i.test(opening)) || (between.length <= BESIDE && !/[;:(—]|, .*,/.test(between));
+}
+/** In UTF-16 units. */
+const BESIDE = 60;
+
 /** The recent days that sentences tell of. */
 function daysBySentence({ figures }: SourceDocument, read: readonly ({ readonly value: Interval } | undefined)[], anchor: number | undefined): ReadonlyMap<number, DayOfSentence> {
   const days = new Map<number, DayOfSentence>();
@@ -128,21 +140,32 @@ function isDayBefore(value: Interval | undefined, anchor: number | undefined): b
   return value !== undefined && anchor !== undefined && value.min === value.max && value.min <= anchor && anchor - value.min <= RECENT;
 }
 
-/** The names that each sentence holds, in lower case: persons by their last name, all others in their fullest form. */
+/**
+ * The names that each sentence holds, in lower case: persons by their last name, all others in their fullest form. A sentence
+ * that only says "he" or "her" speaks of the persons of the sentence before.
+ */
 function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number, ReadonlySet<string>> {
   const found = new Map<number, Set<string>>();
+  const persons = new Map<number, Set<string>>();
+  const put = (map: Map<number, Set<string>>, at: number, name: string): void => void map.set(at, (map.get(at) ?? new Set()).add(name));
   let sentence = 0;
   for (const mention of names.mentions) {
     while ((source.sentences[sentence]?.end ?? Infinity) <= mention.start) sentence += 1;
     const entity = names.entities[mention.entity];
     const full = (entity?.canonical ?? '').toLowerCase();
     const name = entity?.type === 'person' ? full.slice(full.lastIndexOf(' ') + 1) : full;
-    const known = found.get(sentence);
-    if (known) known.add(name);
-    else found.set(sentence, new Set([name]));
+    put(found, sentence, name);
+    if (entity?.type === 'person') put(persons, sentence, name);
+  }
+  for (let i = 1; i < source.sentences.length; i++) {
+    const [before, here] = [persons.get(i - 1), source.sentences[i]];
+    if (!before || !here || persons.has(i) || !PRONOUN.test(source.text.slice(here.start, here.end))) continue;
+    for (const name of before) put(found, i, name);
   }
   return found;
 }
+
+const PRONOUN = /(?:^|[ “"])(?:he|she|his|her|him)[ ,.]/i;
 
 /** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old", "Keane, a retired driver of 61". */
 const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]+ ){1,5}of)?[- ]?$/u;
@@ -203,8 +226,9 @@ function isRecentDay({ min, max }: Interval, anchor: number | undefined): boolea
 }
 
 /** Days and years do not rival each other, nor do hours and years: a text dates its event by one day and tells the years of its background. */
-function rivalry({ key, value }: { readonly key: string; readonly value: Interval }, unit: string | undefined): string {
+function rivalry({ key, value }: { readonly key: string; readonly value: Interval }, { unit, claim: { nounClass } }: FigureMention): string {
   if (key === 'duration') return `${key} ${unit}`;
+  if (key === PERSONS) return `count ${nounClass}`;
   return key === 'date' ? `date ${value.max - value.min > 6}` : key;
 }
 
@@ -225,9 +249,12 @@ function inYear({ date }: FigureMention, year: number): { readonly key: string; 
   return value && { key: 'date', value };
 }
 
+/** The block of all who are persons: 340 people at work are compared with 430 workers. */
+const PERSONS = 'count person';
+
 /** Only figures of one block are compared. */
 function blockOf({ dimension, nounClass, noun }: Claim): string {
-  return dimension === 'count' ? `count ${nounClass ?? noun ?? ''}` : dimension;
+  return dimension === 'count' ? `count ${nounClass === undefined ? (noun ?? '') : isPersonClass(nounClass) ? 'person' : nounClass}` : dimension;
 }
 
 /** Only of what dates an event is the clause asked. */

@@ -95,7 +95,8 @@ function idOf(key: string, figures: readonly Candidate[]): string {
   const rung = mostCommon(figures.flatMap(({ mention: { claim } }) => (claim.predicate?.sure ? [claim.predicate.rung] : [])));
   const bounds = ({ value: { min, max } }: Candidate): string => (min === max ? `${min}` : !Number.isFinite(max) ? `${min}-up` : !Number.isFinite(min) ? `${max}-down` : `${min}-${max}`);
   const values = [...new Set(figures.map(bounds))].sort();
-  return `${[key.replace(/^count /, '').replace(/[^\p{L}\p{N}]+/gu, '-'), ...(rung === undefined ? [] : [rung])].join('-')}/${values.join('+')}`;
+  const measured = mostCommon(figures.flatMap(({ mention: { claim } }) => claim.nounClass ?? [])) ?? key.replace(/^count /, '');
+  return `${[(key.startsWith('count ') ? measured : key).replace(/[^\p{L}\p{N}]+/gu, '-'), ...(rung === undefined ? [] : [rung])].join('-')}/${values.join('+')}`;
 }
 
 function mostCommon(words: readonly string[]): string | undefined {

@@ -1,4 +1,5 @@
 // What two documents say of one kind of quantity: which of their figures are set against each other, and with which verdict.
+import { factorOf } from '../extract/figures/units';
 import type { SameEvent } from './same-event';
 import { contradiction, linked, otherRung, ratio, samePredicate, type Candidate } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
@@ -52,9 +53,15 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
 }
 
 function verdictBetween(x: Candidate, y: Candidate): Verdict {
-  const values = verdictOf(x.value, y.value, x.mention.unit !== y.mention.unit && x.mention.kind === 'measure');
+  const values = verdictOf(x.value, y.value, x.mention.kind === 'measure' && isConverted(x.mention.unit, y.mention.unit));
   if (values !== 'agree' && otherRung(x.mention.claim, y.mention.claim)) return 'related';
   return values === 'conflict' ? contradiction(x, y) : values;
+}
+
+/** Metres and kilometres print the same digits; miles do not, so that both are rounded. */
+function isConverted(a: string | undefined, b: string | undefined): boolean {
+  const tens = Math.log10((factorOf(a ?? '') ?? 1) / (factorOf(b ?? '') ?? 1));
+  return a !== b && Math.abs(tens - Math.round(tens)) > 1e-6;
 }
 
 function isPlain(verdict: Verdict): boolean {

@@ -201,7 +201,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if (isScaleSlip(x, y)) return close >= NEAR_WORDS || (isOnly(x, y) && close >= SAME_STATEMENT);
       if (generic.has(p.nounClass ?? '')) {
         if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
-        if (p.noun !== q.noun || gap > SAME_COUNT) return false;
+        if (!sameNoun(p, q) || gap > SAME_COUNT) return false;
         return close >= NEAR_WORDS || (isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
       }
       if (gap > SAME_COUNT) return false;
@@ -224,8 +224,8 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
       if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
       // Every text holds many spans of time.
-      if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS) return false;
-      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y);
+      if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y)));
     case 'rank':
     case 'score':
       return p.noun === q.noun && close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
@@ -289,6 +289,11 @@ function otherYear(x: Candidate, y: Candidate): boolean {
 /** Whether the noun leaves open who is counted: 43 hurt are not the 34 fans among them. */
 function isAnybody({ noun }: Claim): boolean {
   return noun === undefined || anybody.has(noun);
+}
+
+/** Officers are no nurses; either may be the people that another text counts. */
+function otherPeople(p: Claim, q: Claim): boolean {
+  return p.nounClass !== q.nounClass && p.dimension === 'count' && !isAnybody(p) && !isAnybody(q);
 }
 
 /** Both are said of a captain, of whom a story has one. */
@@ -360,7 +365,13 @@ function isVague({ value, mention }: Candidate): boolean {
 const COINCIDENCE = 0.05;
 
 function nearlyCoincide(x: Candidate, y: Candidate): boolean {
-  return ratio(x, y) <= COINCIDENCE && significantDigits(x) >= 3 && significantDigits(y) >= 3;
+  return (ratio(x, y) <= COINCIDENCE || isTransposed(x, y)) && significantDigits(x) >= 3 && significantDigits(y) >= 3;
+}
+
+/** "148,000" and "184,000": the same digits in another order are one number, once written wrongly. */
+function isTransposed({ mention: a }: Candidate, { mention: b }: Candidate): boolean {
+  const digits = ({ number }: FigureMention): string => String(number).replace('.', '');
+  return digits(a).length === digits(b).length && [...digits(a)].sort().join('') === [...digits(b)].sort().join('');
 }
 
 /** Values that lie near to each other, each one of the few of its kind in its document: two accounts of one thing. */
@@ -383,6 +394,12 @@ function isOnly(x: Candidate, y: Candidate): boolean {
 /** "438 passengers", "412 passengers": a large number that both give once, with nothing to tell it from the other. */
 function isCounted(x: Candidate, y: Candidate): boolean {
   return isOnly(x, y) && Math.min(x.mention.number, y.mention.number) > RARE && ratio(x, y) <= SAME_AMOUNT && !otherNames(x, y);
+}
+
+/** Votes and ballots; people, and workers who are people. */
+function sameNoun(p: Claim, q: Claim): boolean {
+  if (p.noun === undefined || q.noun === undefined) return p.noun === q.noun;
+  return p.noun === q.noun || conceptOf(p.noun) === conceptOf(q.noun) || (p.nounClass !== q.nounClass && (isAnybody(p) || isAnybody(q)));
 }
 
 /** Whether each document gives one value for what is surely said: its toll, its arrests. */
@@ -436,7 +453,7 @@ function daysOfCounts(x: Candidate, y: Candidate): readonly [number | undefined,
 export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superseded' | 'falls' | 'disputed' {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (p.holder && q.holder && p.holder.party !== q.holder.party) return 'disputed';
-  const counted = x.mention.kind === 'count' && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
+  const counted = (x.mention.kind === 'count' || x.mention.kind === 'measure') && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
   const [dayX, dayY] = daysOfCounts(x, y);
   if (!counted || dayX === undefined || dayY === undefined || dayX === dayY) return 'conflict';
   const [older, newer] = dayX < dayY ? [x, y] : [y, x];
@@ -446,8 +463,8 @@ export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superse
 
 /** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
 export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
+  if (otherBearer(x, y) || otherPeople(x.mention.claim, y.mention.claim)) return undefined;
   const score = likeness(x, y, verdict);
-  if (otherBearer(x, y)) return undefined;
   switch (verdict) {
     case 'agree':
       // "several" and "dozens" agree with much: only where both sentences surely say the same

@@ -44,6 +44,7 @@ const unknown: Interval = { min: -Infinity, max: Infinity };
 const contexts = mapping(contextsYaml, 'figure-contexts');
 const quantifiers = wordSet(contexts['quantifier'], 'figure-contexts');
 const ageEnders = wordSet(contexts['behind-age'], 'figure-contexts');
+const bodies = wordSet(contexts['body'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -153,6 +154,12 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
     const named = pieces[core.from - 1]?.lower === 'magnitude';
     return { ...base, from: named ? core.from - 1 : core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
   }
+  const fifths = core.words ? fractionOf(pieces[to]?.lower ?? '') : undefined;
+  // "three fifths of the price"
+  if (fifths !== undefined && core.value * fifths < 1 && pieces[to + 1]?.lower === 'of') {
+    const share = core.value * fifths * 100;
+    return { ...base, to: to + 1, kind: 'percent', dimension: 'percent', number: Math.round(share), value: { min: share - 2, max: share + 2 }, unit: '%' };
+  }
   const word = currencyWord(pieces, hyphen);
   if (word !== undefined) return { ...base, to: hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word };
   const unit = unitAt(pieces, hyphen);
@@ -227,12 +234,52 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
     if (singular && (!core.words || looksPlural(noun))) return undefined;
     return { ...base, to: phrase.to, kind: 'count', dimension: 'count', value, unit: noun, phrase };
   }
+  const currency = isLarge(pieces, core) ? currencyIn(pieces, core.from) : undefined;
+  if (currency !== undefined) return { ...base, to, kind: 'money', dimension: `money ${currency}`, value, unit: currency };
+  const body = bodyBefore(pieces, base.from);
+  if (body) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: body };
+  const relative = antecedentOf(pieces, base.from);
+  if (relative) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: relative };
   const topic = topicBefore(pieces, base.from);
   if (topic && !(singular && core.words)) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: topic };
   // The noun is left out: "killing 12 and injuring 40", "23 in custody".
   const predicate = predicateOf(pieces, core.from, core.to, undefined, undefined);
   if (!predicate?.sure || (singular && core.words)) return undefined;
   return { ...base, to, kind: 'count', dimension: 'count', value };
+}
+
+/** "1.6 billion", "96 million" */
+function isLarge(pieces: readonly Piece[], core: NumberCore): boolean {
+  return core.value >= 1e6 && core.to > core.from + 1 && !/^(?:of|and)$/.test(pieces[core.to]?.lower ?? '');
+}
+
+/** "from 1 billion crowns to | 1.6 billion": the currency that the sentence names nearest to piece `i`. */
+function currencyIn(pieces: readonly Piece[], i: number): string | undefined {
+  let nearest: string | undefined;
+  let distance = CURRENCY_REACH;
+  for (let at = Math.max(0, i - CURRENCY_REACH); at < Math.min(pieces.length, i + CURRENCY_REACH); at++) {
+    const currency = currencyWord(pieces, at) ?? (pieces[at]?.kind === TokenKind.number ? currencyBefore(pieces, at)?.currency : undefined);
+    if (currency !== undefined && Math.abs(at - i) < distance) [nearest, distance] = [currency, Math.abs(at - i)];
+  }
+  return nearest;
+}
+/** In words. */
+const CURRENCY_REACH = 25;
+
+/** "a crew of | 56": the body whose members are counted. */
+function bodyBefore(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  const body = pieces[from - 2];
+  return pieces[from - 1]?.lower === 'of' && body !== undefined && bodies.has(body.lower) ? { to: from - 1, head: from - 2, qualifiers: [], partitive: false } : undefined;
+}
+
+/** "19 piers, of which | six must …": a part of what stands before the relative. */
+function antecedentOf(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  if (!/^(?:which|whom)$/.test(pieces[from - 1]?.lower ?? '') || pieces[from - 2]?.lower !== 'of') return undefined;
+  for (let i = from - 3; i >= 0 && i > from - 9; i--) {
+    const piece = pieces[i];
+    if (piece?.kind === TokenKind.word && (looksPlural(piece.lower) || nounClassOf(piece.lower) !== undefined)) return { to: i + 1, head: i, qualifiers: [], partitive: true };
+  }
+  return undefined;
 }
 
 /** "the number of confirmed cases rose to | 44": what is counted stands before the verb. */
@@ -432,7 +479,7 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
 
 function percentInterval(core: NumberCore, modifier: Modifier | undefined): Interval {
   const decimals = /\.(\d+)/.exec(String(core.value))?.[1]?.length ?? 0;
-  return modifier && modifier !== 'exact' ? intervalOf(core, modifier) : (core.spread ?? { min: core.value - 0.5 * 10 ** -decimals, max: core.value + 0.5 * 10 ** -decimals });
+  return modifier && modifier !== 'exact' ? intervalOf(core, modifier) : (core.spread ?? { min: core.value - 0.5 * 10 ** -decimals, max: core.value + 0.5 * 10 ** -decimals, maxOpen: true });
 }
 
 /** A clock time with "about" may be ten minutes off. */

@@ -122,14 +122,15 @@ function linkOf(quantity: Quantity, verdicts: readonly Verdict[], mention: (at: 
   }];
 }
 
-/** A document states a value where it first gives it: two documents agree by their first agreeing figures, and what either repeats adds nothing. */
+/** A document states a value where it first gives it: two documents agree on it by their first agreeing figures, and what either repeats adds nothing. */
 function firstOfEach({ figures }: Quantity, pairs: readonly FigurePair[]): FigurePair[] {
   const first = new Map<string, FigurePair>();
   for (const pair of pairs) {
     const [a, b] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
-    const documents = `${figures[a]?.document ?? ''}\n${figures[b]?.document ?? ''}`;
-    const known = first.get(documents);
-    if (!known || a < known.a || (a === known.a && b < known.b)) first.set(documents, { ...pair, a, b });
+    const value = figures[a]?.value;
+    const key = `${figures[a]?.document ?? ''}\n${figures[b]?.document ?? ''}\n${value?.min} ${value?.max}`;
+    const known = first.get(key);
+    if (!known || a < known.a || (a === known.a && b < known.b)) first.set(key, { ...pair, a, b });
   }
   return [...first.values()];
 }

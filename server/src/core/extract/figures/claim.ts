@@ -104,6 +104,7 @@ const fillers = context('filler');
 const denial = context('denial');
 const expectation = context('expectation');
 const before = context('previous');
+const sinceThen = context('previously');
 const mean = context('average');
 const modifying = context('modifying');
 const reporting = context('reporting');
@@ -211,6 +212,13 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     if (piece.lower === 'that') break;
     if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
+  // "the death toll from the fire has risen to | five"
+  if (/^(?:to|at)$/.test(pieces[from - 1]?.lower ?? '') && (changing.has(pieces[from - 2]?.lower ?? '') || /^(?:stands?|stood|reached|put)$/.test(pieces[from - 2]?.lower ?? ''))) {
+    for (let i = from - 3; i >= 0 && i > from - TOLL_REACH && pieces[i]?.kind !== TokenKind.number; i--) {
+      const found = /^(?:toll|tally|count)$/.test(pieces[i]?.lower ?? '') ? pick(i, true) : undefined;
+      if (found) return found;
+    }
+  }
   const partner = behindPartner(pieces, to);
   const shared = partner === undefined ? undefined : behind(partner, true);
   if (shared) return shared;
@@ -224,6 +232,9 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   }
   return nearest;
 }
+
+/** In words: from a number to the toll that it is. */
+const TOLL_REACH = 16;
 
 /** "14 officers and 34 fans | were hurt": the piece behind the second of two counts that share what is said of them. */
 function behindPartner(pieces: readonly Piece[], joint: number): number | undefined {
@@ -289,7 +300,7 @@ export function modalityOf(pieces: readonly Piece[], from: number, to: number): 
     const word = pieces[i]?.lower ?? '';
     if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';
     if (expectation.has(word)) return 'expected';
-    if (before.has(word)) return 'previous';
+    if (before.has(word) && (i >= from - 3 || sinceThen.has(word))) return 'previous';
   }
   return undefined;
 }

@@ -38,7 +38,8 @@ export function readNounPhrase(pieces: readonly Piece[], i: number, singular: bo
     const second = readNumber(pieces, at);
     if (second) {
       const shared = run(pieces, second.to, false);
-      return shared && { ...shared, to: i, partitive: true };
+      // … and the part has been counted, so that it is a number of its own
+      return shared && { ...shared, to: i, partitive: false };
     }
     const inner = run(pieces, at, singular);
     return inner && { ...inner, partitive };

@@ -5,7 +5,13 @@ import { nounClassOf } from './claim';
 
 const contexts = mapping(contextsYaml, 'figure-contexts');
 const classes = wordSet(contexts['person-classes'], 'figure-contexts');
+const kinds = wordSet(contexts['kinds-of-people'], 'figure-contexts');
 const others = wordSet(contexts['no-persons'], 'figure-contexts');
+
+/** Whether a class of nouns counts persons, who are at the same time people. */
+export function isPersonClass(nounClass: string): boolean {
+  return kinds.has(nounClass);
+}
 
 export function isPersonNoun(word: string): boolean {
   return classes.has(nounClassOf(word) ?? '') || (/(?:er|or|ist|man|woman|ian|eer|ess|ain|chief)$/.test(word) && !others.has(word));

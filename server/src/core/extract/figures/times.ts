@@ -1,5 +1,6 @@
 // Reads clock times: "8.49pm", "7:48 a.m.", "2045 GMT", "around noon".
 import { TokenKind } from '../../text/tokens';
+import { readNumber } from './numbers';
 import type { Piece } from './pieces';
 
 export interface TimeRead {
@@ -24,6 +25,7 @@ export function readTime(pieces: readonly Piece[], i: number): TimeRead | undefi
   if (!piece) return undefined;
   if (piece.lower === 'noon' || piece.lower === 'midday') return { from: i, to: i + 1, minutes: 720 };
   if (piece.lower === 'midnight') return { from: i, to: i + 1, minutes: 0 };
+  if (piece.kind === TokenKind.word) return readHourWord(pieces, i);
   if (piece.kind !== TokenKind.number) return undefined;
   const clock = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(piece.text);
   let to = i + 1;
@@ -67,6 +69,15 @@ function partOfDay(pieces: readonly Piece[], i: number): { readonly afternoon: b
 /** Whether nothing follows that would make a decimal of "6.35": no unit, no noun. */
 function endsTime(next: Piece | undefined): boolean {
   return next === undefined || next.kind === TokenKind.mark ? next === undefined || /^[,.;:)—–”"]$/.test(next.text) : /^(?:in|on|and|with|when|as|after|before|but|to|that|by|at|from|local|yesterday|today)$/.test(next.lower);
+}
+
+/** "three in the afternoon", "eight in the evening", "nine o'clock" with its part of the day. */
+function readHourWord(pieces: readonly Piece[], i: number): TimeRead | undefined {
+  const number = readNumber(pieces, i);
+  if (!number || !Number.isInteger(number.value) || number.value < 1 || number.value > 12 || number.to !== i + 1) return undefined;
+  const clock = /^o['’]clock$/.test(pieces[number.to]?.lower ?? '') ? number.to + 1 : number.to;
+  const told = partOfDay(pieces, clock);
+  return told && { from: i, to: number.to, minutes: ((number.value % 12) + (told.afternoon ? 12 : 0)) * 60 };
 }
 
 /** "pm", "p.m.", and "a. m." with blanks. */
