@@ -168,7 +168,7 @@ function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number,
 const PRONOUN = /(?:^|[ “"])(?:he|she|his|her|him)[ ,.]/i;
 
 /** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old", "Keane, a retired driver of 61". */
-const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]+ ){1,5}of)?[- ]?$/u;
+const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]{1,30} ){1,5}of)?[- ]?$/u;
 /** "Keane, the diver who …, was 61": the age is told of the subject of the sentence. */
 const PREDICATE_AGE = /(?:^|[ ,])(?:is|was|turned|turns) $/;
 /** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
@@ -184,9 +184,9 @@ function bearerOf(document: SourceDocument, mention: FigureMention): { readonly 
     for (const [word] of text.toLowerCase().matchAll(/[\p{L}-]{4,}/gu)) if (isCalling(word)) roles.add(conceptOf(word));
   };
   for (const role of entity === undefined ? [] : (names.entities[entity]?.roles ?? [])) add(role.text);
-  add(/^[ -]*((?:[\p{L}-]+ ?){1,3})/u.exec(source.text.slice(mention.end, mention.end + 50))?.[1] ?? '');
-  add(/((?:[\p{L}-]+ ){1,3})of (?:aged )?$/u.exec(source.text.slice(Math.max(0, mention.start - 50), mention.start))?.[1] ?? '');
-  add(/([\p{L}-]+), (?:aged |an? |who (?:is|was) )?$/u.exec(source.text.slice(Math.max(0, mention.start - 40), mention.start))?.[1] ?? '');
+  add(/^[ -]*((?:[\p{L}-]{1,30} ?){1,3})/u.exec(source.text.slice(mention.end, mention.end + 50))?.[1] ?? '');
+  add(/((?:[\p{L}-]{1,30} ){1,3})of (?:aged )?$/u.exec(source.text.slice(Math.max(0, mention.start - 50), mention.start))?.[1] ?? '');
+  add(/([\p{L}-]{1,30}), (?:aged |an? |who (?:is|was) )?$/u.exec(source.text.slice(Math.max(0, mention.start - 40), mention.start))?.[1] ?? '');
   const name = entity === undefined ? undefined : names.entities[entity]?.canonical.toLowerCase();
   return { ...(name !== undefined && { bearer: name }), ...(roles.size > 0 && { roles }) };
 }
