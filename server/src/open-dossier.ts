@@ -9,6 +9,7 @@ import { noWords, wordsFor, type OwnWord } from './core/extract/figures/own-word
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { allOpen, findingStates, StatesKeeper, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
+import { prepareEntities } from './core/queries/symbols';
 import { tokensOf } from './core/queries/tokens';
 import { english, type Say } from './core/say';
 import { LineIndex } from './core/text/line-index';
@@ -304,7 +305,7 @@ export class OpenDossier {
 
   /** One step of what makes cards quick; false where all is ready. */
   prepare(): boolean {
-    return this.#guarded('', () => this.#corpus.prepare() || this.#draftCorpus.prepare(), false);
+    return this.#guarded('', () => this.#corpus.prepare() || this.#draftCorpus.prepare() || prepareEntities(this.links), false);
   }
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */

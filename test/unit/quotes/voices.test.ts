@@ -9,7 +9,7 @@ import type { EntityType } from '../../../server/src/core/extract/names';
 const voice = (name: string, type?: EntityType, role?: string, confidence: 'high' | 'medium' = 'high'): Voice => {
   const document = documentId('a.txt');
   const roles = role === undefined ? [] : [{ document, start: 0, end: 1, text: role }];
-  const entity: Entity | undefined = type && { id: `${type}-${name}`, canonical: name, type, aliases: [], ambiguous: [], roles, mentions: [], parts: [{ document, entity: 0 }] };
+  const entity: Entity | undefined = type && { id: `${type}-${name}`, canonical: name, type, aliases: [], ambiguous: [], roles, mentions: [], first: undefined, uses: new Map(), parts: [{ document, entity: 0 }] };
   const attribution = { name, at: { start: 0, end: 1 }, rule: 'cue', confidence, ...(entity && { entity: 0 }) } as const;
   return voiceOf(document, attribution, () => entity);
 };

@@ -86,9 +86,9 @@ export class Corpus {
     return touched;
   }
 
-  /** Takes one document more into what origins and echoes are found in, so that nobody has to wait for it; false where all are. */
+  /** One step of finding what only cards ask for, origins and echoes, so that nobody has to wait for it; false where all is found. */
   prepare(): boolean {
-    return this.#indices.origins.documents.takeOne() || this.#indices.utterances.prepare();
+    return this.#indices.origins.prepare() || this.#indices.utterances.prepare();
   }
 
   get links(): Links {

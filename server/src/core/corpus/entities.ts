@@ -41,6 +41,10 @@ export interface Entity {
   readonly mentions: readonly Located[];
   /** The entities of single documents that were linked, in order of document and index. */
   readonly parts: readonly PartOf[];
+  /** The first of them. */
+  readonly first: PartOf | undefined;
+  /** How often each of its surface forms is used. */
+  readonly uses: ReadonlyMap<string, number>;
 }
 
 type PartOf = { readonly document: DocumentId; readonly entity: number };
@@ -70,9 +74,19 @@ export function entityOf(kinds: readonly Kind[], isShared: (key: string) => bool
     roles: once(() => parts().flatMap(({ document, local }) => local.roles.map(({ start, end, text }): EntityRole => ({ document: document.id, start, end, text })))),
     mentions: once(() => mentions().map(({ document, start, end }): Located => ({ document, start, end }))),
     parts: once(() => parts().map(partOf)),
+    first: once(() => {
+      let first: PartOf | undefined;
+      for (const { parts: all } of kinds) {
+        for (const [part] of all.values()) {
+          const at = part && partOf(part);
+          if (at && (!first || comesFirst(at, first) < 0)) first = at;
+        }
+      }
+      return first;
+    }),
   };
   return {
-    id: numbered ?? slugOf(type, canonical), canonical, type,
+    id: numbered ?? slugOf(type, canonical), canonical, type, uses,
     get aliases() {
       return lists.otherForms().flatMap(({ alias, key }) => (isShared(key) ? [] : [alias]));
     },
@@ -87,6 +101,9 @@ export function entityOf(kinds: readonly Kind[], isShared: (key: string) => bool
     },
     get parts() {
       return lists.parts();
+    },
+    get first() {
+      return lists.first();
     },
   };
 }

@@ -53,6 +53,8 @@ export class EntityIndex {
   /** Id, name and type by which a kind was last known, and whether it spoke for others. */
   readonly #known = new Map<Kind, string>();
   #all: readonly Entity[] | undefined;
+  /** All that were there when they were last asked for. */
+  #sorted: readonly Entity[] = [];
 
   constructor(work: Work) {
     this.#work = work;
@@ -75,14 +77,17 @@ export class EntityIndex {
 
   /** All that one of the sources calls so, in order of their first parts. */
   readonly calledSo = (name: string): readonly Entity[] =>
-    [...(this.#bearers.get(formOf(name).key) ?? [])].map(({ entity }) => entity).sort((a, b) => comesFirst(a.parts[0], b.parts[0]));
+    [...(this.#bearers.get(formOf(name).key) ?? [])].map(({ entity }) => entity).sort((a, b) => comesFirst(a.first, b.first));
 
   readonly #isShared = (key: string): boolean => (this.#bearers.get(key)?.size ?? 0) > 1;
 
   /** In order of their first parts. */
   get all(): readonly Entity[] {
-    return (this.#all ??= [...new Set(this.#cells.values())].map(({ entity }) => ({ entity, first: entity.parts[0] }))
-      .sort((a, b) => comesFirst(a.first, b.first)).map(({ entity }) => entity));
+    if (this.#all) return this.#all;
+    const now = new Set([...this.#cells.values()].map(({ entity }) => entity));
+    // What is in order already costs the sorting next to nothing.
+    const before = this.#sorted.filter((entity) => now.delete(entity));
+    return (this.#all = this.#sorted = [...before, ...now].sort((a, b) => comesFirst(a.first, b.first)));
   }
 
   #replace(id: DocumentId, document: SourceDocument | undefined, touched: Set<Kind>): void {
@@ -258,7 +263,7 @@ export class EntityIndex {
     const renumbered: Kind[] = [];
     for (const slug of slugs) {
       const alike = [...(this.#alike.get(slug) ?? [])];
-      if (alike.length > 1) alike.sort((a, b) => comesFirst(a.entity.parts[0], b.entity.parts[0]));
+      if (alike.length > 1) alike.sort((a, b) => comesFirst(a.entity.first, b.entity.first));
       alike.forEach((cell, i) => {
         const id = i === 0 ? slug : `${slug}-${i + 1}`;
         if (cell.entity.id === id) return;

@@ -1,5 +1,6 @@
 // Groups as entities: “the four countries” and “the four nations” are one where they mean the same four, in one source or in several.
 import type { GroupPhrase } from '../extract/group-phrases';
+import { once } from '../text/remembering';
 import { lastAtOrBefore, touches } from '../text/span';
 import type { Links } from './corpus';
 import type { DocumentId, SourceDocument } from './document';
@@ -156,6 +157,7 @@ function groupFrom(key: string, same: Same): GroupEntity {
   return {
     id: idOf(key), canonical, type: members.entities[0]?.type ?? 'other', members: members.entities,
     aliases: others.flatMap((name) => uses.get(name)?.[0] ?? []), ambiguous: [], mentions, roles: [], parts: [],
+    first: undefined, uses: new Map([...uses].map(([name, places]) => [name, places.length])),
   };
 }
 
@@ -199,9 +201,4 @@ export function membershipsOf(links: Links, document: SourceDocument, entity: En
 function comesFirst(a: Located | undefined, b: Located | undefined): number {
   if (!a || !b) return 0;
   return a.document === b.document ? a.start - b.start : a.document < b.document ? -1 : 1;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

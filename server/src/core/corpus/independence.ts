@@ -51,6 +51,8 @@ export class OriginIndex {
   /** The longest first: a shortened copy is measured against the whole, and two that were cut from it meet there. */
   readonly #postings = new RankedPostings<Text>(longestFirst);
   readonly #derived = new Map<DocumentId, Derivation>();
+  /** Texts of which that is still to be found. */
+  readonly #open = new Set<DocumentId>();
   readonly #bounds: Bounds;
 
   constructor(bounds = usualBounds) {
@@ -79,6 +81,16 @@ export class OriginIndex {
       .sort((a, b) => b.part - a.part || compare(a.shorter, b.shorter) || compare(a.longer, b.longer));
   }
 
+  /** Takes one document in, or finds where one comes from, so that nobody has to wait for it; false where all is known. */
+  prepare(): boolean {
+    if (this.documents.takeOne()) return true;
+    for (const id of this.#open) {
+      this.#derivationOf(id);
+      return true;
+    }
+    return false;
+  }
+
   /** How many of the documents do not share an origin with one before them. */
   independentOf(documents: Iterable<DocumentId>): number {
     return new Set([...documents].map((id) => this.originOf(id))).size;
@@ -92,6 +104,7 @@ export class OriginIndex {
     if (!text) return undefined;
     const found = this.#derive(text);
     this.#derived.set(id, found);
+    this.#open.delete(id);
     return found;
   }
 
@@ -124,10 +137,12 @@ export class OriginIndex {
       this.#forgetAfter(before);
       for (const run of before.runs) this.#postings.remove(run, before);
       this.#texts.delete(id);
+      this.#open.delete(id);
     }
     if (!now) return;
     const text = { document: now, runs: runsOf(now), agency: agencyOf(now), tally: { question: 0, common: 0 } };
     this.#texts.set(id, text);
+    this.#open.add(id);
     for (const run of text.runs) this.#postings.add(run, text);
     // At the first reading nothing was derived yet, and a walk through all who share a run would be for nothing.
     if (this.#derived.size > 0) this.#forgetAfter(text);
@@ -135,13 +150,17 @@ export class OriginIndex {
 
   /** Only those that come after a text, in a run where it is among the first, are measured against it. */
   #forgetAfter(text: Text): void {
-    this.#derived.delete(text.document.id);
+    this.#forget(text);
     for (const run of text.runs) {
       const posting = this.#postings.shared(run);
       const place = posting ? this.#postings.placeOf(run, text) : this.#bounds.textsOfRun;
       if (!posting || place >= this.#bounds.textsOfRun) continue;
-      for (let i = place + 1; i < posting.length; i++) this.#derived.delete(posting[i]?.document.id ?? text.document.id);
+      for (let i = place + 1; i < posting.length; i++) this.#forget(posting[i] ?? text);
     }
+  }
+
+  #forget({ document: { id } }: Text): void {
+    if (this.#derived.delete(id)) this.#open.add(id);
   }
 }
 

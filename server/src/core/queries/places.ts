@@ -32,7 +32,7 @@ export function sourcesAmong({ draft }: Links, documents: Iterable<DocumentId>):
 /** "2 of 5 sources"; "4 of 5 sources, 2 independent" where some of them are copies of one text. */
 export function shareOf(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
   const carriers = sourcesAmong(links, documents);
-  const all = sourcesAmong(links, links.documents.keys()).size;
+  const all = links.documents.size - (links.draft !== undefined && links.documents.has(links.draft) ? 1 : 0);
   const share = all === 1 && carriers.size === 1 ? say('1 of 1 source') : say('{count} of {all} sources', { count: carriers.size, all });
   return `${share}${independentNote(links, carriers, say)}`;
 }

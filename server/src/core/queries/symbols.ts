@@ -1,7 +1,7 @@
 // The outline of one document, and the entities of all.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
-import { namesOf, type Entity, type Located } from '../corpus/entities';
+import type { Entity, Located } from '../corpus/entities';
 import { groupsIn } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
 import { bySpan, contains, type Span } from '../text/span';
@@ -64,24 +64,61 @@ function nameOf({ source }: SourceDocument, { start, end }: Span): string {
 /** Entities, groups among them, one of whose names holds the query's letters in order, or its words in any; best first, at most 200. An empty query gives all. */
 export function findEntities(links: Links, query: string): readonly { readonly entity: Entity; readonly name: string; readonly at: Located }[] {
   const wanted = plain(query);
-  return [...links.entities, ...groupsIn(links).all]
-    .flatMap((entity) => {
-      const names = namesOf(entity).map((name) => ({ name, rank: rankOf(plain(name), wanted) }));
-      const best = names.reduce((a, b) => (b.rank < a.rank ? b : a));
-      const at = entity.mentions[0];
-      return at && Number.isFinite(best.rank) ? [{ entity, name: best.name, at, rank: best.rank }] : [];
-    })
-    .sort((a, b) => a.rank - b.rank || b.entity.mentions.length - a.entity.mentions.length || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST_SYMBOLS);
+  const words = wanted.split(' ');
+  const found: { readonly entity: Entity; readonly name: string; readonly mentions: number; readonly rank: number }[] = [];
+  for (const entity of [...links.entities, ...groupsIn(links).all]) {
+    const { names, mentions } = searchable(entity);
+    let best: { readonly name: string; readonly rank: number } | undefined;
+    for (const { name, letters } of names) {
+      const rank = rankOf(letters, wanted, words);
+      if (rank < (best?.rank ?? Infinity)) best = { name, rank };
+    }
+    if (best) found.push({ entity, name: best.name, mentions, rank: best.rank });
+  }
+  return found.sort((a, b) => a.rank - b.rank || b.mentions - a.mentions || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_SYMBOLS).flatMap(({ entity, name }) => (entity.mentions[0] ? [{ entity, name, at: entity.mentions[0] }] : []));
+}
+
+/** What is looked through: each name as it stands and in plain letters, the own one first, then by how often it is used. */
+interface Searchable {
+  readonly names: readonly { readonly name: string; readonly letters: string }[];
+  readonly mentions: number;
+}
+
+/** A change makes a new entity of what it touches, and leaves the others as they are. */
+const searchables = new WeakMap<Entity, Searchable>();
+
+/** How many entities have been made ready to be looked through. */
+const prepared = new WeakMap<Links, number>();
+const AT_ONCE = 200;
+
+/** Makes some of the entities ready, so that nobody has to wait for it; false where all are. */
+export function prepareEntities(links: Links): boolean {
+  const from = prepared.get(links) ?? 0;
+  const some = links.entities.slice(from, from + AT_ONCE);
+  some.forEach(searchable);
+  if (some.length === 0) groupsIn(links).all.forEach(searchable);
+  prepared.set(links, from + some.length);
+  return some.length > 0;
+}
+
+function searchable(entity: Entity): Searchable {
+  const known = searchables.get(entity);
+  if (known) return known;
+  const { canonical, uses } = entity;
+  const others = [...uses].filter(([name]) => name !== canonical).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
+  const made = { names: [canonical, ...others].map((name) => ({ name, letters: plain(name) })), mentions: [...uses.values()].reduce((sum, count) => sum + count, 0) };
+  searchables.set(entity, made);
+  return made;
 }
 
 /** 0 for the whole name, then: begins with it, a word begins with it, holds it, holds its words, holds its letters in order. */
-function rankOf(name: string, query: string): number {
+function rankOf(name: string, query: string, words: readonly string[]): number {
   if (name === query) return 0;
   if (name.startsWith(query)) return 1;
   if (name.includes(` ${query}`)) return 2;
   if (name.includes(query)) return 3;
-  if (query.split(' ').every((word) => name.includes(word))) return 4;
+  if (words.length > 1 && words.every((word) => name.includes(word))) return 4;
   let at = 0;
   for (const letter of query) {
     at = name.indexOf(letter, at) + 1;
