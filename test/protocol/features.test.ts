@@ -187,6 +187,14 @@ test('workspace symbols find a person by a part of the name, with the place of a
   assert.deepEqual(await client.connection.sendRequest('workspace/symbol', { query: 'zzzzqqqq' }), []);
 });
 
+test('a group of countries is found by each of its names; its references are all sources that mean the same countries', async () => {
+  const symbols = await client.connection.sendRequest<SymbolInformation[]>('workspace/symbol', { query: 'the four countries' });
+  assert.deepEqual(symbols.map(({ name, containerName }) => `${name}: ${containerName ?? ''}`), ['the four countries: the four nations, place']);
+  const { uri, position } = inSeed('000_ae24d74319878b5b.txt', 'four countries');
+  const places = await client.connection.sendRequest<Location[]>('textDocument/references', { textDocument: { uri }, position, context: { includeDeclaration: true } });
+  assert.deepEqual([...new Set(places.map((place) => place.uri.slice(-24, -21)))], ['000', '003', '004']);
+});
+
 test('folding ranges lie inside the document and end behind their start', async () => {
   const ranges = await Promise.all(files.map(async (file) => {
     const { uri, text } = inSeed(file, '');

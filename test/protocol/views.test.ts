@@ -68,6 +68,8 @@ test('the way to a name in its view begins at the top', async () => {
   const params: EntityLinesParams = { uri, position, order: 'type' };
   const lines = await client.connection.sendRequest<EntityLinesResult>('corroborate/entityLines', params);
   assert.deepEqual(lines?.map(({ line, index }) => [line.label, index]), [['People', 0], ['Hanno Pevkur', 0]]);
+  const group = await client.connection.sendRequest<EntityLinesResult>('corroborate/entityLines', { ...inSeed('003_ab8ee8623a11ff01.txt', 'four nations'), order: 'type' });
+  assert.deepEqual(group?.map(({ line }) => line.label), ['Places', 'the four nations'], 'a group has a line as well');
   assert.equal(await client.connection.sendRequest('corroborate/entityLines', { ...params, position: { line: 0, character: 0 } }), null);
   await client.stop();
 });

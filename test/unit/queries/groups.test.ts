@@ -76,3 +76,10 @@ test('it adds no colour; it is exported with its members, apart from the entitie
     ['the two companies', ['organization/grumbold-ltd', 'organization/quill-inc'], ['Both companies']],
   ]);
 });
+
+test('in a large folder a card looks no further than its own text', () => {
+  const many = dossierOf({ ...texts, ...Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`d${i}.txt`, 'The harbour froze.'])) });
+  assert.match(textOf(hoverAt(many, ...at('a.txt', 'Denmark'))), /^One of the four countries$/m);
+  assert.match(textOf(hoverAt(many, ...at('a.txt', 'four countries'))), /^These are: Norway, Sweden, Finland and Denmark · a \(here\), line 1$/m);
+  assert.doesNotMatch(textOf(hoverAt(many, ...at('c.txt', 'Friday'))), /One of/);
+});

@@ -4,7 +4,7 @@ import type { Links } from '../corpus/corpus';
 import type { SourceDocument } from '../corpus/document';
 import type { Verdict } from '../corpus/verdict';
 import type { Located } from '../corpus/entities';
-import { groupAt } from '../corpus/group-entities';
+import { membersAt } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import type { DatedEvent } from '../extract/figures/events';
@@ -29,8 +29,7 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   const here: Located = { document: document.id, start: figure.start, end: figure.end };
   const quantity = lookupOf(links).quantityOf(document.id, index);
   const span = { start: figure.start, end: figure.end };
-  const group = groupAt(links, document.id, figure.end)?.group;
-  const ofGroup = group ? groupActions(group, here, say) : [];
+  const ofGroup = membersAt(links, document, figure.end) ? groupActions(here, say) : [];
   if (!quantity) return { span, blocks: uncomparedBlocks(links, document, figure, reading, say), actions: ofGroup };
   const me = quantity.figures.findIndex((at) => at.document === document.id && at.figure === index);
   const compared = comparedWith(links, quantity, me);
@@ -72,8 +71,8 @@ function givenBy(share: string, one: boolean, isDate: boolean, say: Say): string
 
 /** Whom “the four countries” means. */
 function meantBlocks(links: Links, document: SourceDocument, figure: FigureMention, say: Say): Block[] {
-  const meant = groupAt(links, document.id, figure.end);
-  return meant ? [membersBlock(links, say('These are:'), meant.members, document, say)] : [];
+  const members = membersAt(links, document, figure.end);
+  return members ? [membersBlock(links, say('These are:'), members, document, say)] : [];
 }
 
 /** The other figures that stand to this one as one of the verdicts says. */

@@ -26,7 +26,7 @@ export function groupCard(links: Links, document: SourceDocument, span: Span, sa
       ...otherNames(links, group, document, say),
       ...mentionsOf(links, group, document.id, say),
     ],
-    actions: [...(documents.size > 1 ? [{ kind: 'next-source' as const, title: say('Next source'), at: { document: document.id, ...span } }] : []), ...groupActions(group, { document: document.id, ...span }, say)],
+    actions: [...(documents.size > 1 ? [{ kind: 'next-source' as const, title: say('Next source'), at: { document: document.id, ...span } }] : []), ...groupActions({ document: document.id, ...span }, say)],
   };
 }
 

@@ -12,11 +12,8 @@ import { placeOf } from './places';
 const MOST = 3;
 
 /** What a card offers to do with a group, one that is a figure as well among them. */
-export function groupActions(group: Entity, here: Located, say: Say): readonly CardAction[] {
-  return [
-    ...(group.mentions.length > 1 ? [{ kind: 'all-mentions' as const, title: say('All mentions'), at: here }] : []),
-    { kind: 'show-entity', title: say('Show in Entities'), at: here },
-  ];
+export function groupActions(here: Located, say: Say): readonly CardAction[] {
+  return [{ kind: 'all-mentions', title: say('All mentions'), at: here }, { kind: 'show-entity', title: say('Show in Entities'), at: here }];
 }
 
 /** “These are: Estonia, Latvia and Lithuania · Caliber.Az, line 4”, each name a jump to where it stands. */

@@ -99,10 +99,14 @@ for (const entry of Object.values(mapping(countriesYaml, 'countries'))) {
 }
 add(wordList(peoplesYaml, 'peoples').flatMap((name) => [name, `${name}s`]), Is.people);
 
+const TO_COME = new RegExp(`-(?:${list(namePartsYaml, 'name-parts', 'of-posts').join('|')})$`, 'i');
+
 /** The classes of a word, given as printed without a possessive 's. */
 export function classesOf(word: string): number {
   const own = (classes.get(word.toLowerCase()) ?? 0) | (exactly.get(word) ?? 0);
-  // "Lieutenant-Colonel", "Co-Chairman": what the last part is.
   const hyphen = own ? -1 : word.lastIndexOf('-');
+  // "Representative-elect": what stands before it is.
+  if (hyphen > 0 && TO_COME.test(word)) return (classes.get(word.replace(TO_COME, '').toLowerCase()) ?? 0) & (Is.title | Is.calling);
+  // "Lieutenant-Colonel", "Co-Chairman": what the last part is.
   return hyphen > 0 ? (classes.get(word.slice(hyphen + 1).toLowerCase()) ?? 0) & (Is.title | Is.calling | Is.people | Is.calendar) : own;
 }
