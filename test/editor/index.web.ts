@@ -42,6 +42,15 @@ function defineSuite(): void {
       check(found.some(({ uri }) => uri.path === other.path), found);
     });
 
+    test('a jump leads from a figure to the source that says something else', async () => {
+      const editor = await openSeed('001');
+      const at = find(editor.document, '133 nations');
+      editor.selection = new vscode.Selection(at, at);
+      await vscode.commands.executeCommand('corroborate.nextSource');
+      const other = await seedUri('004');
+      await until('the other source', () => vscode.window.activeTextEditor?.document.uri.path === other.path);
+    });
+
     // The page is made in the worker, and its data comes from the server's worker.
     test('the comparison table opens, and a report of it is saved', async () => {
       await openSeed('001');
