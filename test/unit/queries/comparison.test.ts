@@ -24,6 +24,14 @@ test('the sample’s disagreement stands first, with the values as printed and t
   assert.match(first?.finding ?? '', /^figure-conflict\/country-signed\//);
 });
 
+test('a row whose kind alone tells nothing says what it is about in a source’s own words', () => {
+  const { rows } = compareFigures(links);
+  assert.deepEqual(rows.slice(0, 4).map(({ title, about }) => `${title} · ${about ?? ''}`), [
+    'Countries that signed the Ottawa Convention · ', 'Date · “released by the four countries on …”', 'Year of the Ottawa Convention · Poland, Estonia, Latvia',
+    'Countries · “a joint statement released by the … on March 18”',
+  ]);
+});
+
 test('a day that is named in three ways is one row, and what is less exact is said to be', () => {
   const figures = compareFigures(links);
   const date = row(figures, /^Date$/);

@@ -8,9 +8,10 @@ import type { Verdict } from '../corpus/verdict';
 import type { FigureMention } from '../extract/figures';
 import { rungOf } from '../extract/figures/claim';
 import { oneLine } from '../text/one-line';
-import { commonNames, commonWords, datedName, titleOf } from './claim-names';
+import { commonNames, datedName, titleOf } from './claim-names';
+import { clauseAround } from './clause-around';
 import { comparedSources, countedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
-import { shorten } from './excerpts';
+import { quoted, shorten } from './excerpts';
 import { comparedWith, mentionOf } from './quantities';
 import { measureOf, readingOf } from './readings';
 
@@ -34,6 +35,8 @@ const single: Result = { group: 'single', sign: '', result: 'One source only' };
 
 /** One line of a column for claims. */
 const LONGEST_ABOUT = 80;
+/** A clause of so many words needs no longer one. */
+const ENOUGH_WORDS = 7;
 
 interface ComparedFigures extends Comparison {
   /** Id of the row by document and index of the figure. */
@@ -122,7 +125,9 @@ function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, fi
     return at ? [{ column: column(at), statement: statementOf(links, at, mention, !set.has(i), against.has(i) ? 'disagrees' : verdict === 'agree' || pairs.some((pair) => pair.verdict === 'agree' && (pair.a === i || pair.b === i)) ? 'agrees' : 'related', finest) }] : [];
   });
   const title = titleOf(links, document, mention, quantity);
-  const about = aboutOf(links, lead, quantity.figures[leading?.b ?? -1], title);
+  const second = quantity.figures[leading?.b ?? -1];
+  const tells = title !== measureOf(mention) || (mention.kind === 'count' && mention.claim.predicate?.sure === true);
+  const about = tells ? namesOf(links, lead, second, title) : contextOf(links, [lead, ...(second ? [second] : []), ...[...set].flatMap((i) => quantity.figures[i] ?? [])]);
   const decidable = finding?.mentions.some((at) => [...set].some((i) => quantity.figures[i] === at)) === true;
   return [{
     id: n === 0 ? quantity.id : `${quantity.id}~${n + 1}`,
@@ -166,15 +171,21 @@ function cellsOf(statements: readonly { readonly column: number; readonly statem
   return [...cells].sort(([a], [b]) => a - b).map(([source, cell]) => ({ source, statements: [...cell.values()] }));
 }
 
-/** What two sentences share and the title does not say: names, else words. */
-function aboutOf(links: Links, a: FigureAt, b: FigureAt | undefined, title: string): string {
-  const [x, y] = [mentionOf(links, a), mentionOf(links, b)];
-  if (!x || !y || !b) return '';
-  const fresh = (words: readonly string[]): string[] => words.filter((word) => !title.toLowerCase().includes(word.toLowerCase()));
-  const named = commonNames(links, a, b);
-  // A title with a predicate tells enough; words would only add noise.
-  const words = named.length > 0 || x.claim.predicate?.sure === true ? named : commonWords(links, a, x, y);
-  return oneLine(fresh(words).slice(0, 3).join(', '));
+/** Names that two sentences share and the title does not say: where it says what became of the counted, words would only add noise. */
+function namesOf(links: Links, a: FigureAt, b: FigureAt | undefined, title: string): string {
+  const fresh = b ? commonNames(links, a, b).filter((name) => !title.toLowerCase().includes(name.toLowerCase())) : [];
+  return oneLine(fresh.slice(0, 3).join(', '));
+}
+
+/** So many places are looked at for words that tell what a figure is about. */
+const MOST_CONTEXTS = 8;
+
+/** “Date” alone tells nothing: the words around it, from the source whose clause tells most without being long. The first of equals. */
+function contextOf(links: Links, figures: readonly FigureAt[]): string {
+  const clauses = figures.filter(({ dateLine }) => !dateLine).slice(0, MOST_CONTEXTS).map((at) => clauseAround(links, at)).filter((clause) => clause !== '' && clause.length <= LONGEST_ABOUT);
+  const told = (clause: string): number => Math.min(clause.split(' ').length, ENOUGH_WORDS);
+  const best = clauses.reduce<string | undefined>((so, clause) => (so === undefined || told(clause) > told(so) ? clause : so), undefined);
+  return best === undefined ? '' : oneLine(quoted(best));
 }
 
 /** Figures that were compared with none. */

@@ -160,7 +160,7 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
   if (x.kind === 'count') {
     if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(say('both count {things}', { things: p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit) }));
   } else if (p.event && p.event.name === q.event?.name) shared.push(happened(p.event, q.event, say));
-  else shared.push(x.kind === 'measure' || x.kind === 'duration' ? say('both give a {measure}', { measure: measureOf(x) }) : say('both give the {measure}', { measure: measureOf(x) }));
+  else shared.push(x.kind === 'duration' ? say('both give a {measure}', { measure: measureOf(x) }) : say('both give the {measure}', { measure: measureOf(x) }));
   if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(say('both speak of {step}', { step: rungOf(p.predicate).step }));
   const subject = p.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
   const names = subject === undefined ? commonNames(links, a, b) : [];

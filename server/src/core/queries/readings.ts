@@ -4,7 +4,7 @@ import type { FigureMention } from '../extract/figures';
 import { isoDay } from '../extract/figures/dates';
 import { rungOf } from '../extract/figures/claim';
 import type { Modifier } from '../extract/figures/numbers';
-import { factorOf } from '../extract/figures/units';
+import { factorOf, unitNamed } from '../extract/figures/units';
 import type { Interval } from '../extract/interval';
 import { english, type Say } from '../say';
 
@@ -92,8 +92,14 @@ const kindNames: Readonly<Record<FigureMention['kind'], string>> = {
   count: 'Number', money: 'Amount of money', percent: 'Share', measure: 'Measure', duration: 'Length of time', age: 'Age', date: 'Date', time: 'Time of day', score: 'Result', rank: 'Rank', year: 'Year',
 };
 
+/** By dimension of server/lexicon/units.yaml; one that is not named here stays a measure. */
+const dimensionNames: Readonly<Record<string, string>> = {
+  length: 'length or distance', mass: 'weight', area: 'area', volume: 'volume', speed: 'speed', temperature: 'temperature', power: 'power', data: 'amount of data', magnitude: 'magnitude',
+};
+
 /** What the figure measures: "countries that signed", "people killed", "date". */
 export function measureOf({ claim, unit, kind }: FigureMention): string {
+  if (kind === 'measure') return dimensionNames[unitNamed(unit ?? '')?.dimension ?? unit ?? ''] ?? kindNames.measure.toLowerCase();
   if (kind !== 'count') return kindNames[kind].toLowerCase();
   const noun = claim.nounClass === undefined ? (unit ?? 'things') : classNames(claim.nounClass, unit);
   return claim.predicate?.sure ? `${noun} ${rungOf(claim.predicate).says}` : noun;
