@@ -55,7 +55,7 @@ test('a name that others bear too says whom it means elsewhere', () => {
 
 test('a quotation is shown with its speaker, the words that name him, and the differences', () => {
   const card = cardOn('001', 'We believe that');
-  assert.match(card, /^Joint statement of .*Estonia, Latvia, Lithuania and Poland · speaker found from “reads the joint communique”$/m);
+  assert.match(card, /^Joint statement of .*Estonia, Latvia, Lithuania and Poland · speaker found from “reads the joint communique” · 2 sources, 2 independent$/m);
   assert.match(card, /^Also quoted in Caliber\.Az, line 4, in other words:$/m);
   assert.match(card, /^“is of paramount importance to” \| “is paramount to”$/m);
   assert.match(card, /“the defense of the \[NATO\] Alliance’s Eastern” \| “the defence of the alliance’s vulnerable Eastern”/);

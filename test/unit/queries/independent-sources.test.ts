@@ -37,7 +37,8 @@ test('a name and what its bearer said are counted so, too', () => {
 
 test('a figure is counted so, too', () => assert.match(cardOn(copied, 'coast', '14 ships'), / · 2 of 3 sources, 1 independent, give a figure$/m));
 
-test('where all sources are independent nothing is added', () => {
+test('where all sources are independent the card of a quotation says so, and nothing is said of copies', () => {
   const links = linksOf({ 'coast.txt': story, 'own.txt': own });
-  for (const words of ['Nobody sails', 'Ada Lindqvist']) assert.doesNotMatch(cardOn(links, 'own', words), /independent|one text/);
+  assert.match(cardOn(links, 'own', 'Nobody sails'), / · 2 sources, 2 independent$/m);
+  for (const words of ['Nobody sails', 'Ada Lindqvist']) assert.doesNotMatch(cardOn(links, 'own', words), /one text/);
 });

@@ -32,3 +32,18 @@ test('a paragraph that the other source left out is not said to stand there', ()
   assert.match(cardOn('Nobody in', paragraphs, there), /Harbour Gazette, line 1, another part of it/);
   assert.match(cardOn('We will', paragraphs, there), /Harbour Gazette, line 1, in the same words/);
 });
+
+test('where a source quotes the same words twice, its other place is named', () => {
+  const card = cardOn('We will', '“We will not close the old harbour before the winter ends,” said Ada Lindqvist.\n\nIt rained.\n\nLindqvist said “we will not close the old harbour before the winter ends” again.',
+    '“We will not close the old harbour before the winter ends,” said Ada Lindqvist.');
+  assert.match(card, /^Quoted again in this source: line 5\.$/m);
+});
+
+const halves = '“The old bridge is closed to everybody until the water falls,” Anna Holt said. “Nobody knows when the river will be calm again.”';
+
+test('of a split quotation a source is named for the half that one looks at, and for the other where it has no more', () => {
+  const whole = 'Anna Holt said the old bridge is closed to everybody until the water falls. “Nobody knows when the river will be calm again,” she said.';
+  assert.match(cardOn('old bridge', halves, whole), /^Also quoted in Harbour Gazette, line 1, another part of it\.$/m);
+  assert.match(cardOn('Nobody', whole, halves), /^Also quoted in Harbour Gazette, line 1, in the same words\.$/m);
+  assert.doesNotMatch(cardOn('old bridge', halves, whole), /Quoted again/);
+});

@@ -4,7 +4,7 @@ import { byGravity, differenceIn, innerSegments, type Difference } from '../corp
 import type { Located } from '../corpus/entities';
 import { markChanges } from '../corpus/punctuation';
 import type { Witness } from '../corpus/utterances';
-import { areOtherParts, wordsIn } from '../corpus/wording';
+import { areOtherParts, wordsIn, type WordRow } from '../corpus/wording';
 import { english, type Say } from '../say';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
@@ -132,14 +132,22 @@ export function wordingInWords(links: Links, here: Located, there: Witness, chan
   if (changes.some(({ kind }) => kind === 'spelling')) return say('in another spelling');
   if (changes.length > 0) return say('with other punctuation');
   if (there.wording === 'stitched') return say('put together from two passages');
-  const [mine, theirs] = [here, there].map((at) => {
-    const source = links.documents.get(at.document)?.source;
-    return source && wordsIn(source, at);
-  });
+  const [mine, theirs] = [here, there].map((at) => rowAt(links, at));
   if (!mine || !theirs) return say('in the same words');
   if (areOtherParts(mine, theirs)) return say('another part of it');
   if (mine.length === theirs.length) return say('in the same words');
   return theirs.length < mine.length ? say('shortened') : say('in a longer passage');
+}
+
+/** Whether the two have other words of one quotation: its halves, or its paragraphs. */
+export function isOtherPart(links: Links, here: Located, there: Located): boolean {
+  const [mine, theirs] = [rowAt(links, here), rowAt(links, there)];
+  return mine !== undefined && theirs !== undefined && areOtherParts(mine, theirs);
+}
+
+function rowAt(links: Links, at: Located): WordRow | undefined {
+  const source = links.documents.get(at.document)?.source;
+  return source && wordsIn(source, at);
 }
 
 /** One side in plain text. */

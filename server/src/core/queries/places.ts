@@ -44,6 +44,13 @@ export function independentNote(links: Links, documents: Iterable<DocumentId>, s
   return independent < carriers.size ? `, ${say('{count} independent', { count: independent })}` : '';
 }
 
+/** "4 sources, 2 independent", always both: of several that carry the same words the reader wants to know it in any case. */
+export function countedWithIndependent(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
+  const carriers = sourcesAmong(links, documents);
+  if (carriers.size === 1) return say('1 source');
+  return `${say('{count} sources', { count: carriers.size })}, ${say('{count} independent', { count: links.origins.independentOf(carriers) })}`;
+}
+
 /** Why nothing is compared. Nothing while the others are still being read: what they say is not known yet. */
 export function aloneBlocks(links: Links, reading: boolean, otherwise: string, say: Say = english): readonly Block[] {
   if (reading) return [];

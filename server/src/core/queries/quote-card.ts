@@ -9,12 +9,13 @@ import type { Attribution, SpeakerRule } from '../extract/quotes';
 import { overlaps } from '../text/span';
 import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
-import { changesOf, isMinor, wordingInWords, type Change, type Run } from './changes';
+import { changesOf, isMinor, isOtherPart, wordingInWords, type Change, type Run } from './changes';
 import { quoted, shorten } from './excerpts';
-import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf, sourcesAmong } from './places';
+import { aloneBlocks, countedWithIndependent, lineOf, listed, nameOfSource, placeOf, sourcesAmong } from './places';
 
 const MOST_CHANGES = 4;
 const MOST_COPIES = 4;
+const MOST_AGAIN = 4;
 
 /** `index` is that of the quote in its document. */
 export function quoteCard(links: Links, document: SourceDocument, index: number, reading: boolean, say: Say): Card | undefined {
@@ -22,13 +23,14 @@ export function quoteCard(links: Links, document: SourceDocument, index: number,
   if (!quote) return undefined;
   const here: Located = { document: document.id, start: quote.start, end: quote.end };
   const utterance = lookupOf(links).utteranceOf(document.id, index);
-  const others = utterance?.witnesses.filter((witness) => witness.document !== document.id) ?? [];
+  const others = counterpartsOf(links, here, utterance?.witnesses ?? []);
   const carriers = sourcesAmong(links, utterance?.witnesses.map((witness) => witness.document) ?? []);
   return {
     span: { start: quote.start, end: quote.end },
     blocks: [
       { kind: 'paragraph', inline: [...speakerLine(document, quote.speaker, utterance, say), ...countLine(links, carriers, say)] },
       ...(others.length > 0 ? witnessBlocks(links, here, others, say) : aloneBlocks(links, reading, say('No other source quotes this.'), say)),
+      ...againBlocks(links, here, utterance?.witnesses ?? [], say),
       ...originBlocks(links, carriers, say),
       ...echoBlocks(links, utterance, say),
     ],
@@ -38,6 +40,31 @@ export function quoteCard(links: Links, document: SourceDocument, index: number,
       ...(others.length > 0 ? [{ kind: 'all-mentions' as const, title: say('All versions'), at: here }] : []),
     ],
   };
+}
+
+/** What other sources have of it. A source that has these words, and other parts of the quotation besides, is named for these words. */
+function counterpartsOf(links: Links, here: Located, witnesses: readonly Witness[]): readonly Witness[] {
+  const inOthers = witnesses.filter(({ document }) => document !== here.document);
+  const bySource = new Map<DocumentId, Witness[]>();
+  for (const witness of inOthers) {
+    const known = bySource.get(witness.document);
+    if (known) known.push(witness);
+    else bySource.set(witness.document, [witness]);
+  }
+  if (bySource.size === inOthers.length) return inOthers;
+  return [...bySource.values()].flatMap((those) => {
+    const same = those.length > 1 ? those.filter((witness) => !isOtherPart(links, here, witness)) : those;
+    return same.length > 0 ? same : those.slice(0, 1);
+  });
+}
+
+/** Where this source itself quotes the same words once more. */
+function againBlocks(links: Links, here: Located, witnesses: readonly Witness[], say: Say): Block[] {
+  const again = witnesses.filter((witness) => witness.document === here.document && witness.start !== here.start && !isOtherPart(links, here, witness));
+  if (again.length === 0) return [];
+  const lines = again.slice(0, MOST_AGAIN).flatMap((witness, i): Inline[] => [{ text: i > 0 ? ', ' : '' }, lineOf(links, witness, say)]);
+  const more = again.length - MOST_AGAIN;
+  return [{ kind: 'paragraph', inline: [{ text: `${say('Quoted again in this source:')} ` }, ...lines, { text: more > 0 ? ` ${say('and {count} more.', { count: more })}` : '.' }] }];
 }
 
 function speakerLine({ source }: SourceDocument, speaker: Attribution | undefined, utterance: Utterance | undefined, say: Say): Inline[] {
@@ -80,10 +107,9 @@ function howFound(text: string, { rule, cue, at, confidence }: Attribution, say:
   return `${say('speaker found from {words}', { words: quoted(shorten(span.replace(/\s+/g, ' '), 60)) })}${unsure}`;
 }
 
-/** How many sources carry it, where copies make that number say too much. */
+/** How many sources carry it, and how many of them are no copies of one text. */
 function countLine(links: Links, carriers: ReadonlySet<DocumentId>, say: Say): Inline[] {
-  const note = independentNote(links, carriers, say);
-  return note === '' ? [] : [{ text: ` · ${say('{count} sources', { count: carriers.size })}${note}` }];
+  return carriers.size < 2 ? [] : [{ text: ` · ${countedWithIndependent(links, carriers, say)}` }];
 }
 
 /** Which of the sources count once, so that the reader can check it. */

@@ -4,7 +4,7 @@ import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { Wording } from '../corpus/utterances';
-import { independentNote, sourcesAmong } from './places';
+import { countedWithIndependent, sourcesAmong } from './places';
 
 interface QuoteLens {
   readonly at: Located;
@@ -22,6 +22,6 @@ export function quoteLenses(links: Links, document: DocumentId): readonly QuoteL
     const count = (wording: Wording): number => new Set(utterance.witnesses.filter((witness) => witness.wording === wording).map((witness) => witness.document)).size;
     const [reworded, meaning] = [count('reworded'), count('meaning')];
     const notes = [reworded > 0 ? `, ${reworded} reworded` : '', meaning > 0 ? `, ${meaning} with another meaning` : ''];
-    return [{ at: { document, start, end }, title: `${carriers.size} source${carriers.size === 1 ? '' : 's'}${independentNote(links, carriers)}${notes.join('')}` }];
+    return [{ at: { document, start, end }, title: `${countedWithIndependent(links, carriers)}${notes.join('')}` }];
   });
 }
