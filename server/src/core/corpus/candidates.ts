@@ -1,14 +1,20 @@
 // Makes the figures of a document ready to be compared: their values in the dossier, the words around them, their rivals.
+import { isInDateLine } from '../extract/date-line';
+import contextsYaml from '../../../lexicon/figure-contexts.yaml';
 import type { FigureMention } from '../extract/figures';
 import type { Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
 import { isPersonClass, isPersonNoun } from '../extract/figures/persons';
 import { exactly, type Interval } from '../extract/interval';
+import { mapping, wordSet } from '../lexicon';
 import { lastAtOrBefore, type Span } from '../text/span';
+import { dayOfWriting } from './date-counts';
 import type { SourceDocument } from './document';
 import type { Candidate } from './same-quantity';
 import { distancesOf, vectorOf, type WordVector } from './word-vectors';
+
+const daily = new Set([...wordSet(mapping(contextsYaml, 'figure-contexts')['daily'], 'figure-contexts')].map(conceptOf));
 
 /** Distances in words at which a word counts half. */
 const FAR = 8;
@@ -32,7 +38,8 @@ export interface Weighing {
 
 /** The document's figures by the block in which they are compared. */
 export function candidatesOf(document: SourceDocument, calendar: Calendar, { numberOf, weightOf }: Weighing): Map<string, Candidate[]> {
-  const anchor = document.written ?? calendar.day;
+  const writing = dayOfWriting(document, calendar);
+  const anchor = writing.known ? writing.day : undefined;
   const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const rivals = new Map<string, Set<string>>();
   document.figures.forEach((mention, i) => {
@@ -59,7 +66,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const value = `${found?.value.min} ${found?.value.max}`;
     if (!found) return;
     if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung}`, value);
-    if (mention.kind === 'count') put(ofNoun, `${found.key} ${mention.claim.noun}`, value);
+    if (mention.kind === 'count') put(ofNoun, nounKey(found.key, mention.claim), value);
   });
   const candidates = new Map<string, Candidate[]>();
   let daySeen = false;
@@ -67,7 +74,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const found = read[figure];
     if (!found) return;
     const sentence = document.source.sentences[mention.sentence];
-    const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS && !mention.claim.event);
+    const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || isInDateLine(document.source, mention) || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS && !mention.claim.event);
     const firstDay = !daySeen && !dateLine && mention.date !== undefined && isRecentDay(found.value, anchor);
     daySeen ||= firstDay;
     const around = distancesOf(mention.claim.words, numberOf);
@@ -83,26 +90,33 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       names: names.get(mention.sentence) ?? new Set(),
       far: vectorOf(around, weightOf, FAR),
       near: vectorOf(around, weightOf, NEAR),
-      written: document.written,
+      written: writing.own ? writing.day : undefined,
       datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
       ...bearerOf(document, mention),
       past: document.figures.some(({ sentence: other, date, start, end }) => other === mention.sentence && date?.year !== undefined && date.year < now && isBeside(document, mention, start, end, document.source.sentences[other])),
       years: years.get(mention.sentence) ?? new Set(),
       rivalry: rivalry(found, mention),
       rivals: rivals.get(rivalry(found, mention))?.size ?? 1,
-      ofNoun: ofNoun.get(`${found.key} ${mention.claim.noun}`)?.size ?? 0,
+      ofNoun: ofNoun.get(nounKey(found.key, mention.claim))?.size ?? 0,
       ofRung: ofRung.get(`${found.key} ${mention.claim.predicate?.rung}`)?.size ?? 0,
       day: days.get(mention.sentence)?.day,
       otherDay: mainDay !== undefined && days.get(mention.sentence)?.ofEvent === true && days.get(mention.sentence)?.day !== mainDay,
       dateLine,
       headline: isHeadline(document, mention.sentence),
       firstDay,
+      ...(mention.kind === 'duration' && FIRST.test(document.source.text.slice(Math.max(0, mention.start - 12), mention.start)) && { opening: true as const }),
+      daily: [...mention.claim.words.keys()].some((word) => daily.has(word)),
     };
     const block = candidates.get(found.key);
     if (block) block.push(candidate);
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
+}
+
+/** The dead and the passengers are two counts of people. */
+function nounKey(block: string, { noun, predicate }: Claim): string {
+  return `${block} ${noun} ${predicate?.sure ? predicate.rung : ''}`;
 }
 
 interface DayOfSentence {
@@ -168,11 +182,16 @@ function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number,
 const PRONOUN = /(?:^|[ “"])(?:he|she|his|her|him)[ ,.]/i;
 
 /** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old", "Keane, a retired driver of 61". */
-const BEFORE_AGE = /^,? ?(?:aged|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]{1,30} ){1,5}of)?[- ]?$/u;
+const BEFORE_AGE = /^,? ?(?:aged|(?:an?|the) (?:[\p{L}’'-]{1,30} ){0,3}[\p{L}’'-]{1,30},|(?:died|dies|is dead) (?:\p{L}{1,20} ){0,2}at the age of|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]{1,30} ){1,5}of)?[- ]?$/u;
 /** "Keane, the diver who …, was 61": the age is told of the subject of the sentence. */
 const PREDICATE_AGE = /(?:^|[ ,])(?:is|was|turned|turns) $/;
 /** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
 const BEHIND_AGE = /^[ -](?:[\p{L}’'-]+ ){0,4}$/u;
+
+/** "a 67-year-old shepherd called Hasan" */
+const CALLED = / (?:called|named) $/;
+/** "the 44-year-old" */
+const DEFINITE_AGE = /(?:^|[^\p{L}])[Tt]he $/u;
 
 /** The person whose age it is, where the sentence names one, and what that person is called by: "captain", "volunteer". */
 function bearerOf(document: SourceDocument, mention: FigureMention): { readonly bearer?: string; readonly roles?: ReadonlySet<string> } {
@@ -196,15 +215,29 @@ function isCalling(word: string): boolean {
   return isPersonNoun(word) && !/^(?:person|people|man|woman|men|women|boy|girl|child|children|victim|resident|adult)$/.test(word);
 }
 
+/** The one person whom the paragraph has named: "the 44-year-old" is nobody else. */
+function onlyPersonBefore({ source, names }: Pick<SourceDocument, 'source' | 'names'>, sentence: number, before: number): number | undefined {
+  const from = source.paragraphs[source.sentences[sentence]?.paragraph ?? -1]?.start ?? before;
+  const persons = new Set<number>();
+  for (let i = lastAtOrBefore(names.mentions.length, (n) => names.mentions[n]?.start ?? 0, before); i >= 0; i--) {
+    const mention = names.mentions[i];
+    if (!mention || mention.start < from) break;
+    if (names.entities[mention.entity]?.type === 'person') persons.add(mention.entity);
+  }
+  return persons.size === 1 ? [...persons][0] : undefined;
+}
+
 function bearingEntity({ source, names }: SourceDocument, { start, end, sentence }: FigureMention): number | undefined {
   const behind = lastAtOrBefore(names.mentions.length, (i) => names.mentions[i]?.start ?? 0, start);
   const before = names.mentions[behind];
   const type = before && names.entities[before.entity]?.type;
   if (before && type !== 'place' && type !== 'organization' && before.end <= start && BEFORE_AGE.test(source.text.slice(before.end, start))) return before.entity;
   for (const mention of names.mentions.slice(behind + 1, behind + 4)) {
-    if (mention.start < end || !BEHIND_AGE.test(source.text.slice(end, mention.start))) continue;
-    if (names.entities[mention.entity]?.type === 'person') return mention.entity;
+    const between = source.text.slice(end, mention.start);
+    if (mention.start < end || !BEHIND_AGE.test(between)) continue;
+    if (names.entities[mention.entity]?.type === 'person' || CALLED.test(between)) return mention.entity;
   }
+  if (DEFINITE_AGE.test(source.text.slice(Math.max(0, start - 8), start)) && source.text[end - 1] !== 's') return onlyPersonBefore({ source, names }, sentence, start);
   const from = source.sentences[sentence]?.start ?? start;
   if (!PREDICATE_AGE.test(source.text.slice(from, start))) return undefined;
   const persons = names.mentions.slice(Math.max(0, behind - 4), behind + 1).filter((mention) => mention.start >= from && names.entities[mention.entity]?.type === 'person');
@@ -217,6 +250,9 @@ function isHeadline({ source }: SourceDocument, index: number): boolean {
   if (!sentence) return false;
   return source.paragraphs[sentence.paragraph]?.kind === 'heading' || (index === 0 && !/[.!?]["”’)]?$/.test(source.text.slice(sentence.start, sentence.end).trimEnd()));
 }
+
+/** "in the first three days": a stretch that begins something, and no distance from it. */
+const FIRST = /\b(?:first|last|next|past) $/;
 
 /** In days: what lies further back is no news. */
 const RECENT = 31;

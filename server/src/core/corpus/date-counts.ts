@@ -1,4 +1,6 @@
 // When most documents of the dossier were written, and which year they name: that stands in for those that do not say.
+import { yearlessDateLine } from '../extract/date-line';
+import { dayNumberOf, resolveDate } from '../extract/figures/dates';
 import type { Calendar } from './candidates';
 import type { SourceDocument } from './document';
 
@@ -46,4 +48,15 @@ function mostCounted(counts: ReadonlyMap<number, number>, before: (a: number, b:
   let best: { readonly value: number; readonly count: number } | undefined;
   for (const [value, count] of counts) if (!best || count > best.count || (count === best.count && before(value, best.value))) best = { value, count };
   return best?.value;
+}
+
+/**
+ * When the document was written: its own day; the day of its dateline in the year nearest to the other documents; else that of
+ * most others. `known`: whether the year is, so that weekdays can be told.
+ */
+export function dayOfWriting({ written, source, figures }: SourceDocument, { day, year }: Calendar): { readonly day: number | undefined; readonly own: boolean; readonly known: boolean } {
+  if (written !== undefined) return { day: written, own: true, known: true };
+  const line = yearlessDateLine(source, figures);
+  const own = line && resolveDate(line, day ?? dayNumberOf(year, 7, 1))?.min;
+  return own === undefined ? { day, own: false, known: day !== undefined } : { day: own, own: true, known: day !== undefined };
 }

@@ -1,6 +1,7 @@
 // One document of the dossier with all that was read in it: a pure function of its text and its entry in corroborate.yaml.
+import { dayInDateLine } from '../extract/date-line';
 import { readFigures, type FigureMention } from '../extract/figures';
-import { dayNumberOf, dayOfIso } from '../extract/figures/dates';
+import { dayOfIso } from '../extract/figures/dates';
 import { noWords, type OwnWord } from '../extract/figures/own-words';
 import { readGroupPhrases, type GroupPhrase } from '../extract/group-phrases';
 import { readNames, type DocumentNames } from '../extract/names';
@@ -43,25 +44,11 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const source = readText(text);
   const names = readNames(source, rules);
   const figures = readFigures(source, names, words);
-  const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dateLineOf(source, figures) ?? dayInPath(id);
+  const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dayInDateLine(source, figures) ?? dayInPath(id);
   const quotes = readQuotes(source, names);
   const groups = readGroupPhrases(source);
   source.tokens.settle();
   return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes, groups };
-}
-
-/** Paragraphs at the top in which a text is dated. */
-const TOP = 8;
-
-/** The day that a line of its own gives, or the dateline "LONDON 1996-08-30". A date in a sentence dates the event, not the text. */
-function dateLineOf(source: SourceText, figures: readonly FigureMention[]): number | undefined {
-  for (const { kind, date, sentence, claim } of figures) {
-    const paragraph = source.sentences[sentence]?.paragraph ?? TOP;
-    if (paragraph >= TOP) return undefined;
-    if (kind !== 'date' || date?.year === undefined || date.month === undefined || date.day === undefined) continue;
-    if (source.paragraphs[paragraph]?.kind === 'date' || claim.words.size <= 2) return dayNumberOf(date.year, date.month, date.day);
-  }
-  return undefined;
 }
 
 /** "2025-03-18-treaty.txt" */

@@ -3,7 +3,7 @@ import type { Bounds } from './bounds';
 import { candidatesOf } from './candidates';
 import { numbered, quantityOf, type Quantity } from './claims';
 import { Components } from './components';
-import { DateCounts } from './date-counts';
+import { DateCounts, dayOfWriting } from './date-counts';
 import type { DocumentId, SourceDocument } from './document';
 import { FigureBlocks } from './figure-blocks';
 import { linksBetween, type FigureLink, type FigureNode } from './figure-links';
@@ -72,7 +72,9 @@ export class QuantityIndex {
 
   /** The day on which the document was written, its own or the dossier's. */
   dayOf(document: DocumentId): number | undefined {
-    return this.#documents.get(document)?.written ?? this.#dates.calendar.day;
+    const source = this.#documents.get(document);
+    const writing = source && dayOfWriting(source, this.#dates.calendar);
+    return writing?.known ? writing.day : this.#dates.calendar.day;
   }
 
   /** In order of their first figures. */

@@ -52,6 +52,10 @@ export interface Candidate {
   readonly rivalry: string;
   /** How many values its document gives in its block: one alone is easily recognised. */
   readonly rivals: number;
+  /** Of a duration: whether it is a stretch at one end of something, "the first three days", and no distance in time. */
+  readonly opening?: true;
+  /** Whether its sentence speaks of what has another value each day: a share, a barrel. */
+  readonly daily: boolean;
   /** Whether it stands in a line that only dates the text, and says nothing of the event. */
   readonly dateLine: boolean;
 }
@@ -183,8 +187,10 @@ const anybody = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')['
 function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if (!isDate(x.mention) && x.otherDay !== y.otherDay && x.day !== y.day) return false;
+  if (ofOtherDays(x, y)) return false;
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
-  if (p.modality !== undefined || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
+  if ((p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
+  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return true;
   if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
   const qualifiers = compareQualifiers(p, q);
   if (qualifiers === 'different' || qualifiers === 'one-sided' || [...p.proper].sort().join() !== [...q.proper].sort().join()) return false;
@@ -213,7 +219,6 @@ function contradictable(x: Candidate, y: Candidate): boolean {
     case 'time':
       return Math.abs(x.mention.number - y.mention.number) <= (p.event?.once && q.event?.once ? SAME_ONE_TIME : SAME_HOURS) && sameEvent(x, y);
     case 'age':
-      if (x.bearer !== undefined && y.bearer !== undefined) return true;
       if (shareRole(x, y)) return gap <= SAME_AMOUNT;
       return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
     case 'money':
@@ -224,10 +229,12 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
       if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
       // Every text holds many spans of time.
+      if (x.opening !== y.opening) return false;
       if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
       return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y)));
     case 'rank':
     case 'score':
+      if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
       return p.noun === q.noun && close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
   }
 }
@@ -306,6 +313,14 @@ function otherLadder({ predicate: p }: Claim, { predicate: q }: Claim): boolean 
   return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder !== q.ladder;
 }
 
+/** Values that change each day, or hours, of two days that the sentences or the texts name. */
+function ofOtherDays(x: Candidate, y: Candidate): boolean {
+  if (x.mention.kind === 'time') return x.day !== undefined && y.day !== undefined && x.day !== y.day;
+  if (!x.daily || !y.daily || isDate(x.mention)) return false;
+  const [a, b] = [x.day ?? x.written, y.day ?? y.written];
+  return a !== undefined && b !== undefined && a !== b;
+}
+
 /** Ages of two persons are two quantities. */
 function otherBearer({ bearer: a }: Candidate, { bearer: b }: Candidate): boolean {
   return a !== undefined && b !== undefined && !sameName(a, b);
@@ -324,7 +339,14 @@ function sameEvent(x: Candidate, y: Candidate): boolean {
   if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
   if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
   if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
-  return (p.known && sameActor(x, y)) || cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT);
+  return (p.known && sameActor(x, y)) || (cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && sameDeed(x, y));
+}
+
+/** Whether the clauses share more than the word for what was done: a poll was released, and so was a man. */
+function sameDeed({ mention: { claim: p } }: Candidate, { mention: { claim: q } }: Candidate): boolean {
+  const words = new Set([p.event, q.event].map((event) => conceptOf(event?.word ?? '')));
+  for (const word of p.clause) if (q.clause.has(word) && !words.has(word)) return true;
+  return false;
 }
 
 /** Whether the clauses name one and the same; a clause that names nobody ("then it sank") speaks of those of its sentence. */
@@ -469,6 +491,7 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
     case 'agree':
       // "several" and "dozens" agree with much: only where both sentences surely say the same
       if ((isVague(x) || isVague(y)) && samePredicate(x.mention.claim, y.mention.claim) !== 'sure' && cosine(x.near, y.near) < VAGUE_NEARNESS) return undefined;
+      if (x.mention.kind === 'time' && ofOtherDays(x, y)) return undefined;
       // Two texts that are dated alike agree on nothing.
       return score >= AGREE && !(x.dateLine && y.dateLine) ? score : undefined;
     case 'conflict':

@@ -1,6 +1,7 @@
 // Finds the figures in one document: counts, amounts, measures, dates and times, with what each measures.
 import contextsYaml from '../../../lexicon/figure-contexts.yaml';
-import { mapping, wordSet } from '../lexicon';
+import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
+import { mapping, wordList, wordSet } from '../lexicon';
 import { perLexeme } from '../text/lexemes';
 import { TokenKind } from '../text/tokens';
 import type { SourceText } from '../text/source-text';
@@ -45,6 +46,11 @@ const contexts = mapping(contextsYaml, 'figure-contexts');
 const quantifiers = wordSet(contexts['quantifier'], 'figure-contexts');
 const ageEnders = wordSet(contexts['behind-age'], 'figure-contexts');
 const bodies = wordSet(contexts['body'], 'figure-contexts');
+const changing = wordSet(contexts['changing'], 'figure-contexts');
+/** Plurals that count nothing by themselves. */
+const nameless = new Set(wordList(mapping(genericNounsYaml, 'generic-nouns')['measured'], 'generic-nouns'));
+const reaching = wordSet(contexts['reaching'], 'figure-contexts');
+const auxiliary = wordSet(contexts['auxiliary'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -92,7 +98,7 @@ function readSentence(pieces: readonly Piece[], names: DocumentNames, sentence: 
 }
 
 /** Whether a figure may begin with the word: most words of a sentence need no closer look. */
-const opensFigure = perLexeme(({ kind, lower }) => kind === TokenKind.number || opensDate(lower) || isClockWord(lower) || opensNumber(lower) || lower === 'no' || lower === 'nobody');
+const opensFigure = perLexeme(({ kind, lower }) => kind === TokenKind.number || opensDate(lower) || isClockWord(lower) || opensNumber(lower) || lower === 'no' || lower === 'no.' || lower === 'nobody' || lower === 'number');
 
 /** What begins at piece `i`: a figure, nothing, or the piece behind something that looks like a figure and is none. */
 function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draft | number | undefined {
@@ -114,7 +120,7 @@ function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draf
     const modifier = modifierBefore(pieces, i);
     return { from: modifier?.from ?? i, to: time.to, kind: 'time', dimension: 'time', number: time.minutes, value: timeInterval(time.minutes, modifier?.modifier), modifier: modifier?.modifier };
   }
-  const none = noneAt(pieces, i);
+  const none = noneAt(pieces, i) ?? standingAt(pieces, i);
   if (none) return none;
   const core = readNumber(pieces, i);
   if (!core) return rankAt(pieces, i);
@@ -136,7 +142,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
   if (sign) {
     const period = /^(?:a|an|per|each|every)$/.test(pieces[to]?.lower ?? '') && unitAt(pieces, to + 1);
     if (period) to = period.to;
-    return { ...base, to, kind: 'money', dimension: `money ${sign.currency}`, value: value(), unit: sign.currency, ...(period && { qualifiers: [period.unit.name] }) };
+    return { ...base, to, kind: 'money', dimension: isConverted(pieces, sign.from) ? `money of the text's own country` : `money ${sign.currency}`, value: value(), unit: sign.currency, ...(period && { qualifiers: [period.unit.name] }) };
   }
   if (core.ordinal) {
     const noun = pieces[to];
@@ -154,6 +160,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
     const named = pieces[core.from - 1]?.lower === 'magnitude';
     return { ...base, from: named ? core.from - 1 : core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
   }
+  if (isSecondPercent(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'percent', dimension: 'percent', value: percentInterval(core, undefined), modifier: undefined, unit: '%' };
   const fifths = core.words ? fractionOf(pieces[to]?.lower ?? '') : undefined;
   // "three fifths of the price"
   if (fifths !== undefined && core.value * fifths < 1 && pieces[to + 1]?.lower === 'of') {
@@ -178,9 +185,34 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
   return countOf(pieces, core, base, to, value());
 }
 
+/** "$US1 million ($1.52 million)": in brackets the same amount in the money of the readers, though the sign is the same. */
+function isConverted(pieces: readonly Piece[], from: number): boolean {
+  return pieces[from - 1]?.text === '(' && pieces.slice(Math.max(0, from - 6), from - 1).some(({ text }) => text === pieces[from]?.text);
+}
+
 /** "two quakes, measuring 7.6 and 7.4": the measure is said once, before the first number. */
 function isSecondMagnitude(pieces: readonly Piece[], core: NumberCore): boolean {
   return pieces[core.from - 1]?.lower === 'and' && core.value < 10 && !core.words && /^(?:measur|register|record|magnitude)/.test(pieces[core.from - 3]?.lower ?? '') && pieces[core.from - 2]?.kind === TokenKind.number;
+}
+
+/** "46 percent for Marsh and | 44 | for Keane", "leads by 47 percent to | 43": the sign is said once, behind the first number. */
+function isSecondPercent(pieces: readonly Piece[], core: NumberCore): boolean {
+  if (core.value > 100 || core.ordinal || core.spread || (core.words && core.value < 10)) return false;
+  const next = pieces[core.to];
+  if (next && next.kind !== TokenKind.mark && !/^(?:for|to|with|in|among|and|who|against)$/.test(next.lower)) return false;
+  let at = core.from - 1;
+  let joined = false;
+  for (; at > core.from - 8; at--) {
+    const piece = pieces[at];
+    if (!piece || piece.kind === TokenKind.number) return false;
+    if (/^(?:%|percent|cent)$/.test(piece.lower)) break;
+    joined ||= /^(?:to|at|on|and|against)$/.test(piece.lower);
+    if (!/^(?:to|at|on|and|against|for|had|has|with|while|,)$/.test(piece.lower) && !/^\p{Lu}/u.test(piece.text)) return false;
+  }
+  if (!joined || at <= core.from - 8) return false;
+  // "fell 3 percent to 43": a change, and what it came to
+  for (let i = at - 1; i > at - 6; i--) if (changing.has(pieces[i]?.lower ?? '')) return false;
+  return true;
 }
 
 /** The piece behind "%", "per cent", "-percent". */
@@ -282,14 +314,31 @@ function antecedentOf(pieces: readonly Piece[], from: number): NounPhrase | unde
   return undefined;
 }
 
-/** "the number of confirmed cases rose to | 44": what is counted stands before the verb. */
+/** "the number of confirmed cases rose to | 44", "deportations fell to | 351,000": what is counted stands before the verb. */
 function topicBefore(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  const subject = subjectBefore(pieces, from);
+  if (subject) return subject;
   for (let i = from - 1; i > 0 && i > from - TOPIC_REACH; i--) {
     const piece = pieces[i];
     if (!piece || piece.kind === TokenKind.number || /^[;:.]$/.test(piece.text)) return undefined;
     if (piece.lower === 'of' && /^numbers?$/.test(pieces[i - 1]?.lower ?? '')) return readNounPhrase(pieces, i + 1, false);
   }
   return undefined;
+}
+
+/** The plural right before "rose to", "have reached", "totalled". */
+function subjectBefore(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  const to = pieces[from - 1]?.lower === 'to' || pieces[from - 1]?.lower === 'at';
+  let at = to ? from - 2 : from - 1;
+  if (!(to ? changing.has(pieces[at]?.lower ?? '') || pieces[at]?.lower === 'stood' : reaching.has(pieces[at]?.lower ?? ''))) return undefined;
+  do at -= 1; while (at >= 0 && (auxiliary.has(pieces[at]?.lower ?? '') || /ly$/.test(pieces[at]?.lower ?? '')));
+  // "deportations from Osterby | fell to"
+  const verb = at;
+  while (at > verb - 4 && /^\p{Lu}/u.test(pieces[at]?.text ?? '') && at > 0) at -= 1;
+  if (at < verb && /^(?:from|in|of|at|by|to)$/.test(pieces[at]?.lower ?? '')) at -= 1;
+  else at = verb;
+  const noun = pieces[at];
+  return noun?.kind === TokenKind.word && looksPlural(noun.lower) && !nameless.has(noun.lower) ? { to: from, head: at, qualifiers: [], partitive: false } : undefined;
 }
 
 /** In words: from a number to what was said to be counted. */
@@ -306,7 +355,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
   const predicate = whole ? undefined : predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
-  const modality = modalityOf(pieces, draft.from, draft.to);
+  const modality = draft.kind === 'age' && isAgeThen(pieces, draft) ? 'previous' : modalityOf(pieces, draft.from, draft.to);
   const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
   const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
   const claim: Claim = {
@@ -449,8 +498,25 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
     return { from: i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, value: { min: portion * 100 - 2, max: portion * 100 + 2 }, unit: '%' };
   }
   const rank = ordinalOf(word);
+  if (rank !== undefined && pieces[i + 1]?.text === '-' && isSuperlative(pieces[i + 2]?.lower ?? '')) {
+    return { from: i, to: i + 3, kind: 'rank', dimension: 'standing', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 3) };
+  }
   if (rank === undefined || !/^(?:the|a|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') || (rank === 1 && pieces[i - 1]?.lower !== 'the')) return undefined;
   return { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 1) };
+}
+
+/** "fourth-largest", "second-most" */
+function isSuperlative(word: string): boolean {
+  return /.{2}est$/.test(word) || word === 'most' || word === 'best' || word === 'worst' || word === 'least';
+}
+
+/** "number three in the world", "the world No. 3": a place among all of a kind. */
+function standingAt(pieces: readonly Piece[], i: number): Draft | undefined {
+  const dotted = pieces[i]?.lower === 'no' && pieces[i + 1]?.text === '.' && pieces[i + 1]?.glued === true;
+  const core = dotted || pieces[i]?.lower === 'number' || pieces[i]?.lower === 'no.' ? readNumber(pieces, dotted ? i + 2 : i + 1) : undefined;
+  if (!core || core.spread || core.ordinal || core.value > 100 || !Number.isInteger(core.value)) return undefined;
+  const placed = /^(?:in|on|among|behind|worldwide|globally)$/.test(pieces[core.to]?.lower ?? '') || /^(?:world|['’]s)$|['’]s$/.test(pieces[i - 1]?.lower ?? '');
+  return placed ? { from: i, to: core.to, kind: 'rank', dimension: 'standing', number: core.value, value: exactly(core.value) } : undefined;
 }
 
 /** What is ranked: "override" of "the first successful override". */
@@ -464,7 +530,7 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115 || core.words) return false;
   const lower = (i: number): string => pieces[i]?.lower ?? '';
   const at = lower(core.from - 1) === 'between' ? core.from - 1 : core.from;
-  if (lower(at - 1) === 'aged') return true;
+  if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age')) return true;
   const behind = pieces[core.to];
   const ends = behind === undefined || behind.kind === TokenKind.mark ? behind === undefined || /^[,.;:)—–”"]$/.test(behind.text) : ageEnders.has(behind.lower);
   if (!ends) return false;
@@ -474,7 +540,18 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
     return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
   }
+  // "Keane, a shepherd, 61"
+  if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
+}
+
+/** "began at the age of 19", "was 19 at the time", "was 19 when she …": an age of years ago, unless it is that of dying. */
+function isAgeThen(pieces: readonly Piece[], { from, to }: Draft): boolean {
+  const lower = (i: number): string => pieces[i]?.lower ?? '';
+  if (lower(to) === 'when' || (lower(to) === 'at' && lower(to + 1) === 'the' && lower(to + 2) === 'time')) return true;
+  if (lower(from - 1) !== 'of' || lower(from - 2) !== 'age') return false;
+  for (let i = from - 3; i > from - 12; i--) if (/^(?:die|dies|died|dead|death|dying|is|are)$/.test(lower(i))) return false;
+  return true;
 }
 
 function percentInterval(core: NumberCore, modifier: Modifier | undefined): Interval {

@@ -299,7 +299,7 @@ export function modalityOf(pieces: readonly Piece[], from: number, to: number): 
   for (let i = Math.max(0, from - 6); i < from; i++) {
     const word = pieces[i]?.lower ?? '';
     if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';
-    if (expectation.has(word)) return 'expected';
+    if (expectation.has(word) || (word === 'would' && i >= from - 3)) return 'expected';
     if (before.has(word) && (i >= from - 3 || sinceThen.has(word))) return 'previous';
   }
   return undefined;

@@ -32,6 +32,9 @@ export function readNounPhrase(pieces: readonly Piece[], i: number, singular: bo
   if (pieces[i]?.lower === 'of') {
     let at = i + 1;
     const partitive = /^(?:the|these|those|them|their|his|its|whom|which|our)$/.test(pieces[at]?.lower ?? '');
+    // "ten of them passengers"
+    const apart = /^(?:them|whom)$/.test(pieces[at]?.lower ?? '') && looksPlural(pieces[at + 1]?.lower ?? '') ? run(pieces, at + 1, false) : undefined;
+    if (apart) return apart;
     if (/^(?:them|whom|which|us)$/.test(pieces[at]?.lower ?? '')) return { to: at + 1, head: at, qualifiers: [], partitive: true };
     if (partitive) at += 1;
     // "fifteen of the 19 hijackers": the noun is shared, the second number is a figure of its own

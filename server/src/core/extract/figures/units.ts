@@ -45,7 +45,10 @@ export function currencyBefore(pieces: readonly Piece[], i: number): { readonly 
   const currency = signs.get(sign.text);
   if (currency === undefined || (sign.text === 'R' && !pieces[i]?.glued)) return undefined;
   const long = sign.glued ? signs.get(`${pieces[i - 2]?.text ?? ''}${sign.text}`) : undefined;
-  return long === undefined ? { currency, from: i - 1 } : { currency: long, from: i - 2 };
+  if (long !== undefined) return { currency: long, from: i - 2 };
+  // "T$91": some country's dollar that the lexicon does not know is not America's
+  const own = sign.text === '$' && sign.glued && /^\p{Lu}{1,3}$/u.test(pieces[i - 2]?.text ?? '') ? `${pieces[i - 2]?.text}$` : undefined;
+  return own === undefined ? { currency, from: i - 1 } : { currency: own, from: i - 2 };
 }
 
 /** The currency that the word at piece `i` names. */
