@@ -349,15 +349,16 @@ function sameDeed({ mention: { claim: p } }: Candidate, { mention: { claim: q } 
   return false;
 }
 
-/** Whether the clauses name one and the same; a clause that names nobody ("then it sank") speaks of those of its sentence. */
+/** Whether the clauses name one and the same; one clause that names nobody ("then it sank") speaks of those of its sentence. */
 function sameActor(x: Candidate, y: Candidate): boolean {
-  const [a, b] = [actorsOf(x), actorsOf(y)];
+  const [p, q] = [actorsOf(x), actorsOf(y)];
+  if (p.length === 0 && q.length === 0) return false;
+  const [a, b] = [p.length > 0 ? p : [...x.names], q.length > 0 ? q : [...y.names]];
   return a.some((one) => b.some((other) => sameName(one, other)));
 }
 
 function actorsOf({ names, mention }: Candidate): string[] {
-  const inClause = [...names].filter((name) => mention.claim.clause.has(conceptOf(name.slice(name.lastIndexOf(' ') + 1))));
-  return inClause.length > 0 ? inClause : [...names];
+  return [...names].filter((name) => mention.claim.clause.has(conceptOf(name.slice(name.lastIndexOf(' ') + 1))));
 }
 
 /** In days; a date that is no nearer than this tells the background. */
