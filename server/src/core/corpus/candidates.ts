@@ -41,16 +41,21 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   const writing = dayOfWriting(document, calendar);
   const anchor = writing.known ? writing.day : undefined;
   const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
+  const now = anchor === undefined ? calendar.year : yearOf(anchor);
+  const past = pastFigures(document, now);
+  // What is recalled of other years is no rival of what is told now.
+  const groupOf = (i: number): string | undefined => {
+    const [found, mention] = [read[i], document.figures[i]];
+    return found && mention && `${rivalry(found, mention)}${past.has(i) ? ' past' : ''}`;
+  };
   const rivals = new Map<string, Set<string>>();
-  document.figures.forEach((mention, i) => {
-    const found = read[i];
-    const group = found && rivalry(found, mention);
+  read.forEach((found, i) => {
+    const group = groupOf(i);
     if (group !== undefined) rivals.set(group, (rivals.get(group) ?? new Set()).add(`${found?.value.min} ${found?.value.max}`));
   });
   const years = new Map<number, Set<number>>();
   for (const { sentence, date } of document.figures) if (date?.year !== undefined) years.set(sentence, (years.get(sentence) ?? new Set()).add(date.year));
   const names = namesBySentence(document);
-  const now = anchor === undefined ? calendar.year : yearOf(anchor);
   const datings = new Map<string, Set<number>>();
   document.figures.forEach(({ kind, claim: { event } }, i) => {
     if (event) datings.set(`${kind === 'time'} ${event.name}`, (datings.get(`${kind === 'time'} ${event.name}`) ?? new Set()).add(read[i]?.value.min ?? 0));
@@ -65,8 +70,8 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const found = read[i];
     const value = `${found?.value.min} ${found?.value.max}`;
     if (!found) return;
-    if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung}`, value);
-    if (mention.kind === 'count') put(ofNoun, nounKey(found.key, mention.claim), value);
+    if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung} ${past.has(i)}`, value);
+    if (mention.kind === 'count') put(ofNoun, `${nounKey(found.key, mention.claim)} ${past.has(i)}`, value);
   });
   const candidates = new Map<string, Candidate[]>();
   let daySeen = false;
@@ -93,12 +98,12 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       written: writing.own ? writing.day : undefined,
       datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
       ...bearerOf(document, mention),
-      past: document.figures.some(({ sentence: other, date, start, end }) => other === mention.sentence && date?.year !== undefined && date.year < now && isBeside(document, mention, start, end, document.source.sentences[other])),
+      past: past.has(figure),
       years: years.get(mention.sentence) ?? new Set(),
-      rivalry: rivalry(found, mention),
-      rivals: rivals.get(rivalry(found, mention))?.size ?? 1,
-      ofNoun: ofNoun.get(nounKey(found.key, mention.claim))?.size ?? 0,
-      ofRung: ofRung.get(`${found.key} ${mention.claim.predicate?.rung}`)?.size ?? 0,
+      rivalry: groupOf(figure) ?? '',
+      rivals: rivals.get(groupOf(figure) ?? '')?.size ?? 1,
+      ofNoun: ofNoun.get(`${nounKey(found.key, mention.claim)} ${past.has(figure)}`)?.size ?? 0,
+      ofRung: ofRung.get(`${found.key} ${mention.claim.predicate?.rung} ${past.has(figure)}`)?.size ?? 0,
       day: days.get(mention.sentence)?.day,
       otherDay: mainDay !== undefined && days.get(mention.sentence)?.ofEvent === true && days.get(mention.sentence)?.day !== mainDay,
       dateLine,
@@ -124,6 +129,18 @@ interface DayOfSentence {
   readonly day: number | undefined;
   /** Whether something happened on it; otherwise somebody only spoke. */
   readonly ofEvent: boolean;
+}
+
+/** The figures beside which a year before `now` stands, by their index: what is told of it is the background. */
+function pastFigures(document: SourceDocument, now: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  const { figures, source } = document;
+  const years = figures.filter(({ date }) => date?.year !== undefined && date.year < now);
+  if (years.length === 0) return found;
+  figures.forEach((mention, i) => {
+    if (years.some(({ sentence, start, end }) => sentence === mention.sentence && isBeside(document, mention, start, end, source.sentences[sentence]))) found.add(i);
+  });
+  return found;
 }
 
 /** Whether the date at `start` to `end` opens the sentence, or stands so near in one clause that it dates the figure as well. */

@@ -1,4 +1,5 @@
 // Whether two figures measure the same quantity: what speaks for it, what against, and how much each counts.
+import datedEventsYaml from '../../../lexicon/dated-events.yaml';
 import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import type { FigureMention } from '../extract/figures';
 import { isCumulative, type Claim } from '../extract/figures/claim';
@@ -177,6 +178,7 @@ function kindWeight({ kind }: FigureMention): number {
   }
 }
 
+const ofLife = wordSet(mapping(datedEventsYaml, 'dated-events')['life'], 'dated-events');
 const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'generic-nouns');
 const anybody = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')['anybody'], 'generic-nouns')].map(stemOf));
 
@@ -286,7 +288,7 @@ export function otherRung({ predicate: p }: Claim, { predicate: q }: Claim): boo
 /** `one-sided`: what only one of them restricts is a part of what the other counts: "11 Yemeni pirates", "23 pirates". */
 function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | 'one-sided' | undefined {
   if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : 'one-sided';
-  return p.some((word) => q.includes(word)) ? 'shared' : 'different';
+  return p.some((word) => q.some((other) => word === other || conceptOf(word) === conceptOf(other))) ? 'shared' : 'different';
 }
 
 function otherYear(x: Candidate, y: Candidate): boolean {
@@ -339,7 +341,10 @@ function sameEvent(x: Candidate, y: Candidate): boolean {
   if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
   if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
   if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
-  return (p.known && sameActor(x, y)) || (cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && sameDeed(x, y));
+  // The month of one deed and the day of another are often told of one person, but nobody leaves or dies twice.
+  const alike = Math.abs(spread(x) - spread(y)) <= 1;
+  if (p.known && (alike || ofLife.has(p.name)) && sameActor(x, y)) return true;
+  return cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && (sameDeed(x, y) || (p.known && alike && x.datings === 1 && y.datings === 1));
 }
 
 /** Whether the clauses share more than the word for what was done: a poll was released, and so was a man. */

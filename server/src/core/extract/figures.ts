@@ -8,7 +8,7 @@ import type { SourceText } from '../text/source-text';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
 import { opensDate, readDate, type DateParts } from './figures/dates';
-import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, wordsAround, type Claim } from './figures/claim';
+import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, rungNamed, wordsAround, type Claim } from './figures/claim';
 import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, opensNumber, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
@@ -353,7 +353,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const noun = head && !pronoun ? nounOf(head) : draft.ranked === undefined ? undefined : stemOf(draft.ranked);
   const named = draft.kind !== 'count' ? draft.kind : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
   const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
-  const predicate = whole ? undefined : predicateOf(pieces, draft.from, draft.to, noun, named);
+  const predicate = whole ? undefined : altitudeOf(pieces, draft) ?? predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = draft.kind === 'age' && isAgeThen(pieces, draft) ? 'previous' : modalityOf(pieces, draft.from, draft.to);
   const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
@@ -385,6 +385,13 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     claim,
     sentence,
   };
+}
+
+/** "a ledge at 4,700 metres": a length at which something lies or flies is a height above the sea. */
+function altitudeOf(pieces: readonly Piece[], { dimension, from, to }: Draft): Claim['predicate'] {
+  const at = pieces[from - 1];
+  const rung = dimension === 'length' && at?.lower === 'at' && !/^(?:away|off|from|long|wide|deep)$/.test(pieces[to]?.lower ?? '') ? rungNamed('altitude') : undefined;
+  return at && rung && { ...rung, at: { start: at.start, end: at.end }, sure: true };
 }
 
 /** "RBIs" are more than one RBI. */
@@ -540,8 +547,8 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
     return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
   }
-  // "Keane, a shepherd, 61"
-  if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
+  // "Keane, a potter, 61"
+  if (previous?.text === ',' && name !== undefined && /^\p{Ll}/u.test(name.text)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
 }
 
