@@ -60,26 +60,30 @@ export class FigureBlocks {
     const block = this.#blocks.get(key);
     const own = block?.byDocument.get(document);
     if (!block || !own) return new Map();
-    const pairs = new Map<DocumentId, FigurePairs>();
-    if (this.#isSmall(block)) {
-      for (const [other, nodes] of block.byDocument) if (other !== document && isWanted(other)) pairs.set(other, own.flatMap((node) => nodes.map((one) => inOrder(node, one))));
-      return pairs;
-    }
-    for (const node of own) {
-      for (const one of this.#partnersOf(block, node)) {
-        const other = one.candidate.document;
-        const known = pairs.get(other);
-        if (known) known.push(inOrder(node, one));
-        else if (other !== document && isWanted(other)) pairs.set(other, [inOrder(node, one)]);
-      }
-    }
-    return pairs;
+    return this.#isSmall(block) ? allPairs(block, document, own, isWanted) : this.#rarePairs(block, document, own, isWanted);
   }
 
-  #partnersOf(block: Block, node: FigureNode): ReadonlySet<FigureNode> {
-    const partners = new Set<FigureNode>();
-    for (const word of wordsOf(node)) for (const one of this.#rareIn(block, word)) partners.add(one);
-    return partners;
+  /** A rare word of the one is a word of the other. */
+  #rarePairs(block: Block, document: DocumentId, own: readonly FigureNode[], isWanted: (other: DocumentId) => boolean): Map<DocumentId, FigurePairs> {
+    const pairs = new Map<DocumentId, FigurePairs>();
+    const refused = new Set([document]);
+    for (const node of own) {
+      const partners = new Set<FigureNode>();
+      for (const word of wordsOf(node)) {
+        for (const one of this.#rareIn(block, word)) {
+          const other = one.candidate.document;
+          // Most of them are of another story.
+          if (refused.has(other)) continue;
+          if (!pairs.has(other)) {
+            if (isWanted(other)) pairs.set(other, []);
+            else refused.add(other);
+          }
+          if (!refused.has(other)) partners.add(one);
+        }
+      }
+      for (const one of partners) pairs.get(one.candidate.document)?.push(inOrder(node, one));
+    }
+    return pairs;
   }
 
   #isSmall({ size }: Block): boolean {
@@ -114,6 +118,17 @@ export class FigureBlocks {
     this.#before.clear();
     return groups;
   }
+}
+
+function allPairs({ byDocument }: Block, document: DocumentId, own: readonly FigureNode[], isWanted: (other: DocumentId) => boolean): Map<DocumentId, FigurePairs> {
+  const pairs = new Map<DocumentId, FigurePairs>();
+  for (const [other, nodes] of byDocument) {
+    if (other === document || !isWanted(other)) continue;
+    const two: FigurePairs = [];
+    for (const node of own) for (const one of nodes) two.push(inOrder(node, one));
+    pairs.set(other, two);
+  }
+  return pairs;
 }
 
 function wordsOf({ candidate }: FigureNode): readonly number[] {

@@ -2,6 +2,8 @@
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { conceptOf } from '../extract/figures/concepts';
 import { wordSet } from '../lexicon';
+import { perLexeme } from '../text/lexemes';
+import { TokenKind } from '../text/tokens';
 import type { SourceDocument } from './document';
 import { rounded, WordNumbers } from './word-numbers';
 
@@ -56,10 +58,11 @@ export class SameEvents {
 
   #spreadOut(vocabulary: Vocabulary): void {
     if (this.#spreadOf === vocabulary) return;
-    for (const word of this.#spreadOf?.words ?? []) this.#spread[word] = 0;
+    if (this.#spreadOf) for (const word of this.#spreadOf.words) this.#spread[word] = 0;
     // Grown by half, so that growing costs nothing in the long run.
     if (this.#spread.length < this.#numbers.size) this.#spread = new Float64Array(this.#numbers.size * 1.5);
-    vocabulary.words.forEach((word, i) => (this.#spread[word] = vocabulary.weights[i] ?? 0));
+    const { words, weights } = vocabulary;
+    for (let i = 0; i < words.length; i++) this.#spread[words[i] ?? 0] = weights[i] ?? 0;
     this.#spreadOf = vocabulary;
   }
 
@@ -67,22 +70,31 @@ export class SameEvents {
     const known = this.#vocabularies.get(document);
     if (known) return known;
     const counts = countWords(document);
-    let sum = 0;
-    for (const count of counts.values()) sum += count;
-    const made = { words: Int32Array.from(counts.keys(), this.#numbers.of), weights: Float64Array.from(counts.values(), (count) => rounded(Math.sqrt(count))), norm: Math.sqrt(sum) };
+    const [words, weights] = [new Int32Array(counts.size), new Float64Array(counts.size)];
+    let [sum, i] = [0, 0];
+    for (const [word, count] of counts) {
+      words[i] = this.#numbers.of(word);
+      weights[i++] = rounded(Math.sqrt(count));
+      sum += count;
+    }
+    const made = { words, weights, norm: Math.sqrt(sum) };
     this.#vocabularies.set(document, made);
     return made;
   }
 }
 
+/** The word that a spelling counts as; empty where it says nothing of the story. */
+const toldBy = perLexeme(({ kind, text, lower }) => {
+  if (kind !== TokenKind.word || text.length < 3) return '';
+  const word = lower.replace(/['’]s$/, '');
+  return stops.has(word) ? '' : conceptOf(word);
+});
+
 function countWords({ source: { tokens } }: SourceDocument): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (let i = 0; i < tokens.length; i++) {
-    if (!tokens.isWord(i) || tokens.end(i) - tokens.start(i) < 3) continue;
-    const word = tokens.lower(i).replace(/['’]s$/, '');
-    if (stops.has(word)) continue;
-    const concept = conceptOf(word);
-    counts.set(concept, (counts.get(concept) ?? 0) + 1);
+    const word = toldBy(tokens.lexeme(i));
+    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }

@@ -328,8 +328,16 @@ function otherBearer({ bearer: a }: Candidate, { bearer: b }: Candidate): boolea
   return a !== undefined && b !== undefined && !sameName(a, b);
 }
 
+const BLANK = 32;
+
 function sameName(a: string, b: string): boolean {
-  return a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`) || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+  return a.length >= b.length ? isShortFor(b, a) : isShortFor(a, b);
+}
+
+/** Whether the name is the other's first or last words. */
+function isShortFor(name: string, other: string): boolean {
+  const more = other.length - name.length;
+  return (other.endsWith(name) && (more === 0 || other.charCodeAt(more - 1) === BLANK)) || (other.startsWith(name) && other.charCodeAt(name.length) === BLANK);
 }
 
 /**

@@ -18,11 +18,14 @@ const CONVERTED = 0.04;
 /** `converted`: whether the two were printed in different units. */
 export function verdictOf(a: Interval, b: Interval, converted = false): 'agree' | 'conflict' | 'tension' {
   if (same(a, b)) return 'agree';
-  const [x, y] = converted ? [widen(a), widen(b)] : [a, b];
+  const x = converted ? widen(a) : a;
+  const y = converted ? widen(b) : b;
   if (!meets(x, y)) return 'conflict';
-  const open = [x, y].filter(({ min, max }) => min === -Infinity || max === Infinity || min === 0);
-  if (open.length === 0) return 'agree';
-  return near(edge(x), edge(y)) ? 'agree' : 'tension';
+  return (!isOpen(x) && !isOpen(y)) || near(edge(x), edge(y)) ? 'agree' : 'tension';
+}
+
+function isOpen({ min, max }: Interval): boolean {
+  return min === -Infinity || max === Infinity || min === 0;
 }
 
 /** The printed number of an interval that is open on one side, the middle of another. */
