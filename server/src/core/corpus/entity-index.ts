@@ -3,7 +3,7 @@ import type { EntityRule } from '../extract/names/rules';
 import type { DocumentId, SourceDocument } from './document';
 import { comesFirst, entityOf, nameKeyOf, type Entity } from './entities';
 import { joinsIn, mainType, type Pair } from './entity-joins';
-import { draftsOf, formOf, groupsOf, levels, type Kind, type Level, type Part } from './entity-kinds';
+import { draftsOf, formOf, groupsOf, levels, type GroupKey, type Kind, type Level, type Part } from './entity-kinds';
 import { EntitySets } from './entity-sets';
 import type { Work } from './work';
 
@@ -42,7 +42,8 @@ export class EntityIndex {
   readonly #unsure = new Map<string, Set<Kind>>();
   /** Those that are linked: sure ones, and unsure ones that another document proves. The dossier is its own gazetteer. */
   readonly #linked = new Set<Kind>();
-  readonly #groups = new Map<string, Group>();
+  /** A name that one kind alone bears leaves nothing to decide: then the kind stands for the group. */
+  readonly #groups = new Map<string, Kind | Group>();
   readonly #sets = levels.map((level) => new EntitySets((kind) => this.#joinsAt(kind, level)));
   readonly #cells = new Map<Kind, Cell>();
   readonly #alike = new Map<string, Set<Cell>>();
@@ -96,14 +97,15 @@ export class EntityIndex {
       count(kind, local.mentions.length, uses, -1);
       touched.add(kind);
     }
-    const parts = (document ? draftsOf(document) : []).map(({ key, forms, often, besideFullName, spokesman, posts, ...draft }): Part => {
+    const parts = (document ? draftsOf(document) : []).map(({ key, forms, often, besideFullName, spokesman, posts, document, entity, local, uses }): Part => {
       let kind = this.#kinds.get(key);
       if (!kind) {
-        kind = { key, forms, often, besideFullName, spokesman, posts, local: draft.local, groups: groupsOf(draft.local, forms), parts: new Map(), mentions: 0, uses: new Map() };
+        kind = { key, forms, often, besideFullName, spokesman, posts, local, groups: groupsOf(local, forms), parts: new Map(), mentions: 0, uses: new Map() };
         this.#kinds.set(key, kind);
       }
-      const part = { ...draft, kind };
-      kind.parts.set(id, [...(kind.parts.get(id) ?? []), part]);
+      const part = { document, entity, local, uses, kind };
+      const others = kind.parts.get(id);
+      kind.parts.set(id, others ? [...others, part] : [part]);
       count(kind, part.local.mentions.length, part.uses, 1);
       touched.add(kind);
       return part;
@@ -147,19 +149,12 @@ export class EntityIndex {
 
   #decide(touched: ReadonlySet<Kind>, born: ReadonlySet<Kind>, dead: ReadonlySet<Kind>): void {
     const due = levels.map(() => new Set<string>());
-    for (const kind of [...born, ...dead]) {
-      for (const { key, level } of kind.groups) {
-        let group = this.#groups.get(key);
-        if (!group) this.#groups.set(key, (group = { level, kinds: new Set(), pairs: [], main: '' }));
-        if (born.has(kind)) group.kinds.add(kind);
-        else group.kinds.delete(kind);
-        due[level]?.add(key);
-      }
-    }
+    for (const kind of born) for (const group of kind.groups) if (this.#enter(kind, group)) due[group.level]?.add(group.key);
+    for (const kind of dead) for (const group of kind.groups) if (this.#leave(kind, group)) due[group.level]?.add(group.key);
     // How often a name is used decides which type is the main one, and nothing else.
     for (const kind of touched) {
       for (const { key, level } of kind.groups) {
-        const group = level === 0 && !due[0]?.has(key) ? this.#groups.get(key) : undefined;
+        const group = level === 0 && !due[0]?.has(key) ? this.#groupAt(key) : undefined;
         if (group && group.kinds.size > 1 && mainType(group.kinds) !== group.main) due[0]?.add(key);
       }
     }
@@ -167,15 +162,38 @@ export class EntityIndex {
       const sets = this.#sets[level];
       const before = this.#sets[level - 1];
       for (const key of due[level] ?? []) this.#decideGroup(key, (a, b) => before?.areOne(a, b) ?? a === b);
-      for (const kind of born) sets?.touch(kind);
       for (const kind of dead) sets?.remove(kind);
       if (level === 3) break;
+      // The groups of those that are born are due anyway.
       for (const set of sets?.renew() ?? []) for (const kind of set) for (const group of kind.groups) if (group.level === level + 1) due[group.level]?.add(group.key);
     }
+    for (const kind of born) this.#sets[3]?.touch(kind);
+  }
+
+  #groupAt(key: string): Group | undefined {
+    const found = this.#groups.get(key);
+    return found && 'kinds' in found ? found : undefined;
+  }
+
+  /** Whether the group has something to decide on now. */
+  #enter(kind: Kind, { key, level }: GroupKey): boolean {
+    const found = this.#groups.get(key);
+    if (!found) this.#groups.set(key, kind);
+    else if ('kinds' in found) found.kinds.add(kind);
+    else this.#groups.set(key, { level, kinds: new Set([found, kind]), pairs: [], main: '' });
+    return found !== undefined;
+  }
+
+  /** Whether what the group decided on may be another now. */
+  #leave(kind: Kind, { key }: GroupKey): boolean {
+    const group = this.#groupAt(key);
+    if (group) group.kinds.delete(kind);
+    else this.#groups.delete(key);
+    return group !== undefined;
   }
 
   #decideGroup(key: string, joined: (a: Kind, b: Kind) => boolean): void {
-    const group = this.#groups.get(key);
+    const group = this.#groupAt(key);
     if (!group) return;
     this.#work.groups++;
     const pairs = joinsIn(key, group.kinds, joined);
@@ -190,7 +208,7 @@ export class EntityIndex {
 
   #joinsAt(kind: Kind, level: Level): { readonly pair: Pair; readonly rank: string }[] {
     return kind.groups.filter((group) => group.level <= level).flatMap(({ key, level: at }) =>
-      (this.#groups.get(key)?.pairs ?? []).map((pair) => ({ pair, rank: `${key.startsWith('rule ') ? '' : at} ${key}` })));
+      (this.#groupAt(key)?.pairs ?? []).map((pair) => ({ pair, rank: `${key.startsWith('rule ') ? '' : at} ${key}` })));
   }
 
   #renew(touched: ReadonlySet<Kind>, dead: ReadonlySet<Kind>): EntityChange {

@@ -98,9 +98,12 @@ function usesOf({ names, source }: SourceDocument, { mentions }: LocalEntity): R
   return uses;
 }
 
+const UNEVEN = /[^\S ]| {2}/;
+
 /** A name as it stands in the text, on one line. */
 export function printed(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
-  return text.slice(start, end).replace(/\s+/g, ' ');
+  const name = text.slice(start, end);
+  return UNEVEN.test(name) ? name.replace(/\s+/g, ' ') : name;
 }
 
 /** A person's names that give more than the surname. */

@@ -37,9 +37,13 @@ const TYPES: readonly EntityType[] = ['person', 'organization', 'place', 'agreem
 /** Fewer votes than this leave a name untyped. */
 const ENOUGH = 0.9;
 
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
+
 /** The words of a name that make it the same name wherever it stands: lower case, without stops and accents, apostrophes straight. */
 export function nameWords(text: string): readonly string[] {
-  return plainQuotes(text.toLowerCase()).split(/[\s,]+/).map(bareWord).filter(Boolean);
+  const lower = text.toLowerCase();
+  // Most names are nothing but letters and single blanks.
+  return PLAIN.test(lower) ? lower.split(' ') : plainQuotes(lower).split(/[\s,]+/).map(bareWord).filter(Boolean);
 }
 
 export function nameKey(text: string): string {
