@@ -123,20 +123,24 @@ export class NameVariants {
     const { members, pairs: before } = group;
     const pairs: string[] = [];
     if (members.size >= 2 && members.size <= MOST_ALIKE) {
-      const all = [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-      all.forEach((a, i) => all.slice(i + 1).forEach((b) => {
-        this.#work.names++;
-        if (!wordsLookAlike(wordsOf(a.canonical), wordsOf(b.canonical))) return;
-        const key = `${a.id} ${b.id}`;
-        pairs.push(key);
-        const known = this.#pairs.get(key);
-        if (known) known.groups++;
-        else {
-          this.#pairs.set(key, { a: a.id, b: b.id, groups: 1 });
-          for (const id of [a.id, b.id]) this.#pairsOf.set(id, (this.#pairsOf.get(id) ?? new Set()).add(key));
-          doubtful.add(key);
+      const all = [...members.values()].map(({ id, canonical }) => ({ id, words: wordsOf(canonical) }));
+      all.forEach((one, i) => {
+        for (let j = 0; j < i; j++) {
+          const other = all[j];
+          this.#work.names++;
+          if (!other || !wordsLookAlike(one.words, other.words)) continue;
+          const [a, b] = one.id < other.id ? [one.id, other.id] : [other.id, one.id];
+          const key = `${a} ${b}`;
+          pairs.push(key);
+          const known = this.#pairs.get(key);
+          if (known) known.groups++;
+          else {
+            this.#pairs.set(key, { a, b, groups: 1 });
+            for (const id of [a, b]) this.#pairsOf.set(id, (this.#pairsOf.get(id) ?? new Set()).add(key));
+            doubtful.add(key);
+          }
         }
-      }));
+      });
     }
     for (const key of before) {
       const pair = this.#pairs.get(key);
@@ -258,7 +262,7 @@ export function lookAlike(a: string, b: string): boolean {
 }
 
 function wordsLookAlike(x: readonly string[], y: readonly string[]): boolean {
-  if (x.length !== y.length) return false;
+  if (x.length !== y.length || !areOfOneLength(x, y)) return false;
   const differing = x.flatMap((word, i) => (word === y[i] ? [] : [[word, y[i] ?? ''] as const]));
   return differing.length > 0 && differing.every(([one, other]) => {
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -266,6 +270,15 @@ function wordsLookAlike(x: readonly string[], y: readonly string[]): boolean {
     if (short.length < SHORTEST || long.length - short.length > allowed || /\d/u.test(one + other)) return false;
     return !(long.startsWith(short) && /^(?:s|'s|n|an|ian|i|ese|ish)$/u.test(long.slice(short.length))) && editDistance(one, other) <= allowed;
   });
+}
+
+/** So many names are compared that most have to be ruled out before anything is made of their words. */
+function areOfOneLength(x: readonly string[], y: readonly string[]): boolean {
+  for (let i = 0; i < x.length; i++) {
+    const [one, other] = [x[i]?.length ?? 0, y[i]?.length ?? 0];
+    if (Math.abs(one - other) > Math.max(1, one / LETTERS_AN_EDIT)) return false;
+  }
+  return true;
 }
 
 function byPlace(a: Located, b: Located): number {
