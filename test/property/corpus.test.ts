@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
+import { groupsIn } from '../../server/src/core/corpus/group-entities';
 import { exportAnalysis } from '../../server/src/core/queries/export';
 import { hoverAt } from '../../server/src/core/queries/hover';
 import { problemsOf } from '../../server/src/core/queries/problems';
@@ -76,4 +77,27 @@ test('every span slices to its own text, and no query throws on any Unicode', ()
       for (let offset = 0; offset <= source.text.length; offset += 7) hoverAt(links, id, offset);
     }
   }), { numRuns: 150 });
+});
+
+/** Who is counted, and phrases that count them. */
+const counted = [
+  'Norway and Sweden met.', 'Ministers from Norway, Sweden and Finland met.', 'Norway met the Baltic states.', 'The Baltic states (Estonia, Latvia and Lithuania) met.', 'Grumbold Ltd met Quill Inc.', 'Karl Brandt met Peter Lindt.',
+  'The two countries agreed.', 'Both nations agreed.', 'All three countries left.', 'These four nations left.', 'Both companies agreed.', 'The two men left.', 'Both sides agreed.', 'The Baltic states left.', 'Finland, Estonia, Latvia and Lithuania were there.',
+];
+
+test('a group has as many members as each of its phrases says; no phrase means two groups, and no alias is another group’s', () => {
+  const text = fc.array(fc.constantFrom(...counted), { minLength: 1, maxLength: 6 }).map((some) => some.join(' '));
+  fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+    const links = linksOf(texts);
+    const { all } = groupsIn(links);
+    const places = all.flatMap(({ mentions }) => mentions.map(({ document, start }) => `${document} ${start}`));
+    assert.equal(new Set(places).size, places.length);
+    for (const { members, mentions } of all) {
+      assert.equal(new Set(members).size, members.length);
+      for (const { document, start } of mentions) assert.equal(links.documents.get(document)?.groups.find((phrase) => phrase.start === start)?.count, members.length);
+      for (const member of members) assert.ok(links.entities.includes(member));
+    }
+    const names = all.flatMap(({ canonical, aliases }) => [...new Set([canonical, ...aliases.map(({ text: alias }) => alias)])]);
+    for (const { aliases } of all) for (const { text: alias } of aliases) assert.equal(names.filter((name) => name === alias).length, 1);
+  }), { numRuns: 200 });
 });

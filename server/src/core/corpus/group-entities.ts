@@ -161,7 +161,7 @@ function groupFrom(key: string, same: Same): GroupEntity {
     uses.set(at.name, [...(uses.get(at.name) ?? []), { ...mention, text: at.name }]);
     return [mention];
   });
-  const [canonical = '', ...others] = [...uses].sort(([a, x], [b, y]) => y.length - x.length || a.length - b.length || (a < b ? -1 : 1)).map(([name]) => name);
+  const [canonical = '', ...others] = [...uses].sort(([, a], [, b]) => b.length - a.length).map(([name]) => name);
   return {
     id: idOf(key), canonical, type: members.entities[0]?.type ?? 'other', members: members.entities,
     aliases: others.flatMap((name) => uses.get(name)?.[0] ?? []), ambiguous: [], mentions, roles: [], parts: [],
