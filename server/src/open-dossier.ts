@@ -9,6 +9,7 @@ import { noWords, wordsFor, type OwnWord } from './core/extract/figures/own-word
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { allOpen, findingStates, StatesKeeper, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
+import { Pointers } from './core/queries/pointers';
 import { prepareEntities } from './core/queries/symbols';
 import { tokensOf } from './core/queries/tokens';
 import { english, type Say } from './core/say';
@@ -69,6 +70,7 @@ export class OpenDossier {
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
   readonly #draftCorpus = new DraftCorpus();
+  readonly #pointers = new Pointers();
   /** Which of the entries are drafts. */
   readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
@@ -194,6 +196,7 @@ export class OpenDossier {
   remove(path: string): void {
     if (!this.#entries.delete(path)) return;
     this.#awaited.delete(path);
+    this.#pointers.note(path, []);
     this.#take(path, undefined);
     this.#drafts.delete(path);
     this.#touch(path);
@@ -345,10 +348,10 @@ export class OpenDossier {
   }
 
   #statesOfSources(links: Links): FindingStates {
-    for (const id of this.#corpus.takeTouched()) {
-      this.#touched.add(id);
-      this.#unmatched.add(id);
-    }
+    const { changed, told, renewed } = this.#corpus.takeTouched();
+    for (const id of [...changed, ...told]) this.#touched.add(id);
+    for (const id of changed) for (const path of this.#pointers.into(id)) this.#touched.add(path);
+    for (const id of [...changed, ...renewed]) this.#unmatched.add(id);
     const states = this.#keeper.update(links, this.#decisionsOnSources(links), this.complete, this.settings.severities, this.#unmatched);
     this.#unmatched.clear();
     return states;
@@ -372,7 +375,9 @@ export class OpenDossier {
     if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} ${this.#drafts.has(path) ? this.#say('It is not checked against the sources.') : this.#say('The other sources are compared without it.')}`)];
     const findings = this.#guarded(path, () => {
       const links = this.linksOf(path);
-      return problemsOf(links, documentId(path), this.statesOf(links), this.#say);
+      const problems = problemsOf(links, documentId(path), this.statesOf(links), this.#say);
+      this.#pointers.note(path, problems);
+      return problems;
     }, []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
   }

@@ -6,6 +6,7 @@ import { Corpus } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
 import type { WrittenDecision } from '../../server/src/core/dossier/decisions';
 import { findingStates, quotesOf, StatesKeeper, type FindingStates } from '../../server/src/core/queries/finding-states';
+import { Pointers } from '../../server/src/core/queries/pointers';
 import { problemsOf } from '../../server/src/core/queries/problems';
 import type { Links } from '../../server/src/core/corpus/corpus';
 
@@ -16,10 +17,10 @@ const sentences = [
   'The Harbour Treaty was signed in Oslo by 151 nations, we hear.',
   'Nine people were killed in the Narva fire on Tuesday, March 18, 2025.',
   'At least 12 people were killed in the Narva fire on Tuesday, March 18, 2025.',
-  // What is counted differs, and what the counts are called does not: two findings of one id.
-  'The council of Narva bought 133 buses for its schools.\n\nRebels near Dover burnt 133 trucks on the northern road.',
-  'The council of Narva bought 134 buses for its schools.\n\nRebels near Dover burnt 134 trucks on the northern road.',
-  'Rebels near Dover burnt 133 trucks on the northern road.',
+  // Two quantities of one measure with the same values: two findings of one id.
+  'The library of Narva lent 133 books to its schools.\n\nThe Dover monastery burnt 133 books in its yard.',
+  'The library of Narva lent 134 books to its schools.\n\nThe Dover monastery burnt 134 books in its yard.',
+  'The Dover monastery burnt 133 books in its yard.',
   'Police said 12 people were killed in the Narva fire; the organisers said 20 people were killed.',
   '“We will not close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
   '“We will close the northern harbour before the winter ends,” said Mayor Ada Lindqvist.',
@@ -50,6 +51,7 @@ test('after any series of edits and decisions each decision is where a fresh loo
     const keeper = new StatesKeeper();
     const noSeverities: Parameters<StatesKeeper['update']>[3] = new Map();
     const told = new Map<string, string>();
+    const pointers = new Pointers();
     let decisions: readonly WrittenDecision[] = [];
     let complete = true;
     for (const one of steps) {
@@ -67,13 +69,16 @@ test('after any series of edits and decisions each decision is where a fresh loo
         allTold = true;
       }
       const { links } = corpus;
-      const since = corpus.takeTouched();
-      const kept: FindingStates = keeper.update(links, decisions, complete, noSeverities, since);
+      const { changed: edited, told: others, renewed } = corpus.takeTouched();
+      const pointing = [...edited].flatMap((document) => [...pointers.into(document)]);
+      const kept: FindingStates = keeper.update(links, decisions, complete, noSeverities, new Set([...edited, ...renewed]));
       const fresh: FindingStates = findingStates(links, decisions, complete);
       assert.deepEqual(plain(links, kept, decisions), plain(links, fresh, decisions));
-      const touched = new Set([...since, ...keeper.takeTouched()]);
+      const touched = new Set<string>([...edited, ...others, ...pointing, ...keeper.takeTouched()]);
       for (const document of links.documents.keys()) {
-        const now = JSON.stringify(problemsOf(links, document, fresh));
+        const problems = problemsOf(links, document, fresh);
+        pointers.note(document, problems);
+        const now = JSON.stringify(problems);
         if (!allTold && !touched.has(document)) assert.equal(told.get(document) ?? now, now, 'the user is told of every change');
         told.set(document, now);
       }

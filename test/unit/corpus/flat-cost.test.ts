@@ -55,7 +55,8 @@ function costOf(size: number, edits: readonly string[]): Cost {
   for (const edit of edits) {
     corpus.update(read(22, edit));
     ({ links } = corpus);
-    for (const id of corpus.takeTouched()) {
+    const { changed, told } = corpus.takeTouched();
+    for (const id of new Set([...changed, ...told])) {
       looked++;
       sent += JSON.stringify(problemsOf(links, id)).length;
     }

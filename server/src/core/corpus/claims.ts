@@ -39,6 +39,8 @@ export interface Quantity {
   readonly pairsOf: (figure: number) => readonly FigurePair[];
   /** Indices of the figures that take part in a pair of each verdict. */
   readonly byVerdict: ReadonlyMap<Verdict, ReadonlySet<number>>;
+  /** A number for the pairs of a verdict, by their indices: for equal pairs the same, for others nearly always another. */
+  readonly pairsKey: (verdict: Verdict) => number;
 }
 
 /** The quantity of figures that hang together by links that are kept; the result does not depend on their order. */
@@ -61,6 +63,13 @@ export function quantityOf(linked: readonly FigureNode[]): Quantity {
     });
     return found;
   });
+  const pairsKey = (verdict: Verdict): number => {
+    let sum = 0;
+    nodes.forEach(({ links }, i) => {
+      for (const [other, link] of links) if (link.verdict === verdict) sum = (sum + Math.imul(i * MOST_FIGURES + (at.get(other) ?? 0), 0x9e3779b1)) | 0;
+    });
+    return sum;
+  };
   return {
     id: idOf(nodes[0]?.key ?? '', nodes.map(({ candidate }) => candidate)),
     figures: nodes.map(({ candidate: { document, start, end, figure, value, dateLine, yearless } }) =>
@@ -69,18 +78,22 @@ export function quantityOf(linked: readonly FigureNode[]): Quantity {
       return pairs();
     },
     pairsOf,
+    pairsKey,
     get byVerdict() {
       return byVerdict();
     },
   };
 }
 
+/** More than one quantity ever has, so that two indices make one number. */
+const MOST_FIGURES = 65_537;
+
 /** The nth quantity of one id. */
 export function numbered(quantity: Quantity, n: number): Quantity {
   if (n === 1) return quantity;
-  const { id, figures, pairsOf } = quantity;
+  const { id, figures, pairsOf, pairsKey } = quantity;
   return {
-    id: `${id}-${n}`, figures, pairsOf,
+    id: `${id}-${n}`, figures, pairsOf, pairsKey,
     get pairs() {
       return quantity.pairs;
     },

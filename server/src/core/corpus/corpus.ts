@@ -37,6 +37,16 @@ export interface Links {
   readonly saidBy: (entity: string) => readonly Utterance[];
 }
 
+/** Documents that changes have to do with. */
+interface Touched {
+  /** They changed, or name other entities now. What points into them may have moved as well, wherever it stands. */
+  readonly changed: Set<DocumentId>;
+  /** Findings came or went there, or say something else. */
+  readonly told: Set<DocumentId>;
+  /** Findings there are other objects now, if only to say the same. */
+  readonly renewed: Set<DocumentId>;
+}
+
 export class Corpus {
   /** What all changes so far have cost. */
   readonly work: Work = noWork();
@@ -45,8 +55,7 @@ export class Corpus {
   readonly #documents = new DocumentMap();
   /** Changes that are not linked yet; undefined for a document that is gone. */
   readonly #waiting = new Map<DocumentId, SourceDocument | undefined>();
-  /** Documents of which something else is to be told than before. */
-  readonly #touched = new Set<DocumentId>();
+  #touched: Touched = { changed: new Set(), told: new Set(), renewed: new Set() };
   readonly #bounds: Bounds;
   #indices: ReturnType<typeof indicesOf>;
   #links: Links | undefined;
@@ -60,7 +69,7 @@ export class Corpus {
     for (const [id, document] of this.#documents) if (!this.#waiting.has(id)) this.#waiting.set(id, document);
     for (const id of [...this.#documents.keys()]) {
       this.#documents.delete(id);
-      this.#touched.add(id);
+      this.#touched.changed.add(id);
     }
     this.#indices = indicesOf(this.work, this.#bounds);
     this.#links = undefined;
@@ -79,10 +88,10 @@ export class Corpus {
     return this.#waiting.has(id) ? this.#waiting.get(id) : this.#documents.get(id);
   }
 
-  /** Documents that had changed when `links` was last asked for, and those of which something else is to be told now; those that are gone among them. */
-  takeTouched(): ReadonlySet<DocumentId> {
-    const touched = new Set(this.#touched);
-    this.#touched.clear();
+  /** What changed from the last time until `links` was last asked for; documents that are gone among them. */
+  takeTouched(): { readonly [K in keyof Touched]: ReadonlySet<DocumentId> } {
+    const touched = this.#touched;
+    this.#touched = { changed: new Set(), told: new Set(), renewed: new Set() };
     return touched;
   }
 
@@ -142,8 +151,10 @@ export class Corpus {
       },
       findingsIn: (document) => findings.in(document),
     };
-    const told = findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
-    for (const id of [...renamed, ...told]) this.#touched.add(id);
+    const { told, renewed } = findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
+    for (const id of renamed) this.#touched.changed.add(id);
+    for (const id of told) this.#touched.told.add(id);
+    for (const id of renewed) this.#touched.renewed.add(id);
     return links;
   }
 }

@@ -5,6 +5,7 @@ import type { DocumentId } from './document';
 import type { Entity } from './entities';
 import { byPlace, figureFindings, quoteFindings, roleFindings, variantFinding, type Finding } from './findings';
 import { NameVariants } from './name-variants';
+import { ingredientsOf, samePlaces } from './same-telling';
 import type { Utterance } from './utterances';
 import type { Work } from './work';
 
@@ -26,6 +27,16 @@ interface GroupChanges {
 interface Cell {
   readonly made: Finding;
   finding: Finding;
+  /** What its messages come of (same-telling.ts). */
+  readonly ingredients: string | undefined;
+}
+
+/** What a change did to findings, by the documents that they stand in. */
+export interface FindingChange {
+  /** Where findings came, went, or say something else. */
+  readonly told: ReadonlySet<DocumentId>;
+  /** These, and where findings were made anew to say the same. */
+  readonly renewed: ReadonlySet<DocumentId>;
 }
 
 export class FindingIndex {
@@ -42,8 +53,7 @@ export class FindingIndex {
     this.#names = new NameVariants(work);
   }
 
-  /** Gives the documents in which findings came, went or changed. */
-  update(changes: GroupChanges, links: Links): ReadonlySet<DocumentId> {
+  update(changes: GroupChanges, links: Links): FindingChange {
     const { quantities, utterances, entities } = changes;
     const [gone, made] = [new Set<Cell>(), new Set<Cell>()];
     for (const group of [...quantities.gone, ...utterances.gone, ...entities.gone]) {
@@ -52,7 +62,7 @@ export class FindingIndex {
     }
     const enter = (group: object, findings: readonly Finding[]): void => {
       if (findings.length === 0) return;
-      const cells = findings.map((finding): Cell => ({ made: finding, finding }));
+      const cells = findings.map((finding): Cell => ({ made: finding, finding, ingredients: ingredientsOf(links, finding) }));
       this.#of.set(group, cells);
       for (const cell of cells) made.add(cell);
     };
@@ -60,7 +70,7 @@ export class FindingIndex {
     for (const utterance of utterances.made) enter(utterance, quoteFindings(links, utterance));
     for (const entity of entities.made) enter(entity, roleFindings(links, entity));
     this.#renewVariants(changes, links, gone, made);
-    return this.#settle(gone, made);
+    return this.#settle(gone, made, changes.documents);
   }
 
   /** In order of code and id. */
@@ -85,20 +95,21 @@ export class FindingIndex {
         continue;
       }
       const finding = variantFinding(variant);
-      const cell = { made: finding, finding };
+      const cell: Cell = { made: finding, finding, ingredients: undefined };
       this.#variants.set(key, cell);
       made.add(cell);
     }
   }
 
-  #settle(gone: ReadonlySet<Cell>, made: ReadonlySet<Cell>): ReadonlySet<DocumentId> {
-    const touched = new Set<DocumentId>();
+  #settle(gone: ReadonlySet<Cell>, made: ReadonlySet<Cell>, changed: ReadonlySet<DocumentId>): FindingChange {
+    const [told, renewed] = [new Set<DocumentId>(), new Set<DocumentId>()];
+    const quiet = this.#sayingTheSame(gone, made, changed);
     const ids = new Set<string>();
     for (const cell of gone) {
       ids.add(cell.made.id);
       this.#alike.get(cell.made.id)?.delete(cell);
       for (const { document } of cell.made.mentions) {
-        touched.add(document);
+        (quiet.has(cell) ? renewed : told).add(document);
         const inside = this.#inDocument.get(document);
         if (inside?.delete(cell) && inside.size === 0) this.#inDocument.delete(document);
       }
@@ -109,15 +120,36 @@ export class FindingIndex {
       if (alike) alike.add(cell);
       else this.#alike.set(cell.made.id, new Set([cell]));
       for (const { document } of cell.made.mentions) {
-        touched.add(document);
+        (quiet.has(cell) ? renewed : told).add(document);
         const inside = this.#inDocument.get(document);
         if (inside) inside.add(cell);
         else this.#inDocument.set(document, new Set([cell]));
       }
     }
-    for (const id of ids) for (const document of this.#number(id)) touched.add(document);
+    for (const id of ids) for (const document of this.#number(id)) told.add(document);
     if (gone.size + made.size > 0) this.#all = undefined;
-    return touched;
+    for (const document of told) renewed.add(document);
+    return { told, renewed };
+  }
+
+  /** Cells that went and came again with the same to say; they keep their number. */
+  #sayingTheSame(gone: ReadonlySet<Cell>, made: ReadonlySet<Cell>, changed: ReadonlySet<DocumentId>): ReadonlySet<Cell> {
+    const quiet = new Set<Cell>();
+    const before = new Map<string, Cell[]>();
+    for (const cell of gone) {
+      if (cell.ingredients === undefined) continue;
+      const alike = before.get(cell.made.id);
+      if (alike) alike.push(cell);
+      else before.set(cell.made.id, [cell]);
+    }
+    for (const cell of made) {
+      if (cell.ingredients === undefined) continue;
+      const same = before.get(cell.made.id)?.find((old) => !quiet.has(old) && old.ingredients === cell.ingredients && samePlaces(old.made, cell.made, changed));
+      if (!same) continue;
+      quiet.add(same).add(cell);
+      if (same.finding.id !== cell.made.id) cell.finding = { ...cell.made, id: same.finding.id };
+    }
+    return quiet;
   }
 
   /** Two findings with one claim and the same values are told apart by number, in the order of their first mentions. */
