@@ -62,6 +62,14 @@ test('an ignored form is no name; the longer names that it is a part of stay', (
   assert.deepEqual(entitiesOf('ignore: { entities: [Lindhaven, roe] }', `${ADA} Lindhaven Harbour Board met.`), ['organization Lindhaven Harbour Board: Lindhaven Harbour Board', 'person Ada Roe: Ada Roe']);
 });
 
+test('an ignored phrase means no group, by its words or by the group’s name', () => {
+  const text = 'Grumbold Ltd met Quill Inc. Both companies agreed. The two firms left.';
+  const groups = (yaml: string): readonly string[] => readDocument(documentId('0.txt'), text, {}, rulesFor(text, nameRulesOf(parseDossier(yaml).dossier))).groups.map(({ name }) => name);
+  assert.deepEqual(groups(''), ['the two companies', 'the two firms']);
+  assert.deepEqual(groups('ignore: { entities: [both companies] }'), ['the two firms']);
+  assert.deepEqual(groups('ignore: { entities: [the two firms] }'), ['the two companies']);
+});
+
 test('titles stay with the mention that they stand beside', () => {
   const { dossier } = parseDossier('entities: [{ name: Ada Roe, not: [Roe] }]');
   const { names } = readDocument(documentId('a'), 'Defense Minister Ada Roe spoke. Later Mayor Roe was tired.', {}, nameRulesOf(dossier));

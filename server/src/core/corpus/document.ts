@@ -46,7 +46,7 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const figures = readFigures(source, names, words);
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dayInDateLine(source, figures) ?? dayInPath(id);
   const quotes = readQuotes(source, names);
-  const groups = readGroupPhrases(source);
+  const groups = readGroupPhrases(source, rules.ignored);
   source.tokens.settle();
   return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes, groups };
 }

@@ -5,6 +5,7 @@ import { classReader, mapping } from '../lexicon';
 import { baseOf, formsOf, looksPlural } from '../text/inflection';
 import { sentenceAt, type SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
+import { nameKey } from './names/groups';
 import { classesOf, Is } from './names/word-classes';
 import { endsLike } from './names/word-endings';
 
@@ -46,14 +47,17 @@ const OPENING = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${DEFINITE}(?:\\s+of)?(?:\\
 /** Words between the number and its noun. */
 const BETWEEN = 3;
 
-/** In order of `start`, disjoint. */
-export function readGroupPhrases(source: SourceText): readonly GroupPhrase[] {
+/** In order of `start`, disjoint. `ignored`: what corroborate.yaml says is no name, and so no group: “both companies”, “the four countries”. */
+export function readGroupPhrases(source: SourceText, ignored: readonly string[] = []): readonly GroupPhrase[] {
+  const unwanted = new Set(ignored.map(nameKey));
   const phrases: GroupPhrase[] = [];
   for (const match of source.text.matchAll(OPENING)) {
     const [whole, owner, number, both] = match;
     const phrase = phraseAt(source, match.index + whole.length - (number ?? both ?? '').length, number?.toLowerCase());
     if (owner !== undefined && phrase?.kind !== 'country' && phrase?.kind !== 'state') continue;
-    if (phrase && phrase.start >= (phrases.at(-1)?.end ?? 0)) phrases.push(phrase);
+    if (!phrase || phrase.start < (phrases.at(-1)?.end ?? 0)) continue;
+    if ([phrase.name, source.text.slice(phrase.start, phrase.end)].some((form) => unwanted.has(nameKey(form)))) continue;
+    phrases.push(phrase);
   }
   return phrases;
 }
