@@ -205,7 +205,7 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
     const told = found.slice(first, last + 1);
     for (const at of readHeading(source, words, range, forms)) if (!told.some((span) => overlaps(span, at))) found.push(at);
   }
-  found.sort((a, b) => a.start - b.start);
+  if (found.length > read) found.sort((a, b) => a.start - b.start);
   const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
   const owned: number[][] = sets.map(() => []);
   mentions.forEach(({ entity }, index) => owned[entity]?.push(index));

@@ -4,7 +4,7 @@ import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import { classOfWord, mapping, wordSet } from '../../lexicon';
 import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
-import { ordinalOf, parseDigits } from './numbers';
+import { ordinalOf } from './numbers';
 import type { Piece } from './pieces';
 
 /** A date as far as its words tell; what lacks is filled in from the day of writing, where that is known. */
@@ -232,7 +232,7 @@ function dayNumber(pieces: readonly Piece[], i: number): { readonly day: number;
 
 function yearAt(pieces: readonly Piece[], i: number): { readonly year: number; readonly to: number } | undefined {
   const text = pieces[i]?.text ?? '';
-  if (!/^(?:1[0-9]{3}|20\d{2})$/.test(text) || parseDigits(text) === undefined) return undefined;
+  if (!/^(?:1[0-9]{3}|20\d{2})$/.test(text)) return undefined;
   return { year: Number(text), to: i + 1 };
 }
 

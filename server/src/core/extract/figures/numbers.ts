@@ -3,6 +3,7 @@ import contextsYaml from '../../../../lexicon/figure-contexts.yaml';
 import modifiersYaml from '../../../../lexicon/figure-modifiers.yaml';
 import numberWordsYaml from '../../../../lexicon/number-words.yaml';
 import { mapping, wordClasses, wordSet } from '../../lexicon';
+import { perLexeme } from '../../text/lexemes';
 import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
 import type { Piece } from './pieces';
@@ -64,7 +65,7 @@ export function readNumber(pieces: readonly Piece[], i: number): NumberCore | un
 
 function readDigits(pieces: readonly Piece[], i: number): NumberCore | undefined {
   const piece = pieces[i];
-  const parsed = piece && parseDigits(piece.text);
+  const parsed = piece && digitsOf(piece.lexeme);
   if (!parsed) return undefined;
   let to = i + 1;
   const next = pieces[to];
@@ -98,7 +99,7 @@ interface Digits {
 }
 
 /** Digits with separators: "1,250.5", "1.250.000", "7.6", "4,5". Undefined beyond what a number can hold exactly. */
-export function parseDigits(text: string): Digits | undefined {
+function parseDigits(text: string): Digits | undefined {
   if (text.length > 24 || !/^[\d.,]+$/.test(text)) return undefined;
   const grouped = /^\d{1,3}(?:,\d{2,3})+(?:\.\d+)?$/.test(text) ? text.replaceAll(',', '') : /^\d{1,3}(?:\.\d{3}){2,}$/.test(text) ? text.replaceAll('.', '') : text.replace(',', '.');
   if (!/^\d+(?:\.\d+)?$/.test(grouped)) return undefined;
@@ -108,6 +109,8 @@ export function parseDigits(text: string): Digits | undefined {
   const zeros = decimals === 0 ? (/(?<!0)0+$/.exec(grouped)?.[0].length ?? 0) : 0;
   return { value, decimals, rounding: zeros >= 2 ? roundingOf(value, 10 ** zeros) : 0 };
 }
+
+const digitsOf = perLexeme(({ text }): Digits | null => parseDigits(text) ?? null);
 
 /** Half of the last unit that is not zero, but no more than a twentieth: nobody rounds 5,400 to 5,000 or 140 to 100. */
 function roundingOf(value: number, unit: number): number {

@@ -2,6 +2,7 @@
 import calendarWordsYaml from '../../../../lexicon/calendar-words.yaml';
 import nameLinksYaml from '../../../../lexicon/name-links.yaml';
 import { classReader } from '../../lexicon';
+import { perLexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/casing';
 import type { Range } from './candidate';
@@ -19,6 +20,12 @@ const BEFORE_MONTHS = calendar('before-months');
 const WORK_LINKS = classReader(nameLinksYaml, 'name-links')('works');
 /** Tokens of a run; what is longer is no name, and must not cost its square in time. */
 const LONGEST = 40;
+
+/** How the sign before a word may make it the first of something. */
+const openingOf = perLexeme(({ text }): 'colon' | 'mark' | 'stop' | 'none' => {
+  if (text === ':') return 'colon';
+  return /^["“‘«„'[•*·—–]$/.test(text) ? 'mark' : /^[.!?…-]$/.test(text) ? 'stop' : 'none';
+});
 
 /** Looks at one sentence at a time. Positions are tokens. */
 export class Runs {
@@ -47,14 +54,17 @@ export class Runs {
   opens(index: number): boolean {
     const { tokens } = this.#source;
     if (index === this.#from) return true;
-    const before = tokens.text(index - 1);
-    if (/^["“‘«„'(\[•*·:—–]$/.test(before)) return before !== '(' ? this.#quoteOpens(index - 1, before) : false;
-    return /^[.!?…-]$/.test(before) && !tokens.glued(index);
-  }
-
-  /** A mark opens something if nothing or a blank stands before it. */
-  #quoteOpens(mark: number, text: string): boolean {
-    return text === ':' || !this.#source.tokens.glued(mark) || mark === 0;
+    switch (openingOf(tokens.lexeme(index - 1))) {
+      case 'colon':
+        return true;
+      case 'mark':
+        // A mark opens something if nothing or a blank stands before it.
+        return !tokens.glued(index - 1) || index === 1;
+      case 'stop':
+        return !tokens.glued(index);
+      case 'none':
+        return false;
+    }
   }
 
   /** Whether the run opens a sentence with a word that says nothing. */

@@ -206,7 +206,8 @@ interface Step {
 const OUT = KINDS;
 
 function read(source: SourceText, marks: readonly Mark[], lineCost: number): MarkedStretch[] {
-  let costs: number[] = Array.from({ length: KINDS + 1 }, (_, state) => (state === OUT ? 0 : NEVER));
+  let costs: number[] = new Array<number>(KINDS + 1).fill(NEVER);
+  costs[OUT] = 0;
   const steps: (Step | undefined)[][] = [];
   let previous: Mark | undefined;
   for (const mark of marks) {
