@@ -1,9 +1,14 @@
 // Who has a number in common: lists by number, each in order of rank, of which often only the first are looked at.
 
+/** One new owner to so many old ones is put in its place; more are sorted with all. */
+const FEW = 8;
+
 export class RankedPostings<T extends object> {
   readonly #compare: (a: T, b: T) => number;
   /** Most numbers have one owner. */
   readonly #postings = new Map<number, T | T[]>();
+  /** Lists to whose end owners were put, and how many before them are in order: a list of thousands that are read at once is sorted once. */
+  readonly #unsorted = new Map<number, number>();
 
   /** `compare` gives 0 for the same owner only. */
   constructor(compare: (a: T, b: T) => number) {
@@ -14,13 +19,17 @@ export class RankedPostings<T extends object> {
     const before = this.#postings.get(key);
     if (before === undefined) this.#postings.set(key, owner);
     else if (!Array.isArray(before)) this.#postings.set(key, this.#compare(before, owner) < 0 ? [before, owner] : [owner, before]);
-    else before.splice(this.#placeIn(before, owner), 0, owner);
+    else {
+      if (!this.#unsorted.has(key)) this.#unsorted.set(key, before.length);
+      before.push(owner);
+    }
   }
 
   remove(key: number, owner: T): void {
     const before = this.#postings.get(key);
     if (before === owner) this.#postings.delete(key);
     if (!Array.isArray(before)) return;
+    this.#sort(key, before);
     before.splice(this.#placeIn(before, owner), 1);
     const [only] = before;
     if (before.length === 1 && only) this.#postings.set(key, only);
@@ -29,13 +38,23 @@ export class RankedPostings<T extends object> {
   /** In order of rank; undefined where fewer than two have it. */
   shared(key: number): readonly T[] | undefined {
     const posting = this.#postings.get(key);
-    return Array.isArray(posting) ? posting : undefined;
+    if (!Array.isArray(posting)) return undefined;
+    this.#sort(key, posting);
+    return posting;
   }
 
   /** How many come before the owner, which must have the number. */
   placeOf(key: number, owner: T): number {
-    const posting = this.#postings.get(key);
-    return Array.isArray(posting) ? this.#placeIn(posting, owner) : 0;
+    const posting = this.shared(key);
+    return posting ? this.#placeIn(posting, owner) : 0;
+  }
+
+  #sort(key: number, posting: T[]): void {
+    const sorted = this.#unsorted.size > 0 ? this.#unsorted.get(key) : undefined;
+    if (sorted === undefined) return;
+    this.#unsorted.delete(key);
+    if ((posting.length - sorted) * FEW <= sorted) for (const owner of posting.splice(sorted)) posting.splice(this.#placeIn(posting, owner), 0, owner);
+    else posting.sort(this.#compare);
   }
 
   #placeIn(posting: readonly T[], owner: T): number {
