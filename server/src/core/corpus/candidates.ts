@@ -1,6 +1,7 @@
 // Makes the figures of a document ready to be compared: their values in the dossier, the words around them, their rivals.
 import { isInDateLine } from '../extract/date-line';
 import contextsYaml from '../../../lexicon/figure-contexts.yaml';
+import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import type { FigureMention } from '../extract/figures';
 import type { Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
@@ -216,15 +217,27 @@ function bearerOf(document: SourceDocument, mention: FigureMention): { readonly 
   const { source, names } = document;
   const entity = bearingEntity(document, mention);
   const roles = new Set<string>();
+  // "truck driver" and "train driver" are two roles, and "driver" alone is neither
   const add = (text: string): void => {
-    for (const [word] of text.toLowerCase().matchAll(/[\p{L}-]{4,}/gu)) if (isCalling(word)) roles.add(conceptOf(word));
+    const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
+    words.forEach((word, n) => {
+      if (!isCalling(word)) return;
+      const before = words[n - 1];
+      roles.add(before === undefined || isStop(before) || before.includes('-') ? conceptOf(word) : `${before} ${conceptOf(word)}`);
+    });
   };
   for (const role of entity === undefined ? [] : (names.entities[entity]?.roles ?? [])) add(role.text);
   add(/^[ -]*((?:[\p{L}-]{1,30} ?){1,3})/u.exec(source.text.slice(mention.end, mention.end + 50))?.[1] ?? '');
   add(/((?:[\p{L}-]{1,30} ){1,3})of (?:aged )?$/u.exec(source.text.slice(Math.max(0, mention.start - 50), mention.start))?.[1] ?? '');
-  add(/([\p{L}-]{1,30}), (?:aged |an? |who (?:is|was) )?$/u.exec(source.text.slice(Math.max(0, mention.start - 40), mention.start))?.[1] ?? '');
+  add(/((?:[\p{L}-]{1,30} ){0,2}[\p{L}-]{1,30}), (?:aged |an? |who (?:is|was) )?$/u.exec(source.text.slice(Math.max(0, mention.start - 60), mention.start))?.[1] ?? '');
   const name = entity === undefined ? undefined : names.entities[entity]?.canonical.toLowerCase();
   return { ...(name !== undefined && { bearer: name }), ...(roles.size > 0 && { roles }) };
+}
+
+const stops = wordSet(stopWordsYaml, 'stop-words');
+
+function isStop(word: string): boolean {
+  return stops.has(word) || word.length < 3;
 }
 
 /** Whether people are called so by their trade or part: a man or a woman is everybody. */

@@ -105,7 +105,7 @@ function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   if (verdict === 'agree') z += equality(x, y) + kindWeight(x.mention);
   else if ((isDate(x.mention) || x.mention.kind === 'time') && sameEvent(x, y)) z += weights.sameEvent;
   else if (nearlyCoincide(x, y)) z += weights.coincidence;
-  else if (shareRole(x, y) || (x.mention.kind === 'count' && isCounted(x, y))) z += weights.only;
+  else if (shareRole(x, y) || (x.mention.kind === 'count' && (isCounted(x, y) || isTold(x, y)))) z += weights.only;
   return 1 / (1 + Math.exp(-z));
 }
 
@@ -210,10 +210,10 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if (generic.has(p.nounClass ?? '')) {
         if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
         if (!sameNoun(p, q) || gap > SAME_COUNT) return false;
-        return close >= NEAR_WORDS || (isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
+        return close >= NEAR_WORDS || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
       }
-      if (gap > SAME_COUNT) return false;
-      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun ? close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) : close >= NEAR_WORDS);
+      if (gap > SAME_COUNT || (predicate !== 'sure' && otherNames(x, y) && close < SAME_SENTENCE)) return false;
+      return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun ? close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) || isTold(x, y) : close >= NEAR_WORDS);
     }
     case 'date':
     case 'year':
@@ -233,11 +233,12 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       // Every text holds many spans of time.
       if (x.opening !== y.opening) return false;
       if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
+      if (x.mention.kind === 'duration' && close < NEAR_SPAN && samePredicate(p, q) !== 'sure') return false;
       return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y)));
     case 'rank':
     case 'score':
       if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
-      return p.noun === q.noun && close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
+      return p.noun === q.noun && (p.noun !== undefined || x.mention.kind === 'score') && close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
   }
 }
 
@@ -260,6 +261,9 @@ const SAME_STATEMENT = 0.15;
 
 /** Cosine of the words close to two amounts; less will do where there is no other candidate. */
 const NEAR_WORDS = 0.3;
+/** … to two counts of things that two names own, and to two spans of time. */
+const SAME_SENTENCE = 0.5;
+const NEAR_SPAN = 0.33;
 const FAINTLY_NEAR = 0.12;
 
 /** Cosine of two clauses that tell of one event. */
@@ -436,6 +440,11 @@ function isCounted(x: Candidate, y: Candidate): boolean {
 function sameNoun(p: Claim, q: Claim): boolean {
   if (p.noun === undefined || q.noun === undefined) return p.noun === q.noun;
   return p.noun === q.noun || conceptOf(p.noun) === conceptOf(q.noun) || (p.nounClass !== q.nounClass && (isAnybody(p) || isAnybody(q)));
+}
+
+/** The leads of both count things by one name once, and speak of the same actor: "three boats", "two boats" of the raiders. */
+function isTold(x: Candidate, y: Candidate): boolean {
+  return isOnly(x, y) && inOpening(x, y) && shareName(x, y);
 }
 
 /** Whether each document gives one value for what is surely said: its toll, its arrests. */

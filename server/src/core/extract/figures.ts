@@ -168,7 +168,10 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
     return { ...base, to: to + 1, kind: 'percent', dimension: 'percent', number: Math.round(share), value: { min: share - 2, max: share + 2 }, unit: '%' };
   }
   const word = currencyWord(pieces, hyphen);
-  if (word !== undefined) return { ...base, to: hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word };
+  if (word !== undefined) {
+    const period = /^(?:a|an|per|each|every)$/.test(pieces[hyphen + 1]?.lower ?? '') ? unitAt(pieces, hyphen + 2) : undefined;
+    return { ...base, to: period?.to ?? hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word, ...(period && { qualifiers: [period.unit.name] }) };
+  }
   const unit = unitAt(pieces, hyphen);
   if (unit) return withUnit(pieces, base, core, modifier, unit);
   const shared = behindSecond(pieces, to);
@@ -509,7 +512,10 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
     return { from: i, to: i + 3, kind: 'rank', dimension: 'standing', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 3) };
   }
   if (rank === undefined || !/^(?:the|a|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') || (rank === 1 && pieces[i - 1]?.lower !== 'the')) return undefined;
-  return { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 1) };
+  const ranked = rankedAt(pieces, i + 1);
+  // "1,800 metres a second", "a seventh of the price"
+  if (ranked === undefined && pieces[i - 1]?.lower === 'a') return undefined;
+  return { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank), ranked };
 }
 
 /** "fourth-largest", "second-most" */
@@ -540,14 +546,17 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age')) return true;
   const behind = pieces[core.to];
   const ends = behind === undefined || behind.kind === TokenKind.mark ? behind === undefined || /^[,.;:)—–”"]$/.test(behind.text) : ageEnders.has(behind.lower);
-  if (!ends) return false;
   const previous = pieces[core.from - 1];
   const name = pieces[core.from - 2];
+  if (!ends && (previous?.lower !== 'of' || behind?.kind !== TokenKind.word || looksPlural(behind.lower))) return false;
   if (previous?.lower === 'of' && name !== undefined && name.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^an?$/.test(lower(core.from - n)));
+  if (!ends) return false;
   if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
     return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
   }
   // "Keane, a potter, 61"
+  // "Its driver, 63, says …"
+  if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower) && /^(?:the|its|his|her|their)$/.test(lower(core.from - 3)) && /^[,.;]$/.test(behind?.text ?? '.')) return true;
   if (previous?.text === ',' && name !== undefined && /^\p{Ll}/u.test(name.text)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
 }
