@@ -188,7 +188,7 @@ const anybody = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')['
  */
 function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
-  if (!isDate(x.mention) && x.otherDay !== y.otherDay && x.day !== y.day) return false;
+  if ((x.mention.kind === 'count' || x.mention.kind === 'percent') && x.otherDay !== y.otherDay && x.day !== y.day) return false;
   if (ofOtherDays(x, y)) return false;
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
   if ((p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
@@ -210,7 +210,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if (generic.has(p.nounClass ?? '')) {
         if (predicate === 'sure') return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
         if (!sameNoun(p, q) || gap > SAME_COUNT) return false;
-        return close >= NEAR_WORDS || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
+        return close >= (inOpening(x, y) ? NEAR_LEAD : NEAR_WORDS) || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
       }
       if (gap > SAME_COUNT || (predicate !== 'sure' && otherNames(x, y) && close < SAME_SENTENCE)) return false;
       return predicate === 'sure' || isCounterpart(x, y) || (p.noun === q.noun ? close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) || isTold(x, y) : close >= NEAR_WORDS);
@@ -234,7 +234,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if (x.opening !== y.opening) return false;
       if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
       if (x.mention.kind === 'duration' && close < NEAR_SPAN && samePredicate(p, q) !== 'sure') return false;
-      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y)));
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
     case 'rank':
     case 'score':
       if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
@@ -247,6 +247,8 @@ function contradictable(x: Candidate, y: Candidate): boolean {
 const SAME_TOLL = 1.7;
 const SAME_COUNT = 0.8;
 const SAME_AMOUNT = 0.5;
+/** … and amounts beside one name by 1.4. */
+const SAME_OWNER = 0.35;
 
 /** What two texts recall of years gone by is seldom the same: it takes the same words. */
 const BACKGROUND = 0.4;
@@ -264,6 +266,8 @@ const NEAR_WORDS = 0.3;
 /** … to two counts of things that two names own, and to two spans of time. */
 const SAME_SENTENCE = 0.5;
 const NEAR_SPAN = 0.33;
+/** … to two counts of people in the leads of both. */
+const NEAR_LEAD = 0.2;
 const FAINTLY_NEAR = 0.12;
 
 /** Cosine of two clauses that tell of one event. */
@@ -356,6 +360,7 @@ function sameEvent(x: Candidate, y: Candidate): boolean {
   // The month of one deed and the day of another are often told of one person, but nobody leaves or dies twice.
   const alike = Math.abs(spread(x) - spread(y)) <= 1;
   if (p.known && (alike || ofLife.has(p.name)) && sameActor(x, y)) return true;
+  if (p.known && alike && x.datings === 1 && y.datings === 1 && cosine(x.far, y.far) >= FAINTLY_NEAR && sameDeed(x, y)) return true;
   return cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && (sameDeed(x, y) || (p.known && alike && x.datings === 1 && y.datings === 1));
 }
 

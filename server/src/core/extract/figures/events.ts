@@ -67,7 +67,10 @@ function nounNear(pieces: readonly Piece[], from: number, to: number): DatedEven
 function eventBefore(pieces: readonly Piece[], from: number): DatedEvent | undefined {
   let happened = false;
   let verb = false;
-  for (let i = from - 1; i >= 0 && i >= from - REACH; i--) {
+  let start = from - 1;
+  // "hit the truck | shortly after | 7.40": small words, not joints, where they stand before the date
+  while (start > 0 && leading.has(pieces[start]?.lower ?? '')) start -= 1;
+  for (let i = start; i >= 0 && i >= from - REACH; i--) {
     const piece = pieces[i];
     // "the blaze, which started on Friday": what happened stands before the relative
     if (piece && happened && /^(?:which|that|,)$/.test(piece.lower)) continue;
