@@ -8,11 +8,14 @@
 //
 // Carets mark the problem's span in the line above; behind them stand the code, before it the severity where that matters
 // (“warning quote-altered: …”), and words of the message. Problems and
-// markers must match one to one: a problem that no marker expects fails the test.
+// markers must match one to one: a problem that no marker expects fails the test. “^^^^ figure: 44” expects a figure that is read
+// there and no problem: its words are those of the reading.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { valueOf } from '../../server/src/core/corpus/candidates';
+import { readingOf } from '../../server/src/core/queries/readings';
 import { LineIndex } from '../../server/src/core/text/line-index';
 import { OpenDossier } from '../../server/src/open-dossier';
 
@@ -46,7 +49,14 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).s
       const problems = path === 'corroborate.yaml' ? [...dossier.settingsProblems.map((problem) => ({ ...problem, code: 'dossier', severity: 'warning' })), ...dossier.looseDecisions] : dossier.problemsOf(path);
       const found = problems.map(({ start, end, code, severity, message }) => ({ at: lines.positionAt(start), text: text.slice(start, end), code, severity, message }));
       const left = [...found];
+      const figures = expected.some(({ code }) => code === 'figure') ? figuresOf(dossier, path) : [];
       for (const marker of expected) {
+        if (marker.code === 'figure') {
+          const read = figures.map(({ start, end, reading }) => ({ at: lines.positionAt(start), text: text.slice(start, end), reading }));
+          assert.ok(read.some(({ at, text: marked, reading }) => at.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && reading.includes(marker.words)),
+            `${path}, line ${marker.line + 1}: no figure “${marker.words}” on “${marker.text}”; read ${JSON.stringify(read, null, 1)}`);
+          continue;
+        }
         const index = left.findIndex(({ at, text: marked, code, severity, message }) => at.line === marker.line && at.column === marker.column && marked.startsWith(marker.text) && code === marker.code && severity === (marker.severity ?? severity) && message.includes(marker.words));
         assert.ok(index >= 0, `${path}, line ${marker.line + 1}: no ${marker.code} “${marker.words}” on “${marker.text}”; found ${JSON.stringify(found, null, 1)}`);
         left.splice(index, 1);
@@ -54,6 +64,14 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt')).s
       assert.deepEqual(left, [], `${path}: problems that no marker expects`);
     }
   });
+}
+
+/** What is read in a source, and how a card would say it. */
+function figuresOf(dossier: OpenDossier, path: string): readonly { readonly start: number; readonly end: number; readonly reading: string }[] {
+  const { documents, dayOf } = dossier.links;
+  const document = [...documents.values()].find(({ id }) => id.endsWith(path));
+  assert.ok(document, `no document ${path}`);
+  return document.figures.map((figure) => ({ start: figure.start, end: figure.end, reading: readingOf(figure, valueOf(figure, dayOf(document.id))?.value) }));
 }
 
 function readFixture(content: string): { readonly title: string; readonly sources: readonly Source[] } {

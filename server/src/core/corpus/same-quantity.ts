@@ -222,6 +222,8 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       return Math.abs(x.mention.number - y.mention.number) <= (p.event?.once && q.event?.once ? SAME_ONE_TIME : SAME_HOURS) && sameEvent(x, y);
     case 'age':
       if (shareRole(x, y)) return gap <= SAME_AMOUNT;
+      // "the truck driver, 36", "the train driver, 41"
+      if (x.roles && y.roles) return false;
       return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
     case 'money':
     case 'percent':

@@ -65,7 +65,7 @@ function readingOfDate({ date, number }: FigureMention, value: Interval | undefi
   if (date?.weekday !== undefined && value.max <= 6) return `a ${weekdays[date.weekday] ?? ''}`;
   const days = value.max - value.min;
   if (days >= 360) return String(number || isoDay(value.min).slice(0, 4));
-  return days >= 27 ? dayInWords(value.min).replace(/^\d+ /, '') : days > 0 ? `${dayInWords(value.min)} to ${dayInWords(value.max)}` : dayInWords(value.min);
+  return days >= 27 && days <= 31 ? dayInWords(value.min).replace(/^\d+ /, '') : days > 0 ? `${dayInWords(value.min)} to ${dayInWords(value.max)}` : dayInWords(value.min);
 }
 
 /** "18 March 2025" for days since 1970-01-01. */
