@@ -8,8 +8,9 @@ import { hoverAtCursor, openAt, openWindow, placeOf, runCommand } from '../test/
 import { readArguments } from './arguments.mjs';
 import { buildIfOlder } from './fresh-build.mjs';
 import { installChromium, installProject, installWorkbench, root } from './install.mjs';
+import { photographTour, writeTour } from './tour.mjs';
 
-const usage = `usage: npm run screenshots                       the pictures in docs/images
+const usage = `usage: npm run screenshots                       the pictures in docs/images, and the tour of them that moves
        node scripts/screenshots.mjs --hover TEXT --file 001 --out X.png [options]
   --hover TEXT     point at TEXT and print its card; without it the window alone is taken
   --nth N          the Nth place where TEXT stands in the file (1)
@@ -96,9 +97,10 @@ async function photograph(server, page, folder, theme, { hover, at = hover, nth,
   await page.waitForSelector(`.monaco-workbench.${theme.className}`, { timeout: 15_000 })
     .catch(() => { throw new Error(`The window did not take the colour theme “${theme.name}”.`); });
   if (values.whole) await showWhole(page);
+  if (command.length > 0) await page.waitForSelector('.statusbar [aria-label^="Corroborate: "]:not([aria-label*="Reading"])', { timeout: 60_000 });
   for (const title of command) await runCommand(page, title);
   if (webview) {
-    await page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('main [tabindex="0"]').first().waitFor();
+    await page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('main [tabindex="0"]').first().waitFor({ timeout: 120_000 });
     // Where the palette was the mouse brings up the tab's name.
     await page.mouse.move(700, 700);
   }
@@ -123,7 +125,7 @@ async function main() {
   // The folder keeps its name, because the language is bound to folders by their names.
   const folder = join(temporary, statSync(values.folder).isDirectory() ? resolve(values.folder).split(/[\\/]/).at(-1) : 'seeds');
   cpSync(values.folder, folder, { recursive: true });
-  const settings = { ...themeSettings(theme), 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, ...(values.whole && { 'editor.scrollBeyondLastLine': false, 'editor.minimap.enabled': false }), ...JSON.parse(values.settings) };
+  const settings = { ...themeSettings(theme), 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12, 'corroborate.signDecisions': false, ...(values.whole && { 'editor.scrollBeyondLastLine': false, 'editor.minimap.enabled': false }), ...JSON.parse(values.settings) };
   let server, browser;
   const close = async () => {
     await browser?.close();
@@ -140,6 +142,12 @@ async function main() {
     browser = await openBrowser(server, { width: Number(values.width), height: Number(values.height) });
     await browser.page.emulateMedia({ colorScheme: theme.isDark ? 'dark' : 'light' });
     for (const picture of wanted) await photograph(server, browser.page, folder, theme, picture);
+    // Last, because it takes a decision in the folder.
+    if (!values.out) {
+      const tour = join(root, 'docs', 'images', 'tour.webp');
+      await writeTour(await photographTour(server, browser.page, folder, findFile(folder, '001')), tour);
+      console.log(tour);
+    }
   } finally {
     await close();
   }

@@ -1,6 +1,6 @@
 // The comparison table as an editor tab: opens it, answers its page from the server, and goes to the sentences that it shows.
 import { commands, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window, type Disposable, type TextEditor, type WebviewPanel } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type * as protocol from '../../../server/src/protocol';
 import { cursor } from '../commands/cursor';
 import { sourceLanguage } from '../source-language';
@@ -49,6 +49,8 @@ export class ComparisonPanel implements Disposable {
   /** At the claim under the cursor, or the one that a card is about; else at the first dossier. Says so where there are no sources. */
   async open(target?: protocol.CommandTarget, view?: View): Promise<void> {
     const from = target ?? cursor();
+    // Right after the window was opened the server may still be on its way.
+    if (this.#client.state === State.Starting) await this.#client.start().catch(() => undefined);
     if (!this.#client.isRunning()) return;
     const at = from && (await this.#client.sendRequest<protocol.ComparedAtResult>(AT, from));
     const folder = at?.folder ?? (await this.#chooseDossier());

@@ -9,7 +9,7 @@ test('events stand by day, in each year what is known by the year alone first', 
   const { events } = timelineOf(readSeeds());
   assert.deepEqual([...new Set(events.map(({ heading }) => heading))], ['1991', 'late 1990s', '1997', '1999', '2005', '2012', '2022', '2023', '2024', '2025']);
   assert.deepEqual(events.filter(({ heading }) => heading === '1997').map(({ when, vague }) => [when, vague]), [['1997', 'year only'], ['3 December 1997', undefined]]);
-  assert.deepEqual(events.filter(({ heading }) => heading === 'late 1990s').map(({ when, vague }) => [when, vague]), [['late 1990s', 'no year given']]);
+  assert.deepEqual(events.filter(({ heading }) => heading === 'late 1990s').map(({ when, vague }) => [when, vague]), [['late 1990s', 'no exact year']]);
 });
 
 test('sources that name one day share an event, the line that dates an article tells nothing', () => {

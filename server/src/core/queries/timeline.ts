@@ -178,7 +178,7 @@ function widthOf({ value }: Told): number {
 
 function vagueness(told: Told): string | undefined {
   const width = widthOf(told);
-  if (width > LONGEST_YEAR) return 'no year given';
+  if (width > LONGEST_YEAR) return 'no exact year';
   return width > 340 ? 'year only' : width > 31 ? 'part of a year' : width > 7 ? 'month only' : width > 0 ? 'no day given' : undefined;
 }
 
