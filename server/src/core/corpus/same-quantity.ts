@@ -188,11 +188,12 @@ const anybody = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')['
  */
 function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
+  // Nobody has two ages, on whatever day they are told.
+  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return p.modality === undefined && q.modality === undefined && !otherBearer(x, y);
   if ((x.mention.kind === 'count' || x.mention.kind === 'percent') && x.otherDay !== y.otherDay && x.day !== y.day) return false;
   if (ofOtherDays(x, y)) return false;
   if (x.dateLine || y.dateLine || p.modality !== q.modality || p.partitive !== q.partitive) return false;
   if ((p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
-  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return true;
   if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
   const qualifiers = compareQualifiers(p, q);
   if (qualifiers === 'different' || qualifiers === 'one-sided' || [...p.proper].sort().join() !== [...q.proper].sort().join()) return false;
@@ -275,6 +276,8 @@ const FAINTLY_NEAR = 0.12;
 /** Cosine of two clauses that tell of one event. */
 const SAME_EVENT = 0.4;
 const SAME_DEED = 0.25;
+/** Cosine of the words close to two dates whose clauses name the deed alone. */
+const SAME_WORDS = 0.5;
 
 /** Cosine of the words close to two places in an order, of which a text has many. */
 const SAME_RANK = 0.6;
@@ -363,7 +366,7 @@ function sameEvent(x: Candidate, y: Candidate): boolean {
   const alike = Math.abs(spread(x) - spread(y)) <= 1;
   if (p.known && (alike || ofLife.has(p.name)) && sameActor(x, y)) return true;
   if (p.known && alike && x.datings === 1 && y.datings === 1 && cosine(x.far, y.far) >= FAINTLY_NEAR && sameDeed(x, y)) return true;
-  return cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && (sameDeed(x, y) || (p.known && alike && x.datings === 1 && y.datings === 1));
+  return cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && (sameDeed(x, y) || cosine(x.near, y.near) >= SAME_WORDS || (p.known && alike && x.datings === 1 && y.datings === 1));
 }
 
 /** Whether the clauses share more than the word for what was done: a poll was released, and so was a man. */

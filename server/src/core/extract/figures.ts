@@ -13,7 +13,7 @@ import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, opensNumber, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
 import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
-import { isPersonNoun } from './figures/persons';
+import { isPersonClass, isPersonNoun } from './figures/persons';
 import { piecesOf, type Piece } from './figures/pieces';
 import { isClockWord, readTime } from './figures/times';
 import { currencyBefore, currencyWord, unitAt } from './figures/units';
@@ -365,7 +365,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     dimension: draft.dimension,
     ...(noun !== undefined && { noun }),
     ...(nounClass !== undefined && { nounClass }),
-    qualifiers: qualifiersOf(draft).map(stemOf),
+    qualifiers: [...qualifiersOf(draft), ...partnersOf(pieces, draft)].map(stemOf),
     proper: draft.phrase ? pieces.slice(Math.min(draft.from, draft.phrase.head), draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
     partitive: draft.phrase?.partitive ?? false,
     ...(whole && { whole }),
@@ -405,6 +405,12 @@ function nounOf({ text, lower }: Piece): string {
 function qualifiersOf({ qualifiers, phrase, unit }: Draft): readonly string[] {
   const all = qualifiers ?? phrase?.qualifiers ?? [];
   return classWord(phrase, unit ?? '') === undefined ? all : all.slice(0, -1);
+}
+
+/** "420 passengers and | crew": one number for both, which is not that of the passengers. */
+function partnersOf(pieces: readonly Piece[], { kind, phrase, to }: Draft): readonly string[] {
+  const partner = kind === 'count' && phrase && phrase.to === to && pieces[to]?.lower === 'and' ? pieces[to + 1] : undefined;
+  return partner?.kind === TokenKind.word && isPersonClass(nounClassOf(partner.lower) ?? '') ? [partner.lower] : [];
 }
 
 /** The word that gives a general noun its class: "crew" of "crew members". */

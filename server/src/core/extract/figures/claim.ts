@@ -109,6 +109,8 @@ const mean = context('average');
 const modifying = context('modifying');
 const reporting = context('reporting');
 const changing = context('changing');
+const reaching = context('reaching');
+const ahead = context('ahead');
 const phrases = (name: string): readonly (readonly string[])[] => wordList(contexts[name], 'figure-contexts').map((phrase) => phrase.split(' '));
 const comparing = phrases('comparing');
 const ago = phrases('ago');
@@ -296,10 +298,12 @@ function addContent(pieces: readonly Piece[], from: number, to: number, concepts
 export function modalityOf(pieces: readonly Piece[], from: number, to: number): Claim['modality'] {
   for (let i = Math.max(0, from - 9); i < from; i++) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
   if (isFormer(pieces, from, to)) return 'previous';
+  // "that the number would exceed 100": a value that nothing has reached yet
+  if (reaching.has(pieces[from - 1]?.lower ?? '') && ahead.has(pieces[from - 2]?.lower ?? '')) return 'expected';
   for (let i = Math.max(0, from - 6); i < from; i++) {
     const word = pieces[i]?.lower ?? '';
     if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';
-    if (expectation.has(word) || (word === 'would' && i >= from - 3)) return 'expected';
+    if (expectation.has(word)) return 'expected';
     if (before.has(word) && (i >= from - 3 || sinceThen.has(word))) return 'previous';
   }
   return undefined;
