@@ -40,17 +40,23 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
   for (const [a, b] of pairs) {
     const verdict = verdictBetween(a.candidate, b.candidate);
     if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
-    else if (event === 'surely') unequal.push({ a, b, verdict });
+    else unequal.push({ a, b, verdict });
   }
   if (unequal.length > 0) {
     const agreed = links.filter(({ verdict }) => verdict === 'agree');
     const [ofA, ofB] = [besides(agreed.map(({ a }) => a)), besides(agreed.map(({ b }) => b))];
-    for (const { a, b, verdict } of unequal) link(a, b, verdict, ofA(a), ofB(b));
+    for (const { a, b, verdict } of unequal) {
+      const score = linked(ofA(a), ofB(b), verdict);
+      if (score !== undefined && (event === 'surely' || score >= UNDOUBTED)) links.push({ a, b, verdict, score });
+    }
   }
   if (links.every(({ verdict }) => isPlain(verdict))) return links;
   const unexplained = links.filter((one) => isPlain(one.verdict) || betweenHeadlines(one) || !meeting(one, links).some(explains));
   return unexplained.filter((one) => isPlain(one.verdict) || !meeting(one, unexplained).some((other) => other.verdict === one.verdict && gapOf(other) < gapOf(one)));
 }
+
+/** Texts that only perhaps tell of one event contradict each other where no likeness is missing. */
+const UNDOUBTED = 0.5;
 
 function verdictBetween(x: Candidate, y: Candidate): Verdict {
   const values = verdictOf(x.value, y.value, x.mention.kind === 'measure' && isConverted(x.mention.unit, y.mention.unit));
@@ -107,7 +113,9 @@ function betweenHeadlines({ a, b }: Between): boolean {
 /** Two documents do not differ over a quantity where one of them also prints the other's value for it. */
 function explains(other: Between): boolean {
   const [p, q] = [other.a.candidate.mention.claim, other.b.candidate.mention.claim];
-  return other.verdict === 'agree' && (p.noun === q.noun || ((p.noun === undefined || q.noun === undefined) && samePredicate(p, q) === 'sure')) && p.event?.name === q.event?.name && gapOf(other) <= SAME_PRINT;
+  // "13 people were on board" and "13 people died" are equal and explain nothing
+  const alike = (p.predicate?.sure ?? false) === (q.predicate?.sure ?? false);
+  return other.verdict === 'agree' && ((p.noun === q.noun && alike) || ((p.noun === undefined || q.noun === undefined) && samePredicate(p, q) === 'sure')) && p.event?.name === q.event?.name && gapOf(other) <= SAME_PRINT;
 }
 
 /** "about 141" and 139 agree, but whoever prints the one does not print the other. */

@@ -237,7 +237,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if (x.opening !== y.opening) return false;
       if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
       if (x.mention.kind === 'duration' && close < NEAR_SPAN && samePredicate(p, q) !== 'sure') return false;
-      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : isOneSum(x, y) ? SOMEWHAT_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
     case 'rank':
     case 'score':
       if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
@@ -272,6 +272,8 @@ const NEAR_SPAN = 0.33;
 /** … to two counts of people in the leads of both. */
 const NEAR_LEAD = 0.2;
 const FAINTLY_NEAR = 0.12;
+/** … of round sums near to each other that are said of the same by name. */
+const SOMEWHAT_NEAR = 0.2;
 
 /** Cosine of two clauses that tell of one event. */
 const SAME_EVENT = 0.4;
@@ -435,6 +437,11 @@ const NEARBY = 0.15;
 /** Some word close to both; only magnitudes need none, for a quake has one. */
 const TOUCHING = 0.05;
 const FEW_RIVALS = 3;
+
+/** Round sums that lie near to each other, said of the same by name. */
+function isOneSum(x: Candidate, y: Candidate): boolean {
+  return x.mention.kind === 'money' && ratio(x, y) <= NEARBY && !isPrecise(x) && !isPrecise(y) && shareName(x, y);
+}
 
 /** Whether each document counts only one number of things by this name. */
 function isOnly(x: Candidate, y: Candidate): boolean {
