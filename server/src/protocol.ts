@@ -283,6 +283,8 @@ export interface PlaceResult {
   readonly versions: boolean;
   /** Whether a name lies there. */
   readonly name: boolean;
+  /** Whether an entity lies there: a name, or a phrase that means a group. */
+  readonly entity: boolean;
 }
 
 /** Notification from server to client, only with `views`: what the views show may have changed. */

@@ -76,14 +76,15 @@ test('the way to a name in its view begins at the top', async () => {
 
 test('a place says what can be done there', async () => {
   const client = await Client.start({ folders: [seeds] });
-  const at = (words: string): Promise<PlaceResult> => {
-    const { uri, position } = inSeed('001_59ed66a336430b7a.txt', words);
+  const at = (words: string, file = '001_59ed66a336430b7a.txt'): Promise<PlaceResult> => {
+    const { uri, position } = inSeed(file, words);
     return client.connection.sendRequest('corroborate/place', { uri, position });
   };
-  assert.deepEqual(await at('133 nations'), { elsewhere: true, versions: false, name: false });
-  assert.deepEqual(await at('Pevkur'), { elsewhere: true, versions: false, name: true });
-  assert.deepEqual(await at('We believe that'), { elsewhere: true, versions: true, name: false });
-  assert.deepEqual(await at('shortened version'), { elsewhere: false, versions: false, name: false });
+  assert.deepEqual(await at('133 nations'), { elsewhere: true, versions: false, name: false, entity: false });
+  assert.deepEqual(await at('Pevkur'), { elsewhere: true, versions: false, name: true, entity: true });
+  assert.deepEqual(await at('We believe that'), { elsewhere: true, versions: true, name: false, entity: false });
+  assert.deepEqual(await at('four nations', '003_ab8ee8623a11ff01.txt'), { elsewhere: true, versions: false, name: false, entity: true });
+  assert.deepEqual(await at('shortened version'), { elsewhere: false, versions: false, name: false, entity: false });
   await client.stop();
 });
 

@@ -8,7 +8,7 @@ const PLACE: typeof placeMethod = 'corroborate/place';
 /** While the cursor is on its way. */
 const MOVING_MS = 120;
 
-const nothing: PlaceResult = { elsewhere: false, versions: false, name: false };
+const nothing: PlaceResult = { elsewhere: false, versions: false, name: false, entity: false };
 
 /** Told by `changed` that the sources say something else now. */
 interface CursorFollower extends Disposable {
