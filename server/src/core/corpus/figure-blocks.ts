@@ -47,6 +47,8 @@ export class FigureBlocks {
   #note(block: Block, node: FigureNode): void {
     let before = this.#before.get(block);
     if (!before) this.#before.set(block, (before = { size: block.size, words: new Map() }));
+    // In a block that was small all were compared, whatever words they have.
+    if (before.size <= this.#bounds.smallBlock) return;
     for (const word of wordsOf(node)) if (!before.words.has(word)) before.words.set(word, block.words.get(word)?.length ?? 0);
   }
 
@@ -65,25 +67,24 @@ export class FigureBlocks {
 
   /** A rare word of the one is a word of the other. */
   #rarePairs(block: Block, document: DocumentId, own: readonly FigureNode[], isWanted: (other: DocumentId) => boolean): Map<DocumentId, FigurePairs> {
-    const pairs = new Map<DocumentId, FigurePairs>();
-    const refused = new Set([document]);
+    const met = new Map<DocumentId, FigurePairs | undefined>([[document, undefined]]);
     for (const node of own) {
       const partners = new Set<FigureNode>();
       for (const word of wordsOf(node)) {
         for (const one of this.#rareIn(block, word)) {
           const other = one.candidate.document;
-          // Most of them are of another story.
-          if (refused.has(other)) continue;
-          if (!pairs.has(other)) {
-            if (isWanted(other)) pairs.set(other, []);
-            else refused.add(other);
-          }
-          if (!refused.has(other)) partners.add(one);
+          let pairs = met.get(other);
+          // Most of them are of another story, and asked about once.
+          if (!pairs && !met.has(other)) met.set(other, (pairs = isWanted(other) ? [] : undefined));
+          if (!pairs || partners.has(one)) continue;
+          partners.add(one);
+          pairs.push(inOrder(node, one));
         }
       }
-      for (const one of partners) pairs.get(one.candidate.document)?.push(inOrder(node, one));
     }
-    return pairs;
+    const wanted = new Map<DocumentId, FigurePairs>();
+    for (const [other, pairs] of met) if (pairs) wanted.set(other, pairs);
+    return wanted;
   }
 
   #isSmall({ size }: Block): boolean {

@@ -189,10 +189,13 @@ export class QuantityIndex {
     const own = this.#blocks.figuresIn(key, document);
     // Those that were compared before and are not now, since a word became common.
     for (const { links } of own) for (const other of links.keys()) if (!met.has(documentOf(other)) && !pairs.has(documentOf(other))) pairs.set(documentOf(other), []);
+    const areLinked = own.some(({ links }) => links.size > 0);
     for (const [other, two] of pairs) {
       this.#work.pairs += two.length;
+      const between = linksBetween(two, eventWith(other));
+      if (between.length === 0 && !areLinked) continue;
       const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();
-      for (const { a, b, verdict, score } of linksBetween(two, eventWith(other))) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
+      for (const { a, b, verdict, score } of between) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
       const [as, bs] = [own, this.#blocks.figuresIn(key, other)];
       this.#setLinks(...(document < other ? [as, bs] as const : [bs, as] as const), links);
     }

@@ -196,7 +196,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
   if ((p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
   if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
   const qualifiers = compareQualifiers(p, q);
-  if (qualifiers === 'different' || qualifiers === 'one-sided' || [...p.proper].sort().join() !== [...q.proper].sort().join()) return false;
+  if (qualifiers === 'different' || qualifiers === 'one-sided' || !areOfOneNation(p, q)) return false;
   if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
   const gap = ratio(x, y);
   const close = cosine(x.near, y.near);
@@ -304,6 +304,11 @@ export function otherRung({ predicate: p }: Claim, { predicate: q }: Claim): boo
 function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | 'one-sided' | undefined {
   if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : 'one-sided';
   return p.some((word) => q.some((other) => word === other || conceptOf(word) === conceptOf(other))) ? 'shared' : 'different';
+}
+
+/** Whether both are restricted by the same names, or by none: "Somali and Yemeni". */
+function areOfOneNation({ proper: p }: Claim, { proper: q }: Claim): boolean {
+  return p.length === q.length && (p.length === 0 || [...p].sort().join() === [...q].sort().join());
 }
 
 function otherYear(x: Candidate, y: Candidate): boolean {
@@ -526,6 +531,8 @@ export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superse
 /** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
 export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
   if (otherBearer(x, y) || otherPeople(x.mention.claim, y.mention.claim)) return undefined;
+  // Most figures that differ are ruled out by less than it takes to weigh how alike they are.
+  if (verdict !== 'agree' && verdict !== 'related' && !contradictable(x, y)) return undefined;
   const score = likeness(x, y, verdict);
   switch (verdict) {
     case 'agree':
@@ -539,7 +546,7 @@ export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | u
     case 'falls':
     case 'disputed':
     case 'tension':
-      return score >= CONFLICT && contradictable(x, y) ? score : undefined;
+      return score >= CONFLICT ? score : undefined;
     case 'related':
       return score >= RELATED ? score : undefined;
   }
