@@ -71,6 +71,8 @@ export class OpenDossier {
   readonly #corpus = new Corpus();
   readonly #draftCorpus = new DraftCorpus();
   readonly #pointers = new Pointers();
+  /** How many entities are ready to be looked through; undefined where all were. */
+  #searchedTo: number | undefined = 0;
   /** Which of the entries are drafts. */
   readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
@@ -308,7 +310,13 @@ export class OpenDossier {
 
   /** One step of what makes cards quick; false where all is ready. */
   prepare(): boolean {
-    return this.#guarded('', () => this.#corpus.prepare() || this.#draftCorpus.prepare() || prepareEntities(this.links), false);
+    return this.#guarded('', () => this.#corpus.prepare() || this.#draftCorpus.prepare() || this.#prepareSearch(), false);
+  }
+
+  /** Once for all: what a change makes of a few entities need not be ready beforehand. */
+  #prepareSearch(): boolean {
+    if (this.#searchedTo !== undefined) this.#searchedTo = prepareEntities(this.links, this.#searchedTo);
+    return this.#searchedTo !== undefined;
   }
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */

@@ -76,7 +76,18 @@ export function findEntities(links: Links, query: string): readonly { readonly e
     if (best) found.push({ entity, name: best.name, mentions, rank: best.rank });
   }
   return found.sort((a, b) => a.rank - b.rank || b.mentions - a.mentions || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST_SYMBOLS).flatMap(({ entity, name }) => (entity.mentions[0] ? [{ entity, name, at: entity.mentions[0] }] : []));
+    .slice(0, MOST_SYMBOLS).flatMap(({ entity, name }) => {
+      const at = firstMention(links, entity);
+      return at ? [{ entity, name, at }] : [];
+    });
+}
+
+/** Of an entity that thousands of documents name, without a list of all places. */
+function firstMention({ documents }: Links, entity: Entity): Located | undefined {
+  const { first } = entity;
+  const names = first && documents.get(first.document)?.names;
+  const mention = first && names?.mentions[names.entities[first.entity]?.mentions[0] ?? -1];
+  return first && mention ? { document: first.document, start: mention.start, end: mention.end } : entity.mentions[0];
 }
 
 /** What is looked through: each name as it stands and in plain letters, the own one first, then by how often it is used. */
@@ -88,18 +99,16 @@ interface Searchable {
 /** A change makes a new entity of what it touches, and leaves the others as they are. */
 const searchables = new WeakMap<Entity, Searchable>();
 
-/** How many entities have been made ready to be looked through. */
-const prepared = new WeakMap<Links, number>();
 const AT_ONCE = 200;
 
-/** Makes some of the entities ready, so that nobody has to wait for it; false where all are. */
-export function prepareEntities(links: Links): boolean {
-  const from = prepared.get(links) ?? 0;
-  const some = links.entities.slice(from, from + AT_ONCE);
-  some.forEach(searchable);
-  if (some.length === 0) groupsIn(links).all.forEach(searchable);
-  prepared.set(links, from + some.length);
-  return some.length > 0;
+/** Makes some entities from an index on ready to be looked through, so that nobody has to wait for it. Gives the index of the next; undefined where none is left. */
+export function prepareEntities({ entities }: Links, from: number): number | undefined {
+  for (let i = from; i < from + AT_ONCE; i++) {
+    const entity = entities[i];
+    if (!entity) return undefined;
+    searchable(entity);
+  }
+  return from + AT_ONCE;
 }
 
 function searchable(entity: Entity): Searchable {
