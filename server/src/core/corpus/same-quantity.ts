@@ -230,6 +230,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
     case 'percent':
     case 'measure':
     case 'duration':
+      if (isOtherUnit(x, y)) return close >= (x.mention.kind === 'duration' ? SAME_SENTENCE : NEAR_WORDS) && !otherNames(x, y);
       // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
       if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
       if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
@@ -479,6 +480,14 @@ function isScaleSlip(x: Candidate, y: Candidate): boolean {
   const tens = Math.abs(Math.log10(sizeOf(x) / sizeOf(y)));
   return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x) >= 2 || isOnly(x, y));
 }
+
+/** "12 km" and "12 miles", "$30 million" and "$30 billion": one number, once with another unit. */
+function isOtherUnit(x: Candidate, y: Candidate): boolean {
+  if (x.mention.number === y.mention.number) return x.mention.unit !== y.mention.unit && x.mention.number > FEW;
+  return x.mention.unit === y.mention.unit && isScaleSlip(x, y) && ratio(x, y) > A_THOUSAND;
+}
+/** A logarithm a little below that of a thousand. */
+const A_THOUSAND = 6.9;
 
 /** How many times the number that is printed lies beyond what a vague word can mean. */
 function beyond({ value: a }: Candidate, { value: b }: Candidate): number {

@@ -437,7 +437,10 @@ function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core:
   if (!between && (joint?.lower !== 'to' || isChange(pieces, lead)) && !dash) return { core };
   const second = pieces[at + 1]?.kind === TokenKind.mark && sign ? at + 1 + core.from - sign.from : at + 1;
   if (second > at + 1 && currencyBefore(pieces, second)?.currency !== sign?.currency) return { core };
-  const upper = readNumber(pieces, second);
+  const bare = readNumber(pieces, second);
+  // "$140-150MM"
+  const millions = bare && sign && pieces[bare.to]?.lower === 'mm' && pieces[bare.to]?.glued === true;
+  const upper = millions ? { ...bare, to: bare.to + 1, value: bare.value * 1e6 } : bare;
   if (!upper || upper.ordinal || core.ordinal || core.spread) return { core };
   if (upper.value > core.value) {
     const lower = core.value < 1000 && upper.value >= 1000 && core.rounding === 0 && upper.value / core.value >= 1000 ? core.value * 10 ** Math.floor(Math.log10(upper.value / core.value)) : core.value;
