@@ -1,7 +1,8 @@
 // The parts of the workbench that a person uses, found by what they say: views, lists to choose from, boxes to type into, tabs, keys.
 import { placeOf } from './window.mjs';
 
-const waitMs = 20_000;
+/** A machine that does much else needs many times what an idle one does. */
+const waitMs = 60_000;
 const visible = '.quick-input-widget:not([style*="display: none"])';
 
 /** The names that playwright has for the keys of a manifest: "ctrl+k shift+g" is Control+K, then Shift+G. */
@@ -37,7 +38,7 @@ export class Hands {
 
   /** Takes what the list offers. A list moves while it comes up, so the click may have to be done again. */
   async take(words) {
-    await this.until(`“${words}” in the list`, () => this.choice(words).click({ timeout: 2_000 }).then(() => true, () => false));
+    await this.until(`“${words}” in the list`, () => this.choice(words).click({ timeout: 5_000 }).then(() => true, () => false));
   }
 
   /** Answers the dialog that asks for a folder. It begins with one of its own, and takes another only after that. */
@@ -59,7 +60,7 @@ export class Hands {
   async ask(key, text) {
     await this.until(`the box of ${key}`, async () => {
       await this.press(key);
-      return this.input().fill(text, { timeout: 1_000 }).then(() => true, () => false);
+      return this.input().fill(text, { timeout: 4_000 }).then(() => true, () => false);
     });
   }
 
@@ -68,11 +69,11 @@ export class Hands {
     const { line, column } = placeOf(`${this.folder}/${file}`, text);
     await this.until(`${file}, line ${line}`, async () => {
       await this.ask('Control+P', `${file}:${line}:${column}`);
-      const isTaken = await this.choice(file).click({ timeout: 4_000 }).then(() => true, () => false);
+      const isTaken = await this.choice(file).click({ timeout: 8_000 }).then(() => true, () => false);
       if (!isTaken) await this.press('Escape');
       await this.boxIsGone();
       const place = this.page.locator(`.statusbar [aria-label^="Ln ${line}, Col ${column}"]`).first();
-      return isTaken && Promise.all([this.tab(file, 2_000), place.waitFor({ timeout: 2_000 })]).then(() => true, () => false);
+      return isTaken && Promise.all([this.tab(file, 6_000), place.waitFor({ timeout: 6_000 })]).then(() => true, () => false);
     });
   }
 
@@ -81,7 +82,7 @@ export class Hands {
     await this.until(`the command “${title}”`, async () => {
       await this.ask('F1', `>${title}`);
       const found = this.choice(title);
-      if (await found.waitFor({ timeout: 2_000 }).then(() => true, () => false)) return found.click({ timeout: 1_000 }).then(() => true, () => false);
+      if (await found.waitFor({ timeout: 6_000 }).then(() => true, () => false)) return found.click({ timeout: 4_000 }).then(() => true, () => false);
       await this.press('Escape');
       return false;
     });
