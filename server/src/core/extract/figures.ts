@@ -80,6 +80,8 @@ interface Draft {
   readonly phrase?: NounPhrase;
   readonly qualifiers?: readonly string[];
   readonly ranked?: string | undefined;
+  /** Whether a relative tells that persons are counted. */
+  readonly people?: true;
 }
 
 function readSentence(pieces: readonly Piece[], names: DocumentNames, sentence: number, figures: FigureMention[]): void {
@@ -269,6 +271,8 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
     if (singular && (!core.words || looksPlural(noun))) return undefined;
     return { ...base, to: phrase.to, kind: 'count', dimension: 'count', value, unit: noun, phrase };
   }
+  // "the 580,000 who came as children"
+  if (pieces[to]?.lower === 'who' && !singular && core.value >= 1000) return { ...base, to, kind: 'count', dimension: 'count', value, people: true };
   const currency = isLarge(pieces, core) ? currencyIn(pieces, core.from) : undefined;
   if (currency !== undefined) return { ...base, to, kind: 'money', dimension: `money ${currency}`, value, unit: currency };
   const body = bodyBefore(pieces, base.from);
@@ -357,7 +361,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const named = draft.kind !== 'count' ? draft.kind : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
   const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
   const predicate = whole ? undefined : altitudeOf(pieces, draft) ?? predicateOf(pieces, draft.from, draft.to, noun, named);
-  const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
+  const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (draft.people ? 'person' : undefined) ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = draft.kind === 'age' && isAgeThen(pieces, draft) ? 'previous' : modalityOf(pieces, draft.from, draft.to);
   const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
   const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
@@ -446,7 +450,9 @@ function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core:
     const lower = core.value < 1000 && upper.value >= 1000 && core.rounding === 0 && upper.value / core.value >= 1000 ? core.value * 10 ** Math.floor(Math.log10(upper.value / core.value)) : core.value;
     return { core: { ...core, to: upper.to, spread: { min: lower, max: upper.value } } };
   }
-  return dash && Number.isInteger(core.value) && Number.isInteger(upper.value) && upper.to === at + 2 ? { core: { ...core, to: upper.to }, second: upper.value } : { core };
+  // "by a vote of 2 to 1", "won 3 to 1"
+  const told = joint?.lower === 'to' && /^(?:of|by|voted|ruled|won|lost|split|ahead|up|down)$/.test(pieces[lead - 1]?.lower ?? '') && !core.words;
+  return (dash || told) && Number.isInteger(core.value) && Number.isInteger(upper.value) && upper.to === at + 2 ? { core: { ...core, to: upper.to }, second: upper.value } : { core };
 }
 
 /** "rose from 50 to 60" tells of two values, "range from 50 to 60" of one. */
