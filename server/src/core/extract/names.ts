@@ -8,7 +8,7 @@ import type { Candidate, Range } from './names/candidate';
 import { CandidateReader } from './names/candidates';
 import { addTeamVote, weigh } from './names/evidence';
 import { gendersByPronouns } from './names/genders';
-import { groupAlike, partsOf, type Group } from './names/groups';
+import { groupAlike, partsOf, weighTowns, type Group } from './names/groups';
 import { Forms, readHeading } from './names/headings';
 import { linkGroups, withoutSuffix } from './names/linking';
 import { rolesOf } from './names/roles';
@@ -83,6 +83,7 @@ function namesIn(source: SourceText): DocumentNames {
   for (const group of groups) for (const member of group.members) groupOf[member] = group;
   settleOpenings(words, candidates, groups);
   const surnames = new Set(groups.filter(({ type, parts }) => type === 'person' && parts.length > 1).map(({ parts }) => withoutSuffix(parts).at(-1)));
+  weighTowns(groups, surnames);
   const kept = groups.filter((group) => !isCommon(words, group, surnames));
   for (const group of kept) if (isFamily(group, surnames)) makeFamily(group);
   const links = linkGroups(source, candidates, groupOf, kept);

@@ -4,6 +4,7 @@ import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { addVotes, noVotes, type Votes } from './evidence';
 import { plainQuotes, type KnownName } from './known-names';
+import { isTown } from './towns';
 import { Is } from './word-classes';
 import { bareWord, type Words } from './words';
 
@@ -104,6 +105,20 @@ export function groupAlike(text: string, words: Words, candidates: readonly Cand
     group.type = strongest(group.votes);
   }
   return groups;
+}
+
+/**
+ * Where a town bears the name of a group, that counts for what is said too little of to tell its type. A given name or a surname
+ * needs words around it that place it; `surnames` are those of persons whom the text names in full.
+ */
+export function weighTowns(groups: readonly Group[], surnames: ReadonlySet<string | undefined>): void {
+  for (const group of groups) {
+    const { parts, votes, known, titled, acronym, firstClasses, lastClasses } = group;
+    if (known || titled || acronym || (firstClasses | lastClasses) & (Is.given | Is.surname)) continue;
+    if (parts.length === 1 && surnames.has(parts[0]) || !isTown(parts.join(' '))) continue;
+    votes.place += parts.length > 1 ? 2 : 1;
+    group.type = strongest(votes);
+  }
 }
 
 /** The bit that an honorific tells; 0 where there is none, or one for both. */
