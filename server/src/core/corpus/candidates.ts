@@ -150,6 +150,8 @@ function isBeside({ source: { text } }: SourceDocument, figure: Span, start: num
   // "who ran it from 2011 to 2016 had been convicted on 11 counts", "11 counts since 2011": the years are not of the count
   if (/\b(?:has|have|had|since)\b/.test(between)) return false;
   const opening = text.slice(sentence?.start ?? start, start);
+  // "the plant, which opened in 1972, employs 1,650": the year is that of the aside
+  if (end <= figure.start && /^,/.test(between) && /, (?:which|who|where) [^,;]*$/.test(opening)) return false;
   return (end <= figure.start && /(?:^|[:;] )[^,.;:]{0,12}$/.test(opening) && !/\bsince $/i.test(opening)) || (between.length <= BESIDE && !/[;:(—]|, .*,/.test(between));
 }
 /** In UTF-16 units. */
@@ -211,6 +213,9 @@ const CALLED = / (?:called|named) $/;
 /** "the 44-year-old" */
 const DEFINITE_AGE = /(?:^|[^\p{L}])[Tt]he $/u;
 
+/** Behind an age that stands for a name: "the 66-year-old had …"; "the 100-year-old church" is no person. */
+const STANDS_FOR_NAME = /^(?:[,.;:’”"]| (?:has|had|was|is|will|would|could|may|did|who|also|told|said|[a-z]{2,12}ed)\b)/;
+
 /** The person whose age it is, where the sentence names one, and what that person is called by: "captain", "volunteer". */
 function bearerOf(document: SourceDocument, mention: FigureMention): { readonly bearer?: string; readonly roles?: ReadonlySet<string> } {
   if (mention.kind !== 'age') return {};
@@ -245,14 +250,16 @@ function isCalling(word: string): boolean {
   return isPersonNoun(word) && !/^(?:person|people|man|woman|men|women|boy|girl|child|children|victim|resident|adult)$/.test(word);
 }
 
-/** The one person whom the paragraph has named: "the 44-year-old" is nobody else. */
-function onlyPersonBefore({ source, names }: Pick<SourceDocument, 'source' | 'names'>, sentence: number, before: number): number | undefined {
-  const from = source.paragraphs[source.sentences[sentence]?.paragraph ?? -1]?.start ?? before;
+/** The one person whom the paragraph has named, or else, if `far`, the nearest before it that names anybody: "the 44-year-old" is nobody else. */
+function onlyPersonBefore({ source, names }: Pick<SourceDocument, 'source' | 'names'>, sentence: number, before: number, far: boolean): number | undefined {
+  let from = source.paragraphs[source.sentences[sentence]?.paragraph ?? -1]?.start ?? before;
   const persons = new Set<number>();
   for (let i = lastAtOrBefore(names.mentions.length, (n) => names.mentions[n]?.start ?? 0, before); i >= 0; i--) {
     const mention = names.mentions[i];
-    if (!mention || mention.start < from) break;
-    if (names.entities[mention.entity]?.type === 'person') persons.add(mention.entity);
+    if (!mention || (mention.start < from && (persons.size > 0 || !far))) break;
+    if (names.entities[mention.entity]?.type !== 'person') continue;
+    persons.add(mention.entity);
+    if (mention.start < from) from = source.paragraphs[lastAtOrBefore(source.paragraphs.length, (n) => source.paragraphs[n]?.start ?? 0, mention.start)]?.start ?? from;
   }
   return persons.size === 1 ? [...persons][0] : undefined;
 }
@@ -267,7 +274,7 @@ function bearingEntity({ source, names }: SourceDocument, { start, end, sentence
     if (mention.start < end || !BEHIND_AGE.test(between)) continue;
     if (names.entities[mention.entity]?.type === 'person' || CALLED.test(between)) return mention.entity;
   }
-  if (DEFINITE_AGE.test(source.text.slice(Math.max(0, start - 8), start)) && source.text[end - 1] !== 's') return onlyPersonBefore({ source, names }, sentence, start);
+  if (DEFINITE_AGE.test(source.text.slice(Math.max(0, start - 8), start)) && source.text[end - 1] !== 's') return onlyPersonBefore({ source, names }, sentence, start, STANDS_FOR_NAME.test(source.text.slice(end, end + 20)));
   const from = source.sentences[sentence]?.start ?? start;
   if (!PREDICATE_AGE.test(source.text.slice(from, start))) return undefined;
   const persons = names.mentions.slice(Math.max(0, behind - 4), behind + 1).filter((mention) => mention.start >= from && names.entities[mention.entity]?.type === 'person');

@@ -196,7 +196,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
   if ((p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) || (!isDate(x.mention) && otherYear(x, y)) || otherRung(p, q) || otherBearer(x, y)) return false;
   if (!nearlyCoincide(x, y) && (x.past !== y.past || (x.past && !isDate(x.mention) && cosine(x.near, y.near) < BACKGROUND))) return false;
   const qualifiers = compareQualifiers(p, q);
-  if (qualifiers === 'different' || qualifiers === 'one-sided' || !areOfOneNation(p, q)) return false;
+  if (qualifiers === 'different' || (qualifiers === 'one-sided' && !isFuller(x, y)) || !areOfOneNation(p, q)) return false;
   if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
   const gap = ratio(x, y);
   const close = cosine(x.near, y.near);
@@ -232,13 +232,13 @@ function contradictable(x: Candidate, y: Candidate): boolean {
     case 'duration':
       if (isOtherUnit(x, y)) return close >= (x.mention.kind === 'duration' ? SAME_SENTENCE : NEAR_WORDS) && !otherNames(x, y);
       // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
-      if ((x.mention.kind !== 'measure' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
+      if ((x.mention.kind !== 'measure' && x.mention.kind !== 'duration' && x.mention.unit !== y.mention.unit) || gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
       if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
       // Every text holds many spans of time.
       if (x.opening !== y.opening) return false;
       if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
       if (x.mention.kind === 'duration' && close < NEAR_SPAN && samePredicate(p, q) !== 'sure') return false;
-      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : isOneSum(x, y) ? SOMEWHAT_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : isOneSum(x, y) ? SOMEWHAT_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'percent' || close >= TOUCHING) && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
     case 'rank':
     case 'score':
       if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
@@ -305,6 +305,15 @@ export function otherRung({ predicate: p }: Claim, { predicate: q }: Claim): boo
 function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | 'one-sided' | undefined {
   if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : 'one-sided';
   return p.some((word) => q.some((other) => word === other || conceptOf(word) === conceptOf(other))) ? 'shared' : 'different';
+}
+
+/**
+ * Whether what restricts only one of them is a fuller name for the same, and no part of it: "earns $52,000 a year" beside "earns
+ * $56,000", and "186 public schools" beside "214 schools" where neither text counts other schools and the same is surely said.
+ */
+function isFuller(x: Candidate, y: Candidate): boolean {
+  if (samePredicate(x.mention.claim, y.mention.claim) !== 'sure' || ratio(x, y) > SAME_OWNER) return false;
+  return x.mention.kind === 'money' ? cosine(x.near, y.near) >= NEAR_WORDS : x.mention.kind === 'count' && isAlone(x, y);
 }
 
 /** Whether both are restricted by the same names, or by none: "Somali and Yemeni". */
@@ -410,7 +419,7 @@ const NONE_AND_SOME = 1;
 
 /** The printed number; in the base unit where units convert. */
 function sizeOf({ mention, value }: Candidate): number {
-  if (mention.kind !== 'measure') return Math.abs(mention.number);
+  if (mention.kind !== 'measure' && mention.kind !== 'duration') return Math.abs(mention.number);
   return Math.abs(!Number.isFinite(value.max) ? value.min : !Number.isFinite(value.min) ? value.max : (value.min + value.max) / 2);
 }
 

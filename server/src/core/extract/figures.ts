@@ -164,10 +164,10 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
   }
   if (isSecondPercent(pieces, core)) return { ...base, from: core.from, to: core.to, kind: 'percent', dimension: 'percent', value: percentInterval(core, undefined), modifier: undefined, unit: '%' };
   const fifths = core.words ? fractionOf(pieces[to]?.lower ?? '') : undefined;
-  // "three fifths of the price"
-  if (fifths !== undefined && core.value * fifths < 1 && pieces[to + 1]?.lower === 'of') {
+  // "three fifths of the price", "two thirds were paid"; three quarters by themselves may be nine months
+  if (fifths !== undefined && core.value * fifths < 1 && (pieces[to + 1]?.lower === 'of' || /^(?:third|fifth)s$/.test(pieces[to]?.lower ?? ''))) {
     const share = core.value * fifths * 100;
-    return { ...base, to: to + 1, kind: 'percent', dimension: 'percent', number: Math.round(share), value: { min: share - 2, max: share + 2 }, unit: '%' };
+    return { ...base, to: to + 1, kind: 'percent', dimension: 'percent', number: Math.round(share), value: portionInterval(share, modifier), unit: '%' };
   }
   const word = currencyWord(pieces, hyphen);
   if (word !== undefined) {
@@ -218,6 +218,11 @@ function isSecondPercent(pieces: readonly Piece[], core: NumberCore): boolean {
   // "fell 3 percent to 43": a change, and what it came to
   for (let i = at - 1; i > at - 6; i--) if (changing.has(pieces[i]?.lower ?? '')) return false;
   return true;
+}
+
+/** A portion in words is a rounded one. */
+function portionInterval(percent: number, modifier: Modifier | undefined): Interval {
+  return intervalOf({ value: percent, ...(modifier === undefined && { spread: { min: percent - 2, max: percent + 2 } }), rounding: 2 }, modifier);
 }
 
 /** The piece behind "%", "per cent", "-percent". */
@@ -371,7 +376,8 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     ...(nounClass !== undefined && { nounClass }),
     qualifiers: [...qualifiersOf(draft), ...partnersOf(pieces, draft)].map(stemOf),
     proper: draft.phrase ? pieces.slice(Math.min(draft.from, draft.phrase.head), draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
-    partitive: draft.phrase?.partitive ?? false,
+    // "all 186 of the schools" are no part of them
+    partitive: (draft.phrase?.partitive ?? false) && pieces[draft.from]?.lower !== 'all',
     ...(whole && { whole }),
     ...(predicate && { predicate }),
     words: wordsAround(pieces, draft.from, draft.to),
@@ -520,7 +526,9 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
   const word = pieces[i]?.lower ?? '';
   const portion = fractionOf(word);
   if (portion !== undefined && (pieces[i + 1]?.lower === 'of' || (word === 'half' && /^(?:its|the|their|his|a)$/.test(pieces[i + 1]?.lower ?? '')))) {
-    return { from: i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, value: { min: portion * 100 - 2, max: portion * 100 + 2 }, unit: '%' };
+    const at = pieces[i - 1]?.lower === 'a' ? i - 1 : i;
+    const lead = modifierBefore(pieces, at);
+    return { from: lead?.from ?? i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, modifier: lead?.modifier, value: portionInterval(portion * 100, lead?.modifier), unit: '%' };
   }
   const rank = ordinalOf(word);
   if (rank !== undefined && pieces[i + 1]?.text === '-' && isSuperlative(pieces[i + 2]?.lower ?? '')) {
