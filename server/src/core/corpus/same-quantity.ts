@@ -238,7 +238,7 @@ function contradictable(x: Candidate, y: Candidate): boolean {
       if (x.opening !== y.opening) return false;
       if (x.mention.kind === 'duration' && x.rivals * y.rivals > FEW_RIVALS && !(samePredicate(p, q) === 'sure' && isMain(x, y))) return false;
       if (x.mention.kind === 'duration' && close < NEAR_SPAN && samePredicate(p, q) !== 'sure') return false;
-      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : isOneSum(x, y) ? SOMEWHAT_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (x.mention.kind !== 'percent' || close >= TOUCHING) && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
+      return close >= (nearlyCoincide(x, y) || isAlone(x, y) ? FAINTLY_NEAR : isOneSum(x, y) || (x.mention.kind !== 'duration' && samePredicate(p, q) === 'sure') ? SOMEWHAT_NEAR : NEAR_WORDS) || isCounterpart(x, y) || (samePredicate(p, q) === 'sure' && isMain(x, y) && gap <= SAME_AMOUNT && (!isChange(p) || close >= TOUCHING) && (x.mention.kind !== 'duration' || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) || (x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y));
     case 'rank':
     case 'score':
       if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
@@ -260,6 +260,11 @@ const BACKGROUND = 0.4;
 /** Bids of several bidders, and the later bid of one, are many amounts of one thing. */
 function isOffer({ predicate }: Claim): boolean {
   return predicate?.rung === 'offered';
+}
+
+/** Many things rise and fall in a story; few are demanded. */
+function isChange({ predicate }: Claim): boolean {
+  return predicate?.rung === 'risen' || predicate?.rung === 'fallen';
 }
 
 /** Cosine of the words close to two counts of people. */

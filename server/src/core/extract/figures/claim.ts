@@ -111,6 +111,7 @@ const reporting = context('reporting');
 const changing = context('changing');
 const reaching = context('reaching');
 const ahead = context('ahead');
+const changeOf = context('change-of');
 const phrases = (name: string): readonly (readonly string[])[] => wordList(contexts[name], 'figure-contexts').map((phrase) => phrase.split(' '));
 const comparing = phrases('comparing');
 const ago = phrases('ago');
@@ -204,13 +205,20 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     }
     return undefined;
   };
+  // "demanding | an | increase of 12 percent": the rise is what is demanded, and has not come
+  const asked = ({ ladder, rung }: Predicate, i: number): Predicate | undefined => {
+    let at = i - 1;
+    while (at > i - 4 && changeOf.has(pieces[at]?.lower ?? '')) at -= 1;
+    const found = at < i - 1 ? pick(at, true) : undefined;
+    return found?.ladder === ladder && found.rung !== rung ? found : undefined;
+  };
   const right = behind(to, false);
   if (right) return right;
   for (let i = from - 1, steps = 0; i >= 0 && steps < 7; i--, steps++) {
     const piece = pieces[i];
     if (!piece) break;
     const found = pick(i, true);
-    if (found) return found;
+    if (found) return asked(found, i) ?? found;
     if (piece.lower === 'that') break;
     if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
