@@ -3,6 +3,7 @@ import { factorOf } from '../extract/figures/units';
 import type { SameEvent } from './same-event';
 import { contradiction, linked, otherRung, ratio, samePredicate, type Candidate } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
+import { cosine } from './word-vectors';
 
 /** A figure on its way into a quantity. */
 export interface FigureNode {
@@ -51,7 +52,7 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     }
   }
   if (links.every(({ verdict }) => isPlain(verdict))) return links;
-  const unexplained = links.filter((one) => isPlain(one.verdict) || betweenHeadlines(one) || !meeting(one, links).some(explains));
+  const unexplained = links.filter((one) => isPlain(one.verdict) || betweenHeadlines(one) || !meeting(one, links).some((other) => explains(other) && isAsNear(other, one)));
   return unexplained.filter((one) => isPlain(one.verdict) || !meeting(one, unexplained).some((other) => other.verdict === one.verdict && gapOf(other) < gapOf(one)));
 }
 
@@ -117,6 +118,16 @@ function explains(other: Between): boolean {
   const alike = (p.predicate?.sure ?? false) === (q.predicate?.sure ?? false);
   return other.verdict === 'agree' && ((p.noun === q.noun && alike) || ((p.noun === undefined || q.noun === undefined) && samePredicate(p, q) === 'sure')) && p.event?.name === q.event?.name && gapOf(other) <= SAME_PRINT;
 }
+
+/** An amount that two texts print among other words is another amount: a market value lost, and savings aimed at. */
+function isAsNear(agreement: Between, one: Between): boolean {
+  const { kind } = one.a.candidate.mention;
+  if (kind !== 'money' && kind !== 'percent') return true;
+  const close = ({ a, b }: Between): number => cosine(a.candidate.near, b.candidate.near);
+  return close(agreement) * FURTHER >= close(one);
+}
+/** So many times nearer are the words of the one than those of the agreement where the two are of two things. */
+const FURTHER = 4;
 
 /** "about 141" and 139 agree, but whoever prints the one does not print the other. */
 const SAME_PRINT = 0.01;
