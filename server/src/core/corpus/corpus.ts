@@ -97,7 +97,9 @@ export class Corpus {
 
   /** One step of finding what only cards ask for, origins and echoes, so that nobody has to wait for it; false where all is found. */
   prepare(): boolean {
-    return this.#indices.origins.prepare() || this.#indices.utterances.prepare();
+    const { origins, utterances } = this.#indices;
+    // Whoever asks before that takes all documents in at once; where a single one comes from is found quickly.
+    return origins.documents.takeOne() || utterances.prepare() || origins.prepare();
   }
 
   get links(): Links {
