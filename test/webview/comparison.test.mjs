@@ -75,7 +75,11 @@ async function tellAndSettle(message) {
 const figuresOf = () => answer({ type: 'table', request: 0, folder, what: 'figures', wanted: { show: ['disagree', 'look', 'agree'], from: 0, rows: 50, firstSource: 0, columns: 20 } }).page;
 const eventsOf = () => answer({ type: 'timeline', request: 0, folder, from: 0, events: 1 }).timeline.total;
 const focused = () => page.evaluate(() => document.activeElement?.innerText.replace(/\s+/g, ' ').trim());
-const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+const press = async (...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+  // What the page has sent by then has arrived when the page answers.
+  await page.evaluate(() => undefined);
+};
 const last = (type) => sent.filter((message) => message.type === type).at(-1);
 const spot = () => page.evaluate(() => { const { row, column, statement } = document.activeElement.dataset; return [row, column, statement].map(Number); });
 const spokenPlace = () => page.locator('[role="status"]').innerText();
