@@ -69,11 +69,20 @@ export async function hoverAtCursor(page, ms = 30_000) {
   throw new Error(`no hover card came up in ${ms / 1000} s`);
 }
 
-/** Runs a command by its title, as the palette shows it. */
-export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+/** Runs a command by its title, as the palette shows it. The palette closes when something else takes the focus: it is opened again. */
+export async function runCommand(page, title, ms = 30_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    await page.keyboard.press('F1');
+    await page.keyboard.type(title);
+    const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+    try {
+      return await row.click({ timeout: 5_000 });
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** The colour in which `text`, a word near the cursor, is printed, as CSS has it: `wanted` as soon as it is that, else what it is after `ms`. */
