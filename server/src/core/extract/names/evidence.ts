@@ -8,6 +8,7 @@ import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { surnameHeads } from './heads';
 import { knownByForm } from './known-names';
+import { isTown } from './towns';
 import { Is } from './word-classes';
 import type { Words } from './words';
 
@@ -33,6 +34,9 @@ const ships = classReader(lowerHeadsYaml, 'lower-heads')('ships');
 const personEra = context('person-era');
 const named = context('named');
 const shops = context('shops');
+const bodyOwned = context('body-owned');
+const bodyClause = context('body-clause');
+const placeClause = context('place-clause');
 const indefinite = context('indefinite');
 const personClause = context('person-clause');
 const opensCalling = context('opens-calling');
@@ -88,6 +92,8 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
     }
   }
   const last = words.at(to - 1);
+  // "Kotwica Tarnow": a club or a firm of the town, where nothing shows a person's name.
+  if (!((first.classes | last.classes) & (Is.given | Is.surname)) && !surnameHeads.has(last.lower) && isTown(last.bare)) votes.organization += 1.5;
   if (last.classes & Is.surname) votes.person += 1;
   if (surnameHeads.has(last.lower)) {
     if (last.classes & Is.placeLast) votes.place += 1;
@@ -134,9 +140,13 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     votes.organization += 0.5;
     votes.person -= 0.8;
   }
+  // "The ferry's operator, Jantar Baltic, said"; "Riga-based Jantar Baltic".
+  if (tokens.text(from - 1) === ',' && bodyClause.has(words.at(from - 2).lower) && /^[,;.]$/.test(tokens.text(to))) votes.organization += 2.5;
+  if (before.base.endsWith('-based') && !title) votes.organization += 1.5;
   const behind = tokens.text(to);
   if (owns) {
     if (personOwned.has(after.lower)) votes.person += 1.5;
+    else if (bodyOwned.has(after.lower)) votes.organization += 1.5;
     return;
   }
   if (personEra.has(after.lower)) votes.person += article ? 3.5 : 1;
@@ -154,11 +164,18 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
     const age = tokens.isNumber(to + 1) && /^\d{1,3}$/.test(tokens.text(to + 1)) && /^[,;.)]$/.test(tokens.text(to + 2));
     if (age) votes.person += 4;
     else if (personClause.has(next.lower)) votes.person += 2.5;
+    else if (next.lower === 'which') votes.person -= 1;
     else if (next.nameLike && !next.possessive && namesRegion(next.base)) votes.place += 1.5;
     else if (opensCalling.has(next.lower) || next.possessive) {
       for (let i = to + 2; i < to + 6; i++) {
         if (/^[,.;]$/.test(tokens.text(i))) break;
-        if (words.is(i, Is.calling) && !words.at(i).possessive) votes.person += 1.5;
+        const { lower, casing, possessive } = words.at(i);
+        if (words.is(i, Is.calling) && !possessive) votes.person += 1.5;
+        // "Orlo, a village near the border", "Jantar, the ferry's operator". What the noun is of comes later: "the capital of a region".
+        else if (casing === Casing.lower && placeClause.has(lower)) votes.place += 3;
+        else if (casing === Casing.lower && bodyClause.has(lower) ) votes.organization += 2.5;
+        else continue;
+        break;
       }
     }
   } else if (behind === '(') {

@@ -103,10 +103,17 @@ const TO_COME = new RegExp(`-(?:${list(namePartsYaml, 'name-parts', 'of-posts').
 
 /** The classes of a word, given as printed without a possessive 's. */
 export function classesOf(word: string): number {
-  const own = (classes.get(word.toLowerCase()) ?? 0) | (exactly.get(word) ?? 0);
+  const lower = word.toLowerCase();
+  const own = (classes.get(lower) ?? personalClasses(lower)) | (exactly.get(word) ?? 0);
   const hyphen = own ? -1 : word.lastIndexOf('-');
   // "Representative-elect": what stands before it is.
   if (hyphen > 0 && TO_COME.test(word)) return (classes.get(word.replace(TO_COME, '').toLowerCase()) ?? 0) & (Is.title | Is.calling);
   // "Lieutenant-Colonel", "Co-Chairman": what the last part is.
   return hyphen > 0 ? (classes.get(word.slice(hyphen + 1).toLowerCase()) ?? 0) & (Is.title | Is.calling | Is.people | Is.calendar) : own;
+}
+
+/** "Tomás" is the given name that the lexicon spells "Tomas"; other words with accents are foreign ones and stand for themselves. */
+function personalClasses(lower: string): number {
+  const plain = /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain === lower ? 0 : (classes.get(plain) ?? 0) & (Is.given | Is.male | Is.female | Is.surname);
 }
