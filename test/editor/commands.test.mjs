@@ -189,7 +189,7 @@ const commands = {
   },
   // From the list. The one source that is right must be said why; Back leads to the first question; Undo takes it all back.
   'corroborate.decide': async (title) => {
-    await hands.menu(hands.row('Findings', '133 or over 160'), title);
+    await hands.menu(hands.row('Findings', '133 or over 160'), title, () => hands.choice('One source is right').isVisible());
     await hands.take('One source is right');
     await hands.take('133 nations');
     await page.locator('.quick-input-message', { hasText: 'One sentence' }).waitFor();
@@ -204,7 +204,7 @@ const commands = {
     await page.locator('.statusbar [aria-label*="Undo decision"]').first().click();
     await hands.until('the settings as before', () => readFileSync(yaml, 'utf8') === untouched);
     await isOpen();
-    await hands.menu(hands.row('Findings', '133 or over 160'), title);
+    await hands.menu(hands.row('Findings', '133 or over 160'), title, () => hands.choice('They are from different dates').isVisible());
     await hands.take('They are from different dates');
     await page.locator('.quick-input-message', { hasText: 'One sentence' }).waitFor();
     await hands.press('Enter');
@@ -214,12 +214,10 @@ const commands = {
     const decided = hands.row('Findings', '133 or over 160');
     await page.locator('.pane-body .monaco-list-row[aria-label^="Decided, 1"]').click();
     await decided.waitFor();
-    await hands.menu(decided, title);
-    await hands.tab('corroborate.yaml');
+    await hands.menu(decided, title, () => page.locator('.tab.active', { hasText: 'corroborate.yaml' }).first().isVisible());
   },
   'corroborate.reopen': async (title) => {
-    await hands.menu(hands.row('Findings', '133 or over 160'), title);
-    await hands.until('no decision', () => !readFileSync(yaml, 'utf8').includes('different-date'));
+    await hands.menu(hands.row('Findings', '133 or over 160'), title, () => !readFileSync(yaml, 'utf8').includes('different-date'));
     await restore();
   },
   'corroborate.ignoreFigure': async (title) => {
@@ -230,8 +228,7 @@ const commands = {
     await restore();
   },
   'corroborate.switchOff': async (title) => {
-    await hands.menu(hands.row('Findings', '133 or over 160'), title);
-    await yamlSays('figure-conflict: off');
+    await hands.menu(hands.row('Findings', '133 or over 160'), title, () => readFileSync(yaml, 'utf8').includes('figure-conflict: off'));
     await hands.row('Findings', '133 or over 160').waitFor({ state: 'detached' });
     await restore();
   },

@@ -112,12 +112,19 @@ export class Hands {
     await this.pane(view).locator(`.pane-header .action-label[aria-label^="${label}"]`).click({ timeout: this.ms });
   }
 
-  /** An entry of the menu that the right button opens on a line of a view. */
-  async menu(row, label) {
-    await row.click({ button: 'right' });
+  /**
+   * An entry of the menu that the right button opens on a line of a view. A menu that has only just come up ignores the mouse, and one over
+   * a line that is drawn anew goes away: it is asked for again until `happened` says that it was taken.
+   */
+  async menu(row, label, happened) {
     const entry = this.page.locator('.monaco-menu .action-label', { hasText: label }).first();
-    await entry.waitFor({ timeout: this.ms });
-    await entry.click();
+    await this.until(`what “${label}” does`, async () => {
+      await row.click({ button: 'right', timeout: 5_000 }).catch(() => undefined);
+      await entry.waitFor({ timeout: 2_000 }).catch(() => undefined);
+      await this.page.waitForTimeout(150);
+      await entry.click({ timeout: 1_000 }).catch(() => undefined);
+      return this.until(label, happened, 4_000).catch(() => this.press('Escape').then(() => false));
+    });
   }
 
   async openViews() {
