@@ -2,6 +2,7 @@
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
+import { oncePer } from '../text/remembering';
 import type { SourceDocument, DocumentId } from './document';
 import { DocumentQueue } from './document-queue';
 import type { Located } from './entities';
@@ -37,7 +38,6 @@ const LONGEST_UTTERANCE = 600;
 const LONGEST_GAP = 4;
 
 const stopWords = wordSet(stopWordsYaml, 'stop-words');
-const retellings = new WeakMap<SourceDocument, readonly Retelling[]>();
 
 /** A quotation of a few words in marks. */
 interface Phrase extends Located {
@@ -241,13 +241,7 @@ function runsIn(run: readonly string[], stems: readonly string[]): boolean {
 }
 
 /** Kept only for documents that were asked about: those of all would take more room than the texts. */
-function retellingsOf(document: SourceDocument): readonly Retelling[] {
-  const known = retellings.get(document);
-  if (known) return known;
-  const read = readRetellings(document);
-  retellings.set(document, read);
-  return read;
-}
+const retellingsOf = oncePer(readRetellings);
 
 function readRetellings(document: SourceDocument): readonly Retelling[] {
   const { source, quotes } = document;

@@ -1,4 +1,5 @@
 // Which wordings are wordings of one utterance: the best candidates by runs in common are aligned word by word.
+import { oncePer } from '../text/remembering';
 import type { Bounds } from './bounds';
 import { GramIndex } from './gram-index';
 import { FEWEST_WORDS, type Form } from './quote-forms';
@@ -123,13 +124,12 @@ export function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
 
 /** Up to so many words a look through the list is cheaper than a set. */
 const SHORT_LIST = 24;
-const stemsKnown = new WeakMap<WordRow, ReadonlySet<string>>();
+const stemsOf = oncePer(({ stems }: WordRow): ReadonlySet<string> => new Set(stems));
 
 /** Whether enough words are in common in any order: a cheap bound that saves most alignments. */
 function mayOverlap(a: WordRow, b: WordRow): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  let stems = longer.length > SHORT_LIST ? stemsKnown.get(longer) : undefined;
-  if (!stems && longer.length > SHORT_LIST) stemsKnown.set(longer, (stems = new Set(longer.stems)));
+  const stems = longer.length > SHORT_LIST ? stemsOf(longer) : undefined;
   let common = 0;
   let all = 0;
   for (let i = 0; i < shorter.length; i++) {

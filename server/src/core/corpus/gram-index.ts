@@ -1,5 +1,6 @@
 // Finds which wordings share runs of three words, and whom a wording that comes or goes concerns.
 import { hash32 } from '../text/hash';
+import { oncePer } from '../text/remembering';
 import type { Bounds } from './bounds';
 import { RankedPostings } from './ranked-postings';
 import type { WordRow } from './wording';
@@ -27,22 +28,16 @@ interface Candidate<T> {
   readonly common: number;
 }
 
-const gramsKnown = new WeakMap<WordRow, Int32Array>();
-
 /** Two runs may meet in one number; the alignment finds out. The last bit says whether the run is telling. */
-export function gramsOf(row: WordRow): Int32Array {
-  const known = gramsKnown.get(row);
-  if (known) return known;
+export const gramsOf = oncePer((row: WordRow): Int32Array => {
   const words = row.stems.map((stem) => hash32(stem));
   const grams = new Set<number>();
   for (let i = 0; i + 2 < row.length; i++) {
     const gram = (Math.imul(Math.imul(words[i] ?? 0, 31) + (words[i + 1] ?? 0), 0x01000193) ^ (words[i + 2] ?? 0)) | 0;
     grams.add(isTelling(row, i) ? gram | 1 : gram & ~1);
   }
-  const made = Int32Array.from(grams);
-  gramsKnown.set(row, made);
-  return made;
-}
+  return Int32Array.from(grams);
+});
 
 function isTelling({ weights }: WordRow, i: number): boolean {
   return (weights[i] ?? 0) + (weights[i + 1] ?? 0) + (weights[i + 2] ?? 0) >= 2;

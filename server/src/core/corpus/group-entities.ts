@@ -1,6 +1,6 @@
 // Groups as entities: “the four countries” and “the four nations” are one where they mean the same four, in one source or in several.
 import type { GroupPhrase } from '../extract/group-phrases';
-import { once } from '../text/remembering';
+import { once, oncePer } from '../text/remembering';
 import { lastAtOrBefore, touches } from '../text/span';
 import type { Links } from './corpus';
 import type { DocumentId, SourceDocument } from './document';
@@ -34,16 +34,8 @@ export interface Membership {
   readonly at: Located;
 }
 
-const known = new WeakMap<Links, Groups>();
-
 /** Made once for each state of the corpus, when somebody asks. */
-export function groupsIn(links: Links): Groups {
-  const found = known.get(links);
-  if (found) return found;
-  const made = groupsOf(links);
-  known.set(links, made);
-  return made;
-}
+export const groupsIn = oncePer(groupsOf);
 
 /** The phrase at the offset, and the group that it means. */
 export function groupAt(links: Links, document: DocumentId, offset: number): { readonly phrase: GroupPhrase; readonly index: number } & MeantGroup | undefined {

@@ -1,6 +1,7 @@
 // From a document's own mentions to what they were linked to.
 import type { FigureMention } from '../extract/figures';
 import type { Interval } from '../extract/interval';
+import { oncePer } from '../text/remembering';
 import { valueOf } from './candidates';
 import type { Quantity } from './claims';
 import type { Links } from './corpus';
@@ -22,16 +23,8 @@ interface Lookup {
   readonly findingsIn: (document: DocumentId) => readonly Finding[];
 }
 
-const lookups = new WeakMap<Links, Lookup>();
-
 /** Made once for each state of the corpus. */
-export function lookupOf(links: Links): Lookup {
-  const known = lookups.get(links);
-  if (known) return known;
-  const made = lookup(links);
-  lookups.set(links, made);
-  return made;
-}
+export const lookupOf = oncePer(lookup);
 
 function lookup(links: Links): Lookup {
   return {

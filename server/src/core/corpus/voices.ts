@@ -6,6 +6,7 @@ import { isStatementNoun } from '../extract/quotes/statements';
 import type { Attribution } from '../extract/quotes';
 import { wordList, wordSet } from '../lexicon';
 import { remembering } from '../text/remembering';
+import { oncePer } from '../text/remembering';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
 
@@ -71,15 +72,10 @@ function isNamed({ attribution, entity }: Voice): boolean {
   return attribution.confidence === 'high' && (entity?.type === 'person' || entity?.type === 'organization');
 }
 
-const spokesmen = new WeakMap<Entity, boolean>();
+const hasRoleOfSpokesman = oncePer(({ roles }: Entity) => roles.some(({ text }) => isSpokesman(text)));
 
 function speaksForOthers({ entity }: Voice): boolean {
-  if (!entity) return false;
-  const known = spokesmen.get(entity);
-  if (known !== undefined) return known;
-  const speaks = entity.roles.some(({ text }) => isSpokesman(text));
-  spokesmen.set(entity, speaks);
-  return speaks;
+  return entity !== undefined && hasRoleOfSpokesman(entity);
 }
 
 /** Whether who has the role speaks for others. */

@@ -8,6 +8,7 @@ import type { Verdict } from '../corpus/verdict';
 import type { FigureMention } from '../extract/figures';
 import { rungOf } from '../extract/figures/claim';
 import { oneLine } from '../text/one-line';
+import { oncePer } from '../text/remembering';
 import { commonNames, datedName, titleOf } from './claim-names';
 import { clauseAround } from './clause-around';
 import { comparedSources, countedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
@@ -43,8 +44,6 @@ interface ComparedFigures extends Comparison {
   readonly rowOf: ReadonlyMap<string, string>;
 }
 
-const known = new WeakMap<Links, ComparedFigures>();
-
 /** Made once for each state of the corpus. */
 export function compareFigures(links: Links): Comparison {
   return compared(links);
@@ -59,9 +58,7 @@ function keyOf(document: DocumentId, figure: number): string {
   return `${figure} ${document}`;
 }
 
-function compared(links: Links): ComparedFigures {
-  const found = known.get(links);
-  if (found) return found;
+const compared = oncePer((links: Links): ComparedFigures => {
   const sources = comparedSources(links);
   const columns = new Map(sources.map(({ document }, i) => [document, i]));
   const column = (at: FigureAt): number => columns.get(at.document) ?? 0;
@@ -69,10 +66,8 @@ function compared(links: Links): ComparedFigures {
   for (const finding of lookupOf(links).findings) if (finding.kind === 'figure') findings.set(finding.quantity, finding);
   const rowOf = new Map<string, string>();
   const rows = inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column, rowOf)), ...lonely(links, rowOf)]);
-  const made: ComparedFigures = { what: 'figures', sources, rows, rowOf };
-  known.set(links, made);
-  return made;
-}
+  return { what: 'figures', sources, rows, rowOf };
+});
 
 /** One row for each set of figures that were compared with each other; those of another step stand beside them. */
 function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, column: (at: FigureAt) => number, rowOf: Map<string, string>): DraftRow[] {

@@ -6,27 +6,22 @@ import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Utterance, Witness } from '../corpus/utterances';
 import { oneLine } from '../text/one-line';
+import { oncePer } from '../text/remembering';
 import { changesOf, plainRuns, wordingInWords, type Change } from './changes';
 import { comparedSources, countedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
 import { quoted, shorten } from './excerpts';
 
 const LONGEST_TITLE = 100;
 
-const known = new WeakMap<Links, Comparison>();
-
 /** Made once for each state of the corpus. */
-export function compareQuotes(links: Links): Comparison {
-  const found = known.get(links);
-  if (found) return found;
+export const compareQuotes = oncePer((links: Links): Comparison => {
   const sources = comparedSources(links);
   const columns = new Map(sources.map(({ document }, i) => [document, i]));
   const findings = new Map<Utterance, Finding[]>();
   for (const finding of lookupOf(links).findings) if (finding.kind === 'quote') findings.set(finding.utterance, [...(findings.get(finding.utterance) ?? []), finding]);
   const rows = links.utterances.flatMap((utterance) => rowOf(links, utterance, columns, findings.get(utterance) ?? []));
-  const made: Comparison = { what: 'quotes', sources, rows: inOrder(rows) };
-  known.set(links, made);
-  return made;
-}
+  return { what: 'quotes', sources, rows: inOrder(rows) };
+});
 
 function rowOf(links: Links, utterance: Utterance, columns: ReadonlyMap<DocumentId, number>, findings: readonly Finding[]): DraftRow[] {
   const origin = utterance.witnesses[utterance.origin];

@@ -4,6 +4,7 @@ import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
 import { groupsIn } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
+import { oncePer } from '../text/remembering';
 import { bySpan, contains, type Span } from '../text/span';
 import { shorten } from './excerpts';
 import { measureOf } from './readings';
@@ -97,7 +98,10 @@ interface Searchable {
 }
 
 /** A change makes a new entity of what it touches, and leaves the others as they are. */
-const searchables = new WeakMap<Entity, Searchable>();
+const searchable = oncePer(({ canonical, uses }: Entity): Searchable => {
+  const others = [...uses].filter(([name]) => name !== canonical).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
+  return { names: [canonical, ...others].map((name) => ({ name, letters: plain(name) })), mentions: [...uses.values()].reduce((sum, count) => sum + count, 0) };
+});
 
 const AT_ONCE = 200;
 
@@ -109,16 +113,6 @@ export function prepareEntities({ entities }: Links, from: number): number | und
     searchable(entity);
   }
   return from + AT_ONCE;
-}
-
-function searchable(entity: Entity): Searchable {
-  const known = searchables.get(entity);
-  if (known) return known;
-  const { canonical, uses } = entity;
-  const others = [...uses].filter(([name]) => name !== canonical).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
-  const made = { names: [canonical, ...others].map((name) => ({ name, letters: plain(name) })), mentions: [...uses.values()].reduce((sum, count) => sum + count, 0) };
-  searchables.set(entity, made);
-  return made;
 }
 
 /** 0 for the whole name, then: begins with it, a word begins with it, holds it, holds its words, holds its letters in order. */

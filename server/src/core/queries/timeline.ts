@@ -8,6 +8,7 @@ import type { FigureMention } from '../extract/figures';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
 import { oneLine } from '../text/one-line';
+import { oncePer } from '../text/remembering';
 import { comparedSources, countedSources, stated, type ComparedSource } from './comparison';
 import { comparedWith } from './quantities';
 import { readingOf } from './readings';
@@ -51,19 +52,13 @@ export interface Timeline {
   readonly events: readonly TimelineEvent[];
 }
 
-const known = new WeakMap<Links, Timeline>();
-
 /** Made once for each state of the corpus. */
-export function timelineOf(links: Links): Timeline {
-  const found = known.get(links);
-  if (found) return found;
+export const timelineOf = oncePer((links: Links): Timeline => {
   const sources = comparedSources(links);
   const columns = new Map(sources.map(({ document }, i) => [document, i]));
   const events = [...linkedEvents(links, columns), ...lonelyEvents(links, columns)].sort(byTime).map(({ year: _, from: __, width: ___, ...event }) => event);
-  const made = { sources, events };
-  known.set(links, made);
-  return made;
-}
+  return { sources, events };
+});
 
 interface Draft extends TimelineEvent {
   /** Infinity for undated events. */

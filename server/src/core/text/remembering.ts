@@ -18,6 +18,18 @@ export function remembering<T>(of: (word: string) => T, most = 20_000, longest =
   };
 }
 
+/** The same function, which is called once for each object and remembers what it gave as long as somebody keeps the object. */
+export function oncePer<K extends object, T extends NonNullable<unknown>>(make: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, T>();
+  return (of) => {
+    const found = known.get(of);
+    if (found !== undefined) return found;
+    const made = make(of);
+    known.set(of, made);
+    return made;
+  };
+}
+
 /** The same function, which is called when somebody first asks, and then no more. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

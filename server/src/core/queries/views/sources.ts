@@ -2,6 +2,7 @@
 import type { Links } from '../../corpus/corpus';
 import type { SourceDocument } from '../../corpus/document';
 import { lookupOf } from '../../corpus/lookup';
+import { oncePer } from '../../text/remembering';
 import { shorten } from '../excerpts';
 import { nameOfSource } from '../places';
 import { dayInWords } from '../readings';
@@ -53,7 +54,7 @@ function sourceEntry(links: Links, document: SourceDocument): Entry {
     words: () => [name, title, document.id, document.facts.author ?? ''].join(' '),
     item: () => {
       const date = document.written === undefined ? 'no date' : dayInWords(document.written);
-      const size = counted(wordCount(document), 'word');
+      const size = counted(wordCount(document.source), 'word');
       const texts = sharedTexts(links, document);
       // Before all else: what is one text is no second source.
       const same = texts.filter(({ one }) => one).slice(0, 1).map(({ label }) => `${label.charAt(0).toLowerCase()}${label.slice(1)}`);
@@ -116,12 +117,8 @@ function sharedTexts(links: Links, document: SourceDocument): SharedLine[] {
 
 type Shared = ReturnType<Links['origins']['sharedTexts']>;
 
-const shared = new WeakMap<Links, ReadonlyMap<string, Shared>>();
-
 /** By document; the greatest part first. */
-function sharedBy(links: Links): ReadonlyMap<string, Shared> {
-  const known = shared.get(links);
-  if (known) return known;
+const sharedBy = oncePer((links: Links): ReadonlyMap<string, Shared> => {
   const found = new Map<string, Shared[number][]>();
   for (const text of links.origins.sharedTexts()) {
     for (const id of [text.shorter, text.longer]) {
@@ -130,9 +127,8 @@ function sharedBy(links: Links): ReadonlyMap<string, Shared> {
       else found.set(id, [text]);
     }
   }
-  shared.set(links, found);
   return found;
-}
+});
 
 function whoCopied({ written: here }: SourceDocument, { written: there }: SourceDocument): string {
   if (here === undefined || there === undefined) return 'no dates tell who was first';
@@ -153,13 +149,8 @@ function titleOf(document: SourceDocument): string {
   return heading ? shorten(document.source.text.slice(heading.start, heading.end).replace(/\s+/gu, ' '), 200) : '';
 }
 
-const counts = new WeakMap<SourceDocument['source'], number>();
-
-function wordCount({ source }: SourceDocument): number {
-  const known = counts.get(source);
-  if (known !== undefined) return known;
+const wordCount = oncePer(({ tokens }: SourceDocument['source']): number => {
   let count = 0;
-  for (let i = 0; i < source.tokens.length; i++) if (source.tokens.isWord(i) || source.tokens.isNumber(i)) count++;
-  counts.set(source, count);
+  for (let i = 0; i < tokens.length; i++) if (tokens.isWord(i) || tokens.isNumber(i)) count++;
   return count;
-}
+});
