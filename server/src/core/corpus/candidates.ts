@@ -12,7 +12,7 @@ import { mapping, wordSet } from '../lexicon';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { dayOfWriting } from './date-counts';
 import type { SourceDocument } from './document';
-import type { Candidate } from './same-quantity';
+import type { Candidate } from './candidate';
 import { distancesOf, vectorOf, type WordVector } from './word-vectors';
 
 const daily = new Set([...wordSet(mapping(contextsYaml, 'figure-contexts')['daily'], 'figure-contexts')].map(conceptOf));

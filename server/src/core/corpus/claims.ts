@@ -3,7 +3,7 @@ import type { Interval } from '../extract/interval';
 import { once } from '../text/remembering';
 import type { Located } from './entities';
 import { comesBefore, type FigureNode } from './figure-links';
-import type { Candidate } from './same-quantity';
+import type { Candidate } from './candidate';
 import type { Verdict } from './verdict';
 
 /** A figure in its document, with the value that the dossier gives it. */

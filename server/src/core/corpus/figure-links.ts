@@ -1,7 +1,10 @@
 // What two documents say of one kind of quantity: which of their figures are set against each other, and with which verdict.
 import { factorOf } from '../extract/figures/units';
 import type { SameEvent } from './same-event';
-import { contradiction, linked, otherRung, ratio, samePredicate, type Candidate } from './same-quantity';
+import type { Candidate } from './candidate';
+import { contradiction } from './contradiction';
+import { otherRung, ratio, samePredicate } from './figure-pairs';
+import { linked } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 import { cosine } from './word-vectors';
 

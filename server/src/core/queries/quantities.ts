@@ -1,7 +1,7 @@
 // What the queries ask of a quantity: its mentions, and which of its figures were compared with a given one.
 import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
-import { otherRung } from '../corpus/same-quantity';
+import { otherRung } from '../corpus/figure-pairs';
 import type { FigureMention } from '../extract/figures';
 
 export function mentionOf(links: Links, at: FigureAt | undefined): FigureMention | undefined {

@@ -1,0 +1,55 @@
+// A figure with what comparing it with others needs.
+import type { FigureMention } from '../extract/figures';
+import type { Interval } from '../extract/interval';
+import type { DocumentId } from './document';
+import type { WordVector } from './word-vectors';
+
+/** A figure with what comparing it needs, made once. */
+export interface Candidate {
+  readonly document: DocumentId;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the figure in its document. */
+  readonly figure: number;
+  readonly value: Interval;
+  /** Whether it is a day whose year was only assumed, for comparing. */
+  readonly yearless: boolean;
+  readonly mention: FigureMention;
+  /** Words of its sentence with their weights; `near` falls off faster with the distance. */
+  readonly far: WordVector;
+  /** Words of its clause, where it dates something, and the names that its sentence holds in lower case, persons by their last name. */
+  readonly clause: WordVector;
+  readonly names: ReadonlySet<string>;
+  readonly near: WordVector;
+  /** Day on which its document was written, where that is known. */
+  readonly written: number | undefined;
+  readonly headline: boolean;
+  /** Of a day: whether it is the first that its document gives for what it tells. */
+  readonly firstDay: boolean;
+  /** Of a date or an hour: how many its document gives for the same event. */
+  readonly datings: number;
+  /** Of an age: whose it is, in lower case, and what the person is called by: "captain". */
+  readonly bearer?: string;
+  readonly roles?: ReadonlySet<string>;
+  /** Of a count: how many values its document gives with this noun, and how many of which the same is surely said. */
+  readonly ofNoun: number;
+  readonly ofRung: number;
+  /** The one day that its sentence tells of, where it tells of one in the past month. */
+  readonly day: number | undefined;
+  /** Whether its sentence tells of what happened on another day than the one its document tells of first. */
+  readonly otherDay: boolean;
+  /** Whether its sentence names a year before that of writing, and so tells of the background. */
+  readonly past: boolean;
+  /** Years that its sentence names. */
+  readonly years: ReadonlySet<number>;
+  /** The figures of its block with which it can be mistaken. */
+  readonly rivalry: string;
+  /** How many values its document gives in its block: one alone is easily recognised. */
+  readonly rivals: number;
+  /** Of a duration: whether it is a stretch at one end of something, "the first three days", and no distance in time. */
+  readonly opening?: true;
+  /** Whether its sentence speaks of what has another value each day: a share, a barrel. */
+  readonly daily: boolean;
+  /** Whether it stands in a line that only dates the text, and says nothing of the event. */
+  readonly dateLine: boolean;
+}

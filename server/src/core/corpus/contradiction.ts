@@ -1,0 +1,274 @@
+// Whether two figures whose values differ may be set against each other, and what such a contradiction is.
+import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
+import { isCumulative, type Claim } from '../extract/figures/claim';
+import { conceptOf } from '../extract/figures/concepts';
+import { mapping, wordSet } from '../lexicon';
+import type { Candidate } from './candidate';
+import { FAINTLY_NEAR, sameEvent } from './dated-events';
+import { COINCIDENCE, compareQualifiers, FEW, haveCommon, inOpening, isAlone, isAnybody, isCounted, isDate, isOnly, isTold, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherRung, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits, sizeOf } from './figure-pairs';
+import { cosine } from './word-vectors';
+
+const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'generic-nouns');
+
+/**
+ * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
+ * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one.
+ */
+export function contradictable(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  // Nobody has two ages, on whatever day they are told.
+  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return p.modality === undefined && q.modality === undefined && !otherBearer(x, y);
+  if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
+  if (p.modality !== q.modality || p.partitive !== q.partitive) return false;
+  if (p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) return false;
+  const qualifiers = compareQualifiers(p, q);
+  if (qualifiers === 'different' || (qualifiers === 'one-sided' && !isFuller(x, y)) || !areOfOneNation(p, q)) return false;
+  if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
+  switch (x.mention.kind) {
+    case 'count':
+      return contradictCounts(x, y);
+    case 'date':
+    case 'year':
+      return sameEvent(x, y);
+    case 'time':
+      return Math.abs(x.mention.number - y.mention.number) <= (p.event?.once && q.event?.once ? SAME_ONE_TIME : SAME_HOURS) && sameEvent(x, y);
+    case 'age':
+      return contradictAges(x, y);
+    case 'money':
+    case 'percent':
+    case 'measure':
+    case 'duration':
+      return contradictAmounts(x, y);
+    case 'rank':
+    case 'score':
+      return contradictPlaces(x, y);
+  }
+}
+
+/** Whether neither sentence tells of another day or year than the other. */
+function areOfOneTime(x: Candidate, y: Candidate): boolean {
+  if ((x.mention.kind === 'count' || x.mention.kind === 'percent') && x.otherDay !== y.otherDay && x.day !== y.day) return false;
+  if (ofOtherDays(x, y) || (!isDate(x.mention) && otherYear(x, y))) return false;
+  return nearlyCoincide(x, y) || (x.past === y.past && (!x.past || isDate(x.mention) || cosine(x.near, y.near) >= BACKGROUND));
+}
+
+function contradictCounts(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  const close = cosine(x.near, y.near);
+  const gap = ratio(x, y);
+  const isSure = samePredicate(p, q) === 'sure';
+  if (isVague(x) || isVague(y)) {
+    return isSure && compareQualifiers(p, q) !== 'shared' && !(isVague(x) && isVague(y)) && beyond(x, y) >= FAR_FROM_VAGUE && (close >= SAME_STATEMENT || isAlone(x, y));
+  }
+  // "nobody" counts people, though it names none; "killing 12" and "killed 14 people" say the same
+  if (p.noun === undefined !== (q.noun === undefined) && x.mention.number * y.mention.number !== 0 && (!isSure || !(isAnybody(p) && isAnybody(q)))) return false;
+  if (otherLadder(p, q)) return false;
+  if (isScaleSlip(x, y)) return close >= NEAR_WORDS || (isOnly(x, y) && close >= SAME_STATEMENT);
+  if (generic.has(p.nounClass ?? '')) {
+    if (isSure) return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
+    if (!sameNoun(p, q) || gap > SAME_COUNT) return false;
+    return close >= (inOpening(x, y) ? NEAR_LEAD : NEAR_WORDS) || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
+  }
+  if (gap > SAME_COUNT || (!isSure && otherNames(x, y) && close < SAME_SENTENCE)) return false;
+  if (isSure || isCounterpart(x, y)) return true;
+  if (p.noun !== q.noun) return close >= NEAR_WORDS;
+  return close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) || isTold(x, y);
+}
+
+function contradictAges(x: Candidate, y: Candidate): boolean {
+  const gap = ratio(x, y);
+  if (shareRole(x, y)) return gap <= SAME_AMOUNT;
+  // "the truck driver, 36", "the train driver, 41"
+  if (x.roles && y.roles) return false;
+  const close = cosine(x.near, y.near);
+  return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
+}
+
+/** Money, shares, measures and spans of time. */
+function contradictAmounts(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  const isSpan = x.mention.kind === 'duration';
+  const close = cosine(x.near, y.near);
+  const gap = ratio(x, y);
+  const isSure = samePredicate(p, q) === 'sure';
+  if (isOtherUnit(x, y)) return close >= (isSpan ? SAME_SENTENCE : NEAR_WORDS) && !otherNames(x, y);
+  if (x.mention.kind !== 'measure' && !isSpan && x.mention.unit !== y.mention.unit) return false;
+  // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
+  if (gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
+  if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
+  if (x.opening !== y.opening) return false;
+  // Every text holds many spans of time.
+  if (isSpan && x.rivals * y.rivals > FEW_RIVALS && !(isSure && isMain(x, y))) return false;
+  if (isSpan && close < NEAR_SPAN && !isSure) return false;
+  if (close >= nearnessAsked(x, y) || isCounterpart(x, y)) return true;
+  if (isSure && isMain(x, y) && gap <= SAME_AMOUNT && (!isChange(p) || close >= TOUCHING) && (!isSpan || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) return true;
+  return x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y);
+}
+
+/** Cosine of the words close to two amounts that is enough by itself: the less, the less they can be mistaken. */
+function nearnessAsked(x: Candidate, y: Candidate): number {
+  if (nearlyCoincide(x, y) || isAlone(x, y)) return FAINTLY_NEAR;
+  const isSure = samePredicate(x.mention.claim, y.mention.claim) === 'sure';
+  return isOneSum(x, y) || (x.mention.kind !== 'duration' && isSure) ? SOMEWHAT_NEAR : NEAR_WORDS;
+}
+
+/** Places in an order, and results. */
+function contradictPlaces(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  const close = cosine(x.near, y.near);
+  if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
+  if (p.noun !== q.noun || (p.noun === undefined && x.mention.kind !== 'score')) return false;
+  return close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
+}
+
+// The bounds below were set by hand on fifteen folders of labelled articles, and watched on five others.
+/** Logarithms of how many times one value may be the other: tolls differ by up to five times, counts of things by two, amounts by 1.6. */
+const SAME_TOLL = 1.7;
+
+const SAME_COUNT = 0.8;
+
+/** … and amounts beside one name by 1.4. */
+const SAME_OWNER = 0.35;
+
+/** What two texts recall of years gone by is seldom the same: it takes the same words. */
+const BACKGROUND = 0.4;
+
+/** Bids of several bidders, and the later bid of one, are many amounts of one thing. */
+function isOffer({ predicate }: Claim): boolean {
+  return predicate?.rung === 'offered';
+}
+
+/** Many things rise and fall in a story; few are demanded. */
+function isChange({ predicate }: Claim): boolean {
+  return predicate?.rung === 'risen' || predicate?.rung === 'fallen';
+}
+
+/** Cosine of the words close to two counts of people. */
+const SAME_STATEMENT = 0.15;
+
+/** Cosine of the words close to two amounts; less will do where there is no other candidate. */
+const NEAR_WORDS = 0.3;
+
+/** … to two counts of things that two names own, and to two spans of time. */
+const SAME_SENTENCE = 0.5;
+
+const NEAR_SPAN = 0.33;
+
+/** … to two counts of people in the leads of both. */
+const NEAR_LEAD = 0.2;
+
+/** … of round sums near to each other that are said of the same by name. */
+const SOMEWHAT_NEAR = 0.2;
+
+/** Cosine of the words close to two places in an order, of which a text has many. */
+const SAME_RANK = 0.6;
+
+/** Minutes beyond which two clock times are of two events. */
+const SAME_HOURS = 90;
+
+/** … and of what happens once in a story. */
+const SAME_ONE_TIME = 180;
+
+/**
+ * Whether what restricts only one of them is a fuller name for the same, and no part of it: "earns $52,000 a year" beside "earns
+ * $56,000", and "186 public schools" beside "214 schools" where neither text counts other schools and the same is surely said.
+ */
+function isFuller(x: Candidate, y: Candidate): boolean {
+  if (samePredicate(x.mention.claim, y.mention.claim) !== 'sure' || ratio(x, y) > SAME_OWNER) return false;
+  return x.mention.kind === 'money' ? cosine(x.near, y.near) >= NEAR_WORDS : x.mention.kind === 'count' && isAlone(x, y);
+}
+
+/** Whether both are restricted by the same names, or by none: "Somali and Yemeni". */
+function areOfOneNation({ proper: p }: Claim, { proper: q }: Claim): boolean {
+  return p.length === q.length && (p.length === 0 || [...p].sort().join() === [...q].sort().join());
+}
+
+function otherYear(x: Candidate, y: Candidate): boolean {
+  return x.years.size > 0 && y.years.size > 0 && !haveCommon(x.years, y.years);
+}
+
+/** Whether what is surely said of the one is nothing that the other's ladder knows: the killed and the employed. */
+function otherLadder({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
+  return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder !== q.ladder;
+}
+
+/** Values that lie near to each other, each one of the few of its kind in its document: two accounts of one thing. */
+function isCounterpart(x: Candidate, y: Candidate): boolean {
+  const single = x.mention.claim.dimension === 'magnitude';
+  if (!single && (cosine(x.near, y.near) < TOUCHING || Math.min(x.mention.number, y.mention.number) < RARE)) return false;
+  return ratio(x, y) <= NEARBY && x.rivals * y.rivals <= FEW_RIVALS;
+}
+
+const NEARBY = 0.15;
+
+/** Some word close to both; only magnitudes need none, for a quake has one. */
+const TOUCHING = 0.05;
+
+const FEW_RIVALS = 3;
+
+/** Round sums that lie near to each other, said of the same by name. */
+function isOneSum(x: Candidate, y: Candidate): boolean {
+  return x.mention.kind === 'money' && ratio(x, y) <= NEARBY && !isPrecise(x) && !isPrecise(y) && shareName(x, y);
+}
+
+/** Votes and ballots; people, and workers who are people. */
+function sameNoun(p: Claim, q: Claim): boolean {
+  if (p.noun === undefined || q.noun === undefined) return p.noun === q.noun;
+  return p.noun === q.noun || conceptOf(p.noun) === conceptOf(q.noun) || (p.nounClass !== q.nounClass && (isAnybody(p) || isAnybody(q)));
+}
+
+/** Whether each document gives one value for what is surely said: its toll, its arrests. */
+function isMain(x: Candidate, y: Candidate): boolean {
+  return x.ofRung === 1 && y.ofRung === 1 && ratio(x, y) <= SAME_COUNT;
+}
+
+/** The same digits a thousand or ten times larger: "$30 million" and "$30 billion", "90" and "900". */
+function isScaleSlip(x: Candidate, y: Candidate): boolean {
+  const tens = Math.abs(Math.log10(sizeOf(x) / sizeOf(y)));
+  return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x) >= 2 || isOnly(x, y));
+}
+
+/** "12 km" and "12 miles", "$30 million" and "$30 billion": one number, once with another unit. */
+function isOtherUnit(x: Candidate, y: Candidate): boolean {
+  if (x.mention.number === y.mention.number) return x.mention.unit !== y.mention.unit && x.mention.number > FEW;
+  return x.mention.unit === y.mention.unit && isScaleSlip(x, y) && ratio(x, y) > A_THOUSAND;
+}
+
+/** A logarithm a little below that of a thousand. */
+const A_THOUSAND = 6.9;
+
+/** How many times the number that is printed lies beyond what a vague word can mean. */
+function beyond({ value: a }: Candidate, { value: b }: Candidate): number {
+  const [low, high] = a.max < b.min ? [a.max, b.min] : [b.max, a.min];
+  return low > 0 ? high / low : high;
+}
+
+const FAR_FROM_VAGUE = 1.5;
+
+/** Four significant digits or more. */
+function isPrecise({ mention }: Candidate): boolean {
+  return significantDigits({ mention }) >= 4;
+}
+
+/**
+ * The days as of which two cumulative counts hold. The day that the sentence tells of ("on the 6th, with 30 infected") where
+ * both do or the document counts anew from day to day, since a single toll stands beside the day of the event; else the day of
+ * writing.
+ */
+function daysOfCounts(x: Candidate, y: Candidate): readonly [number | undefined, number | undefined] {
+  if (x.day !== undefined && y.day !== undefined && x.day !== y.day) return [x.day, y.day];
+  const dayOf = ({ day, ofRung, written }: Candidate): number | undefined => (ofRung > 1 ? (day ?? written) : written);
+  return [dayOf(x), dayOf(y)];
+}
+
+/** What a contradiction between two figures of one quantity is: of two parties, of two days, or of the sources. */
+export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superseded' | 'falls' | 'disputed' {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  if (p.holder && q.holder && p.holder.party !== q.holder.party) return 'disputed';
+  const counted = (x.mention.kind === 'count' || x.mention.kind === 'measure') && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
+  const [dayX, dayY] = daysOfCounts(x, y);
+  if (!counted || dayX === undefined || dayY === undefined || dayX === dayY) return 'conflict';
+  const [older, newer] = dayX < dayY ? [x, y] : [y, x];
+  // The two have no value in common, so their lower bounds tell which is higher.
+  return newer.value.min > older.value.min ? 'superseded' : 'falls';
+}

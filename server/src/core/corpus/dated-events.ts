@@ -1,0 +1,57 @@
+// Whether two dates, or two hours, are those of one event.
+import datedEventsYaml from '../../../lexicon/dated-events.yaml';
+import { conceptOf } from '../extract/figures/concepts';
+import { mapping, wordSet } from '../lexicon';
+import type { Candidate } from './candidate';
+import { sameName, spread } from './figure-pairs';
+import { cosine } from './word-vectors';
+
+const ofLife = wordSet(mapping(datedEventsYaml, 'dated-events')['life'], 'dated-events');
+
+/**
+ * Whether two dates are those of one event: a fire or quake, of which a story tells once, or something that the same
+ * persons did.
+ */
+export function sameEvent(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim.event, y.mention.claim.event];
+  if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
+  if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
+  if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
+  // The month of one deed and the day of another are often told of one person, but nobody leaves or dies twice.
+  const alike = Math.abs(spread(x) - spread(y)) <= 1;
+  if (p.known && (alike || ofLife.has(p.name)) && sameActor(x, y)) return true;
+  if (p.known && alike && x.datings === 1 && y.datings === 1 && cosine(x.far, y.far) >= FAINTLY_NEAR && sameDeed(x, y)) return true;
+  return cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && (sameDeed(x, y) || cosine(x.near, y.near) >= SAME_WORDS || (p.known && alike && x.datings === 1 && y.datings === 1));
+}
+
+/** Whether the clauses share more than the word for what was done: a poll was released, and so was a man. */
+function sameDeed({ mention: { claim: p } }: Candidate, { mention: { claim: q } }: Candidate): boolean {
+  const words = new Set([p.event, q.event].map((event) => conceptOf(event?.word ?? '')));
+  for (const word of p.clause) if (q.clause.has(word) && !words.has(word)) return true;
+  return false;
+}
+
+/** Whether the clauses name one and the same; one clause that names nobody ("then it sank") speaks of those of its sentence. */
+function sameActor(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [actorsOf(x), actorsOf(y)];
+  if (p.length === 0 && q.length === 0) return false;
+  const [a, b] = [p.length > 0 ? p : [...x.names], q.length > 0 ? q : [...y.names]];
+  return a.some((one) => b.some((other) => sameName(one, other)));
+}
+
+function actorsOf({ names, mention }: Candidate): string[] {
+  return [...names].filter((name) => mention.claim.clause.has(conceptOf(name.slice(name.lastIndexOf(' ') + 1))));
+}
+
+/** In days; a date that is no nearer than this tells the background. */
+const MONTH = 31;
+
+/** Cosine of two clauses that tell of one event. */
+const SAME_EVENT = 0.4;
+
+const SAME_DEED = 0.25;
+
+/** Cosine of the words close to two dates whose clauses name the deed alone. */
+const SAME_WORDS = 0.5;
+
+export const FAINTLY_NEAR = 0.12;
