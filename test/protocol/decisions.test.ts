@@ -3,31 +3,16 @@ import assert from 'node:assert/strict';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import type { ClientCapabilities, CodeAction, Hover, Location, MarkupContent, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { ClientCapabilities, CodeAction, Hover, Location, MarkupContent } from 'vscode-languageserver/node';
 import { decideMethod, decisionPlaceMethod, findingsAtMethod, type DecideParams, type EditResult, type FindingsAtResult } from '../../server/src/protocol';
 import { Client, copySeeds, fullCapabilities, inFolder, positionOf, uriOf } from './client';
+import { applied } from './settings-edits';
 
 const capabilities: ClientCapabilities = {
   ...fullCapabilities,
   textDocument: { ...fullCapabilities.textDocument, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
   workspace: { ...fullCapabilities.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
 };
-
-/** The text of corroborate.yaml after an edit, which must touch nothing else. */
-function applied(edit: WorkspaceEdit | undefined, before: string, uri: string): string {
-  let text = before;
-  for (const part of edit?.documentChanges ?? []) {
-    if ('kind' in part) assert.deepEqual([part.kind, 'uri' in part && part.uri], ['create', uri]);
-    if (!('edits' in part)) continue;
-    assert.equal(part.textDocument.uri, uri);
-    for (const change of part.edits) {
-      assert.ok('newText' in change);
-      const offset = ({ line, character }: { line: number; character: number }) => text.split('\n').slice(0, line).reduce((sum, row) => sum + row.length + 1, 0) + character;
-      text = text.slice(0, offset(change.range.start)) + change.newText + text.slice(offset(change.range.end));
-    }
-  }
-  return text;
-}
 
 const FILES = { seed: '001_59ed66a336430b7a.txt', other: '004_a7fb4cd9c6b7e9bb.txt' };
 

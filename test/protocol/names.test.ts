@@ -6,29 +6,13 @@ import test from 'node:test';
 import type { ClientCapabilities, CodeAction, Hover, MarkupContent, WorkspaceEdit } from 'vscode-languageserver/node';
 import { decideNameMethod, nameChoicesMethod, type DecideNameResult, type NameChoicesResult } from '../../server/src/protocol';
 import { Client, copySeeds, fullCapabilities, inFolder, positionOf, uriOf } from './client';
+import { applied } from './settings-edits';
 
 const capabilities: ClientCapabilities = {
   ...fullCapabilities,
   textDocument: { ...fullCapabilities.textDocument, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } }, rename: { prepareSupport: true } },
   workspace: { ...fullCapabilities.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
 };
-
-/** The text of corroborate.yaml after an edit, which must touch nothing else. */
-function applied(edit: WorkspaceEdit | undefined, before: string, uri: string): string {
-  const parts = edit?.documentChanges ?? Object.entries(edit?.changes ?? {}).map(([of, edits]) => ({ textDocument: { uri: of, version: null }, edits }));
-  let text = before;
-  for (const part of parts) {
-    if ('kind' in part) assert.deepEqual([part.kind, 'uri' in part && part.uri], ['create', uri]);
-    if (!('edits' in part)) continue;
-    assert.equal(part.textDocument.uri, uri);
-    for (const change of part.edits) {
-      assert.ok('newText' in change);
-      const offset = ({ line, character }: { line: number; character: number }) => text.split('\n').slice(0, line).reduce((sum, row) => sum + row.length + 1, 0) + character;
-      text = text.slice(0, offset(change.range.start)) + change.newText + text.slice(offset(change.range.end));
-    }
-  }
-  return text;
-}
 
 test('each name offers to be another’s, not another’s, no name and of another type; the cards follow before anything is saved', async () => {
   await inFolder(async (scratch) => {

@@ -42,6 +42,15 @@ test('a draft with a wrong figure gets the problem, no source does, and the anal
   assert.equal(it.exported(), (await bench({ [SETTINGS]: WITHOUT })).exported());
 });
 
+test('a draft of one sentence is compared with every source, though it shares few words with any', async () => {
+  const long = `${fire(12)}\n\nThe crews had fought the flames from four boats, while families watched from windows above the quay. Insurers expect claims from owners, chandlers and the ferry company. The minister promised help, and the church opened its hall to those who slept aboard. Two cranes, a warehouse full of timber, several nets and ropes were lost as well. Engineers doubt whether the pier can carry lorries, buses or trains again. Schools stay closed until Thursday, because smoke still hangs between the houses.`;
+  const files = { 'w/a.txt': long, 'w/b.txt': long, 'w/draft/mine.md': 'In Lindhaven, where neighbours whisper and gulls circle above the wet roofs, 19 vessels were destroyed.' };
+  const it = await bench({ [SETTINGS]: WITH, ...files });
+  assert.deepEqual(it.service.problemsAt('w/draft/mine.md').problems.map(({ message }) => message), ['Sources disagree: 19 vessels here, 12 vessels in a.']);
+  const asSource = await bench({ [SETTINGS]: 'sources: ["*.txt", "draft/*.md"]\n', ...files });
+  assert.deepEqual(asSource.codes('draft/mine.md'), [], 'a source as short as that may tell of anything');
+});
+
 test('a quotation that a draft words otherwise is told in the draft alone', async () => {
   const it = await bench({ [SETTINGS]: WITH, 'w/draft/mine.md': quote('tied') });
   assert.deepEqual([it.codes('draft/mine.md'), it.codes('a.txt'), it.codes('b.txt')], [['quote-altered'], [], []]);

@@ -130,7 +130,7 @@ export class Corpus {
     const entityChange = this.#indices.entities.update(changed, documentOf);
     const renamed = new Set([...changed, ...entityChange.renamed]);
     const utteranceChange = this.#indices.utterances.update(renamed, documentOf, entities.entityOf);
-    const quantityChange = this.#indices.quantities.update(changed, documentOf);
+    const quantityChange = this.#indices.quantities.update(changed, documentOf, this.draft);
     const links: Links = {
       documents, origins, draft: this.draft,
       get entities() {

@@ -39,14 +39,16 @@ export class QuantityIndex {
   readonly #cells = new Map<FigureNode, Cell>();
   readonly #alike = new Map<string, Set<Cell>>();
   #all: readonly Quantity[] | undefined;
+  #draft: DocumentId | undefined;
 
   constructor(work: Work, bounds: Bounds) {
     this.#work = work;
     this.#blocks = new FigureBlocks(bounds);
   }
 
-  /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. */
-  update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined): QuantityChange {
+  /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. `draft`: the one of them that is no source. */
+  update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined, draft?: DocumentId): QuantityChange {
+    this.#draft = draft;
     const reading = new Set(changed);
     for (const id of reading) this.#replace(id, documentOf(id));
     if (this.#dates.settle()) for (const id of this.#undated) reading.add(id);
@@ -177,10 +179,15 @@ export class QuantityIndex {
       const found = known.get(id);
       if (found) return found.event;
       const other = this.#documents.get(id);
-      const event = own && other && this.#events.between(own, other);
+      const event = own && other && this.#eventOf(own, other);
       known.set(id, { event });
       return event;
     };
+  }
+
+  /** A draft is written from these sources, and may have one sentence as yet: too little to show by its words what it is about. */
+  #eventOf(a: SourceDocument, b: SourceDocument): SameEvent {
+    return this.#events.between(a, b) ?? (a.id === this.#draft || b.id === this.#draft ? 'perhaps' : undefined);
   }
 
   /** Compares what the document says in a block with the others. Texts on two events are not compared, and never were: their texts alone decide on that. */
