@@ -1,8 +1,11 @@
 // What happens to files outside of open buffers: watching, renaming, deleting, workspace folders that come and go.
-import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type Disposable, type FileOperationRegistrationOptions, type FileSystemWatcher } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification, FileChangeType, WatchKind,
+  type Disposable, type FileDelete, type FileEvent, type FileOperationRegistrationOptions, type FileRename, type FileSystemWatcher, type WorkspaceFolder,
+} from 'vscode-languageserver';
 import { dossierFile } from '../core/dossier/dossier';
 import { parentKey, pathInside } from '../keys';
-import { react } from './handle';
+import { react, reactToEach } from './handle';
 import type { Session } from './session';
 import { keyUri, parsedKey, uriKey } from './uri-key';
 
@@ -11,29 +14,29 @@ export const fileOperations: FileOperationRegistrationOptions = { filters: [{ pa
 
 export function registerFiles(session: Session): void {
   const { connection, service, log } = session;
-  connection.onDidChangeWatchedFiles(react(log, 'watched files', ({ changes }) => {
-    for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) service.fileRemoved(uriKey(uri));
-      else service.fileChanged(uriKey(uri));
-    }
-  }));
-  connection.workspace.onDidRenameFiles(react(log, 'renamed files', ({ files }) => {
-    for (const { oldUri, newUri } of files) {
-      service.fileRemoved(uriKey(oldUri));
-      service.fileChanged(uriKey(newUri));
-    }
-  }));
-  connection.workspace.onDidDeleteFiles(react(log, 'deleted files', ({ files }) => {
-    for (const { uri } of files) service.fileRemoved(uriKey(uri));
-  }));
+  const watched = reactToEach<FileEvent>(log, 'watched file', ({ uri, type }) => {
+    if (type === FileChangeType.Deleted) service.fileRemoved(uriKey(uri));
+    else service.fileChanged(uriKey(uri));
+  });
+  const moved = reactToEach<FileRename>(log, 'renamed file', ({ oldUri, newUri }) => {
+    const [from, to] = [uriKey(oldUri), uriKey(newUri)];
+    service.fileRemoved(from);
+    service.fileChanged(to);
+  });
+  const gone = reactToEach<FileDelete>(log, 'deleted file', ({ uri }) => service.fileRemoved(uriKey(uri)));
+  connection.onDidChangeWatchedFiles(react(log, 'watched files', ({ changes }) => watched(changes)));
+  connection.workspace.onDidRenameFiles(react(log, 'renamed files', ({ files }) => moved(files)));
+  connection.workspace.onDidDeleteFiles(react(log, 'deleted files', ({ files }) => gone(files)));
 }
 
 /** Once the client is initialised. */
-export function followWorkspaceFolders(session: Session): void {
-  if (!session.features.workspaceFolders) return;
-  session.connection.workspace.onDidChangeWorkspaceFolders(react(session.log, 'workspace folders', ({ added, removed }) => {
-    for (const { uri } of removed) session.service.removeRoot(uriKey(uri));
-    for (const { uri } of added) session.service.addRoot({ folder: uriKey(uri), kind: 'workspace' });
+export function followWorkspaceFolders({ connection, service, features, log }: Session): void {
+  if (!features.workspaceFolders) return;
+  const remove = reactToEach<WorkspaceFolder>(log, 'closed folder', ({ uri }) => service.removeRoot(uriKey(uri)));
+  const add = reactToEach<WorkspaceFolder>(log, 'opened folder', ({ uri }) => service.addRoot({ folder: uriKey(uri), kind: 'workspace' }));
+  connection.workspace.onDidChangeWorkspaceFolders(react(log, 'workspace folders', ({ added, removed }) => {
+    remove(removed);
+    add(added);
   }));
 }
 

@@ -42,6 +42,19 @@ export function react<P>(log: (message: string) => void, name: string, act: (par
   };
 }
 
+/** Wraps a notification about several things: one that is wrong costs no other. */
+export function reactToEach<T>(log: (message: string) => void, name: string, act: (thing: T) => void): (things: readonly T[]) => void {
+  return (things) => {
+    for (const thing of things) {
+      try {
+        act(thing);
+      } catch (error) {
+        log(`${name} failed: ${describe(error)}`);
+      }
+    }
+  };
+}
+
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

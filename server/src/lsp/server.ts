@@ -1,5 +1,5 @@
 // The language server: puts service and features on a connection. The same for Node and browsers.
-import { TextDocuments, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError, TextDocuments, type Connection, type InitializeError, type InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentReader } from '../document-reader';
 import type { Limits } from '../limits';
@@ -23,7 +23,7 @@ import { registerDocumentHighlight } from './document-highlight';
 import { registerDocumentSymbols } from './document-symbols';
 import { followWorkspaceFolders, registerFiles, Watching } from './files';
 import { registerFolding } from './folding';
-import { react } from './handle';
+import { react, reactToEach } from './handle';
 import { registerHover } from './hover';
 import { refreshInlayHints, registerInlayHints } from './inlay-hints';
 import { registerNextSource } from './next-source';
@@ -62,18 +62,26 @@ export function startServer(connection: Connection, machine?: Machine): void {
   let initialised: (() => Promise<void>) | undefined;
 
   connection.onInitialize((params) => {
-    const session = openSession(connection, documents, params, machine, log);
+    // A second session would answer beside the first.
+    if (initialised) return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, 'The server is initialised already.');
+    const opened = new Map<string, string>();
+    const session = openSession(connection, opened, params, machine, log);
     for (const register of features) register(session);
-    const roots = workspaceRoots(params);
     initialised = async () => {
       followWorkspaceFolders(session);
       await Promise.all([readConfiguration(session), watchConfiguration(session)]).catch((error: unknown) => log(`configuration failed: ${String(error)}`));
-      for (const folder of roots) session.service.addRoot({ folder, kind: 'workspace' });
+      openRoots(session, params);
     };
     connection.onShutdown(() => session.service.dispose());
-    documents.onDidOpen(react(log, 'open', ({ document }) => session.service.setBuffer(uriKey(document.uri), document.getText())));
+    documents.onDidOpen(react(log, 'open', ({ document }) => {
+      opened.set(uriKey(document.uri), document.uri);
+      session.service.setBuffer(uriKey(document.uri), document.getText());
+    }));
     documents.onDidChangeContent(react(log, 'edit', ({ document }) => session.service.setBuffer(uriKey(document.uri), document.getText())));
-    documents.onDidClose(react(log, 'close', ({ document }) => session.service.dropBuffer(uriKey(document.uri))));
+    documents.onDidClose(react(log, 'close', ({ document }) => {
+      opened.delete(uriKey(document.uri));
+      session.service.dropBuffer(uriKey(document.uri));
+    }));
     return { capabilities: serverCapabilities(session.features), serverInfo: { name: 'Corroborate', version: VERSION } };
   });
   connection.onInitialized(react(log, 'initialised', () => initialised?.()));
@@ -81,7 +89,8 @@ export function startServer(connection: Connection, machine?: Machine): void {
   connection.listen();
 }
 
-function openSession(connection: Connection, documents: TextDocuments<TextDocument>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Session {
+/** `opened`: the URI of each open document, by its key. */
+function openSession(connection: Connection, opened: ReadonlyMap<string, string>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Session {
   const options = initializationOptions(params.initializationOptions);
   const reader = machine?.reader({ cacheFolder: options.cacheFolder, limits: () => service.limits, log });
   const say = sayFor(params.locale);
@@ -104,7 +113,7 @@ function openSession(connection: Connection, documents: TextDocuments<TextDocume
     features: clientFeatures(params.capabilities),
     options,
     settings: { codeLens: false, inlayHints: false },
-    uriOf: (key) => documents.keys().find((uri) => uriKey(uri) === key) ?? keyUri(key),
+    uriOf: (key) => opened.get(key) ?? keyUri(key),
     log,
   };
   const status = new StatusReporter(session);
@@ -138,9 +147,9 @@ function filesFor(connection: Connection, options: InitializationOptions, localF
   };
 }
 
-function workspaceRoots({ workspaceFolders, ...older }: InitializeParams): readonly string[] {
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uriKey(uri));
+function openRoots({ service, log }: Session, { workspaceFolders, ...older }: InitializeParams): void {
   // Clients from before workspace folders.
   const rootUri: unknown = 'rootUri' in older ? older.rootUri : undefined;
-  return typeof rootUri === 'string' ? [uriKey(rootUri)] : [];
+  const single = typeof rootUri === 'string' ? [rootUri] : [];
+  reactToEach<string>(log, 'workspace folder', (uri) => service.addRoot({ folder: uriKey(uri), kind: 'workspace' }))(workspaceFolders?.map(({ uri }) => uri) ?? single);
 }

@@ -1,9 +1,12 @@
 // URIs to keys and back: one file has one key, however its client writes drive letters and escapes.
 import { URI } from 'vscode-uri';
 
-/** Scheme, authority and unescaped path; query and fragment name no other file. */
+/**
+ * Scheme, authority and unescaped path; query and fragment name no other file. Throws where there is no scheme, or none that could
+ * be one: read as a path, an empty string would name the whole disk.
+ */
 export function uriKey(uri: string): string {
-  const { scheme, authority, path } = URI.parse(uri);
+  const { scheme, authority, path } = URI.parse(uri, true);
   const lowDrive = path.replace(/^\/[A-Z]:/u, (drive) => drive.toLowerCase());
   return `${scheme}:${authority === '' ? '' : `//${authority}`}${lowDrive.length > 1 ? lowDrive.replace(/\/$/u, '') : lowDrive}`;
 }

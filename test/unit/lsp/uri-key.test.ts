@@ -19,3 +19,7 @@ test('a key leads back to a URI that means the same file', () => {
 test('a URI in canonical form can stand in a Markdown link', () => {
   assert.doesNotMatch(keyUri(uriKey('file:///a (b)/[c] <d> "e".txt')), /[()<>" ]/u);
 });
+
+test('what is no URI names no file, and not the whole disk', () => {
+  for (const uri of ['', 'a.txt', '/home/x', '1 2:three', '://', '//server/share']) assert.throws(() => uriKey(uri), /UriError/u, uri);
+});
