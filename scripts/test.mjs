@@ -66,7 +66,7 @@ const preparation = [
   { name: 'workbench', of: editors, run: succeeded(() => { installWorkbench(); installChromium(); }) },
   { name: 'build', of: ['protocol', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'start'], run: () => node('scripts/build.mjs') },
   { name: 'build tests', of: ['unit', 'property', 'protocol', 'webview', 'editor', 'web'], run: () => node('scripts/build.mjs', '--tests') },
-  { name: 'pack', of: ['packed'], run: () => node('scripts/package.mjs') },
+  { name: 'pack', of: ['editor', 'web', 'packed', 'tasks', 'commands', 'folders'], run: () => node('scripts/package.mjs') },
 ];
 const checks = [
   { name: 'lint', run: () => node(bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0') },

@@ -1,12 +1,13 @@
-// Folders of other kinds in the real editor: two dossiers in one window, a folder that is not trusted, one that is too large to wait for.
+// Folders of other kinds in the real editor with the packed extension: two dossiers in one window, a folder that is not trusted, one that is too large to wait for.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './workbench/browser.mjs';
 import { Hands } from './workbench/hands.mjs';
+import { installPacked } from './workbench/packed-extension.mjs';
 import { startServer } from './workbench/server.mjs';
 import { hoverAtCursor, openAt, openWindow, placeOf } from './workbench/window.mjs';
 
@@ -22,8 +23,7 @@ function editor({ trusted = true, settings = {} } = {}) {
   const opened = { profile, folder: join(profile, 'seeds') };
   before(async () => {
     cpSync(join(root, 'seeds'), opened.folder, { recursive: true });
-    mkdirSync(join(profile, 'extensions'));
-    symlinkSync(root, join(profile, 'extensions', 'corroborate'), 'dir');
+    await installPacked(profile);
     opened.server = await startServer({ profile, trusted, attached: true, settings: { 'editor.cursorBlinking': 'solid', 'files.simpleDialog.enable': true, ...settings } });
     opened.window = await openBrowser(opened.server, { width: 1400, height: 1000 });
     opened.page = opened.window.page;

@@ -1,34 +1,33 @@
 // The packed .vsix, installed into a clean profile of the real editor and looked at from outside, as its reader would.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './workbench/browser.mjs';
+import { installPacked } from './workbench/packed-extension.mjs';
 import { processesNaming } from './workbench/processes.mjs';
-import { runServerCommand, startServer } from './workbench/server.mjs';
+import { startServer } from './workbench/server.mjs';
 import { colourOf, hoverAtCursor, openAt, openWindow, placeOf, runCommand } from './workbench/window.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const { publisher, name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const profile = mkdtempSync(join(tmpdir(), 'corroborate-packed-'));
-const extensions = join(profile, 'extensions');
 const folder = join(profile, 'seeds');
 const source = join(folder, '001_59ed66a336430b7a.txt');
 /** Addresses outside of this machine that something tried to reach. */
 const reached = [];
-let server, window;
+let server, window, extension;
 
 /** A window of its own for each test, with the cursor in `text`. */
 const openTo = (text) => openWindow(window.page, server.page({ folder, payload: openAt(server, source, placeOf(source, text)) }));
 
 before(async () => {
   cpSync(join(root, 'seeds'), folder, { recursive: true });
-  await runServerCommand(['--server-data-dir', profile, '--extensions-dir', extensions, '--install-extension', join(root, 'corroborate.vsix')]);
+  extension = await installPacked(profile);
   // No driver flag: this run must find what a reader finds, dialogs included.
   const settings = { 'workbench.colorTheme': 'Light 2026', 'editor.cursorBlinking': 'solid', 'editor.cursorSurroundingLines': 12 };
-  server = await startServer({ profile, extensionsFolder: extensions, settings, attached: true });
+  server = await startServer({ profile, settings, attached: true });
   window = await openBrowser(server, { onBlocked: (address) => reached.push(address) });
 }, { timeout: 120_000 });
 
@@ -166,6 +165,6 @@ test('in the card of a hostile source nothing is an image, a tag or a link, but 
 });
 
 test('the language server that answers is the installed one', () => {
-  const server = join(extensions, `${publisher}.${name}-${version}`, 'dist', 'server.js');
+  const server = join(extension, 'dist', 'server.js');
   assert.ok(processesNaming(server).length > 0, `no process runs ${server}`);
 });

@@ -1,11 +1,12 @@
-// The ten tasks of docs/ten-tasks.md, done in the real editor as a person does them; counts what each takes.
+// The ten tasks of docs/ten-tasks.md, done in the real editor with the packed extension as a person does them; counts what each takes.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './workbench/browser.mjs';
+import { installPacked } from './workbench/packed-extension.mjs';
 import { startServer } from './workbench/server.mjs';
 import { openAt, openWindow, placeOf } from './workbench/window.mjs';
 
@@ -25,9 +26,7 @@ before(async () => {
   cpSync(join(root, 'seeds'), folder, { recursive: true });
   // A reprint: the same text under another name, with a line of its own.
   writeFileSync(join(folder, 'reprint.txt'), `${readFileSync(join(folder, third), 'utf8').trimEnd()}\n\nPrinted with kind permission.\n`);
-  const extensions = join(profile, 'extensions');
-  mkdirSync(extensions);
-  symlinkSync(root, join(extensions, 'corroborate'), 'dir');
+  await installPacked(profile);
   server = await startServer({ profile, settings: { 'editor.cursorBlinking': 'solid', 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 100, 'files.simpleDialog.enable': true }, attached: true });
   window = await openBrowser(server, { width: 1400, height: 1000 });
   page = window.page;
