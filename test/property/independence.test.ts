@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Links } from '../../server/src/core/corpus/corpus';
+import { usualBounds } from '../../server/src/core/corpus/bounds';
+import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
 import { linksOf } from '../unit/corpus/linked';
 
@@ -41,4 +42,27 @@ test('an origin is its own, a copy adds none, and part of a text is shared both 
     const once = dossier([...all, `${parts.slice(0, 4).join(' ')} ${parts[5]}`]);
     assert.equal(copied.origins.independentOf(copied.documents.keys()), once.origins.independentOf(once.documents.keys()));
   }), { numRuns: 300 });
+});
+
+test('after each edit of a text the origins of all are what a fresh look would find', () => {
+  const edit = fc.record({ at: fc.nat({ max: 7 }), text: fc.option(fc.tuple(text, fc.constantFrom('', ' More will follow.', '\n\nBy The Associated Press', ' Edition 2.')).map((pair) => pair.join('')), { freq: 9 }) });
+  fc.assert(fc.property(fc.array(edit, { minLength: 2, maxLength: 12 }), fc.constantFrom(1, 2, 3, 8), (edits, textsOfRun) => {
+    const bounds = { ...usualBounds, textsOfRun };
+    const corpus = new Corpus(bounds);
+    const now = new Map<string, string>();
+    for (const { at, text: written } of edits) {
+      const id = documentId(`${at}.txt`);
+      if (written === null) {
+        now.delete(id);
+        corpus.remove(id);
+      } else {
+        now.set(id, written);
+        corpus.update(readDocument(id, written));
+      }
+      const fresh = new Corpus(bounds);
+      for (const [path, all] of now) fresh.update(readDocument(documentId(path), all));
+      const told = ({ documents, origins }: Links): unknown => [[...documents.keys()].map((one) => origins.originOf(one)), origins.sharedTexts()];
+      assert.deepEqual(told(corpus.links), told(fresh.links));
+    }
+  }), { numRuns: 120 });
 });

@@ -34,6 +34,22 @@ test('owners stand in order of rank, whether they came at once or one by one', (
   }
 });
 
+test('an owner that is put in the place of another stands where its rank is', () => {
+  const lists = postings();
+  const owners = [1, 3, 5, 7].map((rank) => ({ rank }));
+  for (const owner of owners) lists.add(1, owner);
+  const [first, second] = owners;
+  const [same, last] = [{ rank: 2 }, { rank: 9 }];
+  assert.ok(first && second);
+  assert.deepEqual(lists.replace(1, first, same), [0, 0]);
+  assert.deepEqual(lists.replace(1, second, last), [1, 3]);
+  assert.deepEqual(lists.shared(1)?.map(({ rank }) => rank), [2, 5, 7, 9]);
+  lists.add(2, first);
+  assert.deepEqual(lists.replace(2, first, same), [0, 0]);
+  lists.add(2, first);
+  assert.deepEqual(lists.shared(2), [first, same]);
+});
+
 test('a number that one owner has is shared with nobody', () => {
   const [lists, one, other] = [postings(), { rank: 1 }, { rank: 0 }];
   lists.add(5, one);

@@ -51,6 +51,8 @@ export class OriginIndex {
   /** The longest first: a shortened copy is measured against the whole, and two that were cut from it meet there. */
   readonly #postings = new RankedPostings<Text>(longestFirst);
   readonly #derived = new Map<DocumentId, Derivation>();
+  /** The texts that were found to have something from a text. */
+  readonly #takers = new Map<DocumentId, Set<DocumentId>>();
   /** Texts of which that is still to be found. */
   readonly #open = new Set<DocumentId>();
   readonly #bounds: Bounds;
@@ -104,6 +106,11 @@ export class OriginIndex {
     if (!text) return undefined;
     const found = this.#derive(text);
     this.#derived.set(id, found);
+    for (const { id: giver } of found.from) {
+      const takers = this.#takers.get(giver);
+      if (takers) takers.add(id);
+      else this.#takers.set(giver, new Set([id]));
+    }
     this.#open.delete(id);
     return found;
   }
@@ -133,34 +140,81 @@ export class OriginIndex {
 
   #replace(id: DocumentId, now: SourceDocument | undefined): void {
     const before = this.#texts.get(id);
+    const text = now && { document: now, runs: runsOf(now), agency: agencyOf(now), tally: { question: 0, common: 0 } };
+    if (before && text) return this.#exchange(before, text);
     if (before) {
-      this.#forgetAfter(before);
-      for (const run of before.runs) this.#postings.remove(run, before);
+      this.#forget(before);
+      for (const run of before.runs) this.#take(run, before);
       this.#texts.delete(id);
       this.#open.delete(id);
     }
-    if (!now) return;
-    const text = { document: now, runs: runsOf(now), agency: agencyOf(now), tally: { question: 0, common: 0 } };
+    if (!text) return;
     this.#texts.set(id, text);
     this.#open.add(id);
-    for (const run of text.runs) this.#postings.add(run, text);
-    // At the first reading nothing was derived yet, and a walk through all who share a run would be for nothing.
-    if (this.#derived.size > 0) this.#forgetAfter(text);
+    for (const run of text.runs) this.#put(run, text);
   }
 
-  /** Only those that come after a text, in a run where it is among the first, are measured against it. */
-  #forgetAfter(text: Text): void {
-    this.#forget(text);
-    for (const run of text.runs) {
-      const posting = this.#postings.shared(run);
-      const place = posting ? this.#postings.placeOf(run, text) : this.#bounds.textsOfRun;
-      if (!posting || place >= this.#bounds.textsOfRun) continue;
-      for (let i = place + 1; i < posting.length; i++) this.#forget(posting[i] ?? text);
+  /** Another edition of a text: most of its runs stay, and stay at their places, and then nobody else has to be looked at. */
+  #exchange(before: Text, now: Text): void {
+    const { id } = now.document;
+    this.#forget(before);
+    this.#texts.set(id, now);
+    const kept = new Set(now.runs);
+    const had = new Set(before.runs);
+    for (const run of before.runs) if (!kept.has(run)) this.#take(run, before);
+    for (const run of before.runs) {
+      if (!kept.has(run)) continue;
+      const [from, to] = this.#postings.replace(run, before, now);
+      if (from !== to) this.#forgetBehind(run, Math.min(from, to), Math.max(from, to));
+    }
+    for (const run of now.runs) if (!had.has(run)) this.#put(run, now);
+    // Of givers of equal parts the longest comes first, and one agency can make an origin of a small part.
+    for (const taker of [...(this.#takers.get(id) ?? [])]) {
+      const from = this.#derived.get(taker)?.from ?? [];
+      const part = from.find((giver) => giver.id === id)?.part;
+      if (before.agency !== now.agency || from.some((giver) => giver.id !== id && giver.part === part)) this.#forgetId(taker);
+    }
+  }
+
+  #put(run: number, text: Text): void {
+    this.#postings.add(run, text);
+    // At the first reading nothing was derived yet, and a walk through all who share a run would be for nothing.
+    if (this.#derived.size > 0) this.#forgetBehind(run, this.#postings.placeOf(run, text));
+  }
+
+  #take(run: number, text: Text): void {
+    if (this.#derived.size > 0) this.#forgetBehind(run, this.#postings.placeOf(run, text));
+    this.#postings.remove(run, text);
+  }
+
+  /**
+   * Those behind a place are measured against the text there if it is among the first. One that moved between two places of
+   * which both are among the first is met by all but those between.
+   */
+  #forgetBehind(run: number, first: number, last = Infinity): void {
+    const most = this.#bounds.textsOfRun;
+    const posting = first < most ? this.#postings.shared(run) : undefined;
+    if (!posting) return;
+    const end = Math.min(posting.length, last < most ? last + 1 : Infinity);
+    for (let i = first; i < end; i++) {
+      const text = posting[i];
+      if (text) this.#forget(text);
     }
   }
 
   #forget({ document: { id } }: Text): void {
-    if (this.#derived.delete(id)) this.#open.add(id);
+    this.#forgetId(id);
+  }
+
+  #forgetId(id: DocumentId): void {
+    const derived = this.#derived.get(id);
+    if (!derived) return;
+    this.#derived.delete(id);
+    this.#open.add(id);
+    for (const { id: giver } of derived.from) {
+      const takers = this.#takers.get(giver);
+      if (takers?.delete(id) && takers.size === 0) this.#takers.delete(giver);
+    }
   }
 }
 

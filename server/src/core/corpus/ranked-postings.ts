@@ -35,18 +35,39 @@ export class RankedPostings<T extends object> {
     if (before.length === 1 && only) this.#postings.set(key, only);
   }
 
+  /** Puts an owner in the place of one that has the number: gives the places of both. Most keep theirs. */
+  replace(key: number, before: T, now: T): readonly [from: number, to: number] {
+    const posting = this.#sharedAt(key);
+    if (!posting) {
+      this.#postings.set(key, now);
+      return [0, 0];
+    }
+    const from = this.#placeIn(posting, before);
+    const [left, right] = [posting[from - 1], posting[from + 1]];
+    posting[from] = now;
+    if ((!left || this.#compare(left, now) < 0) && (!right || this.#compare(now, right) < 0)) return [from, from];
+    posting.splice(from, 1);
+    const to = this.#placeIn(posting, now);
+    posting.splice(to, 0, now);
+    return [from, to];
+  }
+
   /** In order of rank; undefined where fewer than two have it. */
   shared(key: number): readonly T[] | undefined {
-    const posting = this.#postings.get(key);
-    if (!Array.isArray(posting)) return undefined;
-    this.#sort(key, posting);
-    return posting;
+    return this.#sharedAt(key);
   }
 
   /** How many come before the owner, which must have the number. */
   placeOf(key: number, owner: T): number {
     const posting = this.shared(key);
     return posting ? this.#placeIn(posting, owner) : 0;
+  }
+
+  #sharedAt(key: number): T[] | undefined {
+    const posting = this.#postings.get(key);
+    if (!Array.isArray(posting)) return undefined;
+    this.#sort(key, posting);
+    return posting;
   }
 
   #sort(key: number, posting: T[]): void {
