@@ -70,7 +70,7 @@ function defineSuite(): void {
       const ask = async (path: readonly string[]) => (await extension?.exports.client.sendRequest<ViewLinesResult>('corroborate/viewLines', { view: 'findings', order: 'kind', filter: '', path, most: 10 }))?.lines ?? [];
       const [group] = await ask([]);
       const [line] = await ask([group?.id ?? '']);
-      check(line?.spoken === 'Sources disagree: 133 or over 160, countries that signed, 2 sources', line);
+      check(line?.spoken === 'Sources disagree: 133 or over 160, countries that signed, 2 sources, both independent', line);
       await vscode.commands.executeCommand('corroborate.openBeside', { line });
       const texts = vscode.window.visibleTextEditors.map(({ document, selection }) => document.getText(selection)).sort();
       check(texts.join('|') === '133 nations|over 160 signatories', texts);

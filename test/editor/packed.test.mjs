@@ -90,10 +90,10 @@ async function openViews() {
 test('four views say what was found, in words for who cannot see them', { timeout: 60_000 }, async () => {
   await openTo('133 nations');
   await openViews();
-  assert.deepEqual((await spoken('Findings')).slice(0, 2), ['Sources disagree, 1', 'Sources disagree: 133 or over 160, countries that signed, 2 sources']);
+  assert.deepEqual((await spoken('Findings')).slice(0, 2), ['Sources disagree, 1', 'Sources disagree: 133 or over 160, countries that signed, 2 sources, both independent']);
   await row('Entities', 'Hanno Pevkur').waitFor();
-  assert.ok((await spoken('Entities')).includes('Hanno Pevkur, person, 2 sources, 2 quotes'));
-  assert.ok((await spoken('Quotes')).some((line) => /^“We believe that .*, 2 sources, other words$/.test(line)));
+  assert.ok((await spoken('Entities')).includes('Hanno Pevkur, person, 2 sources, both independent, 2 quotes'));
+  assert.ok((await spoken('Quotes')).some((line) => /^“We believe that .*, 2 sources, both independent, other words$/.test(line)));
   assert.ok((await spoken('Sources')).some((line) => /^Breaking Defense, Citing Russian threat, .*, 18 March 2025, \d+ words/.test(line)));
   await window.page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]');
 });

@@ -96,7 +96,7 @@ suite('Wording', () => {
     await settings.update('codeLens', true, vscode.ConfigurationTarget.Global);
     try {
       await until('the lines', async () => (await titles()).length > 0);
-      assert.deepEqual(await titles(), ['2 sources, 2 independent', '2 sources, 2 independent, 1 reworded']);
+      assert.deepEqual(await titles(), ['2 sources, both independent', '2 sources, both independent, 1 reworded']);
     } finally {
       await settings.update('codeLens', undefined, vscode.ConfigurationTarget.Global);
     }

@@ -7,6 +7,7 @@ import { readFigures, type FigureMention } from '../../server/src/core/extract/f
 import { dayNumberOf } from '../../server/src/core/extract/figures/dates';
 import { meets, same, within, type Interval } from '../../server/src/core/extract/interval';
 import { dayInWords, readingOf } from '../../server/src/core/queries/readings';
+import { english } from '../../server/src/core/say';
 import { readText } from '../../server/src/core/text/source-text';
 
 const figuresIn = (text: string): readonly FigureMention[] => readFigures(readText(text), { mentions: [], entities: [] });
@@ -34,7 +35,7 @@ for (const { kind, numbers, says, ...rest } of kinds) {
       const sentence = says(`${modifier}${number}`, unit);
       const [figure, more] = figuresIn(sentence);
       assert.ok(figure?.kind === kind && !more, sentence);
-      const reading = readingOf(figure, figure.value);
+      const reading = readingOf(figure, figure.value, english);
       const printed = 'again' in rest ? rest.again(reading) : says(reading, unit);
       const [again] = figuresIn(printed);
       assert.ok(again && same(again.value, figure.value), `${sentence} → ${printed}: ${JSON.stringify([figure.value, again?.value])}`);
@@ -44,9 +45,9 @@ for (const { kind, numbers, says, ...rest } of kinds) {
 
 test('a day as it is printed is read again as the same day', () => {
   fc.assert(fc.property(fc.integer({ min: -25_000, max: 40_000 }), (day) => {
-    const [figure] = figuresIn(`They met on ${dayInWords(day)}.`);
+    const [figure] = figuresIn(`They met on ${dayInWords(day, english)}.`);
     const { year, month, day: date } = figure?.date ?? {};
-    assert.ok(year !== undefined && month !== undefined && date !== undefined, dayInWords(day));
+    assert.ok(year !== undefined && month !== undefined && date !== undefined, dayInWords(day, english));
     assert.equal(dayNumberOf(year, month, date), day);
   }), { numRuns: 300 });
 });

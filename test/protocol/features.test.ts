@@ -83,7 +83,7 @@ test('a line above each quotation is shown only where the settings ask for it, a
   const settings = { codeLens: true };
   const wanting = await Client.start({ folders: [seeds], settings, options });
   const lenses = await lensesOf(wanting);
-  assert.deepEqual(lenses.map(({ command }) => command?.title), ['2 sources, 2 independent', '2 sources, 2 independent, 1 reworded']);
+  assert.deepEqual(lenses.map(({ command }) => command?.title), ['2 sources, both independent', '2 sources, both independent, 1 reworded']);
   assert.equal(lenses[1]?.command?.command, 'corroborate.showMentions');
   assert.deepEqual(lenses[1].command.arguments, [{ uri: quoteIn000.uri, position: lenses[1].range.start }]);
   const before = wanting.lensRefreshes;

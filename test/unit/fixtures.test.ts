@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { valueOf } from '../../server/src/core/corpus/candidates';
 import { readingOf } from '../../server/src/core/queries/readings';
+import { english } from '../../server/src/core/say';
 import { LineIndex } from '../../server/src/core/text/line-index';
 import { OpenDossier } from '../../server/src/open-dossier';
 
@@ -71,7 +72,7 @@ function figuresOf(dossier: OpenDossier, path: string): readonly { readonly star
   const { documents, dayOf } = dossier.links;
   const document = [...documents.values()].find(({ id }) => id.endsWith(path));
   assert.ok(document, `no document ${path}`);
-  return document.figures.map((figure) => ({ start: figure.start, end: figure.end, reading: readingOf(figure, valueOf(figure, dayOf(document.id))?.value) }));
+  return document.figures.map((figure) => ({ start: figure.start, end: figure.end, reading: readingOf(figure, valueOf(figure, dayOf(document.id))?.value, english) }));
 }
 
 function readFixture(content: string): { readonly title: string; readonly sources: readonly Source[] } {

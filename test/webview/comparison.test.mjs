@@ -98,7 +98,7 @@ test('arrows, Home and End walk through cells and through the values of one cell
   await open();
   await page.locator('[role="grid"] [tabindex="0"]').focus();
   await press('ArrowRight');
-  assert.match(await focused(), /^≠ Disagree 2 sources, 2 independent$/);
+  assert.match(await focused(), /^≠ Disagree 2 sources, both independent$/);
   await press('ArrowRight', 'ArrowRight');
   assert.equal(await focused(), 'disagrees: ≠ 133 nations');
   await press('ArrowDown');

@@ -28,7 +28,7 @@ function large(): Data {
   const rows = Array.from({ length: 3000 }, (_, i) => {
     const [first, second, third] = [i % 100, 100 + (i % 100), 200 + (i % 100)];
     return {
-      id: `claim-${i}`, title: `Claim ${i + 1}`, group: i < 500 ? 'disagree' as const : 'agree' as const, sign: i < 500 ? '≠' : '=', result: i < 500 ? 'Disagree' : 'Agree', counted: '3 sources, 3 independent',
+      id: `claim-${i}`, title: `Claim ${i + 1}`, group: i < 500 ? 'disagree' as const : 'agree' as const, sign: i < 500 ? '≠' : '=', result: i < 500 ? 'Disagree' : 'Agree', counted: '3 sources, all independent',
       cells: [first, second, third].map((source) => ({ source, statements: [{ at: at(source), line: 1, standing: i < 500 ? 'disagrees' as const : 'agrees' as const, sign: i < 500 ? '≠' as const : '=' as const, says: `${i} houses`, sentence: `There were ${i} houses.` }] })),
     };
   });

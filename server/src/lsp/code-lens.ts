@@ -13,7 +13,7 @@ export function registerCodeLens(session: Session): void {
     const command = session.options.cardCommands?.['all-mentions'];
     const found = command !== undefined && session.settings.codeLens ? await session.service.find(uriKey(textDocument.uri)) : undefined;
     if (command === undefined || !found) return [];
-    return quoteLenses(found.links, found.id).map(({ at, title }): CodeLens => {
+    return quoteLenses(found.links, found.id, session.say).map(({ at, title }): CodeLens => {
       const { uri, range } = toLocation(session, found.dossier, at);
       const target: CommandTarget = { uri, position: range.start };
       return { range, command: { title, command, arguments: [target] } };

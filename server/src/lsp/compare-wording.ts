@@ -8,7 +8,7 @@ import type { Session } from './session';
 export function registerCompareWording(session: Session): void {
   session.connection.onRequest(witnessesMethod, handle<CommandTarget, WitnessesResult>(session.log, 'witnesses', null, async ({ uri, position }) => {
     const found = await locate(session, { textDocument: { uri }, position });
-    const comparison = found && comparisonAt(found.links, found.id, found.offset);
+    const comparison = found && comparisonAt(found.links, found.id, found.offset, session.say);
     if (!comparison) return null;
     const witnesses = comparison.witnesses.map(({ at, ...words }) => {
       const { uri: source, range } = toLocation(session, found.dossier, at);

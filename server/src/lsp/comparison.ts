@@ -21,7 +21,7 @@ import type { Session } from './session';
 import { keyUri, uriKey } from './uri-key';
 
 export function registerComparison(session: Session): void {
-  const { connection, log, service } = session;
+  const { connection, log, say, service } = session;
   const dossierAt = (folder: string): OpenDossier | undefined => service.dossiers.find((dossier) => dossier.folder === uriKey(folder));
 
   connection.onRequest(comparedDossiersMethod, handle<unknown, ComparedDossiersResult>(log, 'compared dossiers', [], () =>
@@ -29,16 +29,16 @@ export function registerComparison(session: Session): void {
 
   connection.onRequest(comparedAtMethod, handle<CommandTarget, ComparedAtResult>(log, 'compared at', null, async ({ uri, position }) => {
     const found = await locate(session, { textDocument: { uri }, position });
-    return found ? { folder: keyUri(found.dossier.folder), ...comparedAt(found.links, found.id, found.offset) } : null;
+    return found ? { folder: keyUri(found.dossier.folder), ...comparedAt(found.links, found.id, found.offset, say) } : null;
   }));
 
   connection.onRequest(comparisonMethod, handle<ComparisonParams, ComparisonResult>(log, 'comparison', null, ({ folder, what, ...wanted }) => {
     const dossier = dossierAt(folder);
     if (!dossier) return null;
-    const page = pageOf(what === 'figures' ? compareFigures(dossier.links) : compareQuotes(dossier.links), wanted);
+    const page = pageOf(what === 'figures' ? compareFigures(dossier.links, say) : compareQuotes(dossier.links, say), wanted);
     return {
       ...page,
-      rows: withDecisions(dossier.links, dossier.statesOf(dossier.links), page.rows).map((row) => ({
+      rows: withDecisions(dossier.links, dossier.statesOf(dossier.links), page.rows, say).map((row) => ({
         ...row, cells: row.cells.map(({ source, statements }) => ({ source, statements: statements.map((statement) => ({ ...statement, at: toLocation(session, dossier, statement.at) })) })),
       })),
     };
@@ -47,30 +47,30 @@ export function registerComparison(session: Session): void {
   connection.onRequest(timelineMethod, handle<TimelineParams, TimelineResult>(log, 'timeline', null, ({ folder, from, events: count }) => {
     const dossier = dossierAt(folder);
     if (!dossier) return null;
-    const { sources, events } = timelineOf(dossier.links);
+    const { sources, events } = timelineOf(dossier.links, say);
     return {
       sources, total: events.length, from,
-      events: withDecisions(dossier.links, dossier.statesOf(dossier.links), events.slice(from, from + count)).map((event) => ({ ...event, accounts: event.accounts.map((account) => ({ ...account, at: toLocation(session, dossier, account.at) })) })),
+      events: withDecisions(dossier.links, dossier.statesOf(dossier.links), events.slice(from, from + count), say).map((event) => ({ ...event, accounts: event.accounts.map((account) => ({ ...account, at: toLocation(session, dossier, account.at) })) })),
     };
   }));
 
-  connection.onRequest(reportMethod, handle<ReportParams, ReportResult>(log, 'report', { problem: 'The report could not be made. The log says why.' }, ({ folder, parts, format, all, target }) => {
+  connection.onRequest(reportMethod, handle<ReportParams, ReportResult>(log, 'report', { problem: say('The report could not be made. The log says why.') }, ({ folder, parts, format, all, target }) => {
     const dossier = dossierAt(folder);
-    if (!dossier) return { problem: 'These sources are not open any more.' };
+    if (!dossier) return { problem: say('These sources are not open any more.') };
     const refused = refusal(session, uriKey(target));
-    return refused === undefined ? { text: writeReport(makeReport(dossier.links, parts, { all, states: dossier.statesOf(dossier.links) }), format) } : { problem: refused };
+    return refused === undefined ? { text: writeReport(makeReport(dossier.links, parts, { all, states: dossier.statesOf(dossier.links), say }), format) } : { problem: refused };
   }));
 }
 
 /** Why nothing may be written to a file, as one sentence. */
-function refusal({ service }: Session, target: string): string | undefined {
+function refusal({ service, say }: Session, target: string): string | undefined {
   const name = lastName(target);
   for (const dossier of service.dossiers) {
     const path = pathInside(dossier.folder, target);
     if (path === undefined) continue;
-    if (dossier.has(path)) return `“${name}” is one of your sources, and sources are never changed. Choose another name.`;
-    if (pathMatcher(dossier.settings.sources)(path)) return `“${name}” would be read as a source there. Choose another folder or name.`;
-    if (name === dossierFile) return `${dossierFile} holds your decisions. Choose another name.`;
+    if (dossier.has(path)) return say('“{name}” is one of your sources, and sources are never changed. Choose another name.', { name });
+    if (pathMatcher(dossier.settings.sources)(path)) return say('“{name}” would be read as a source there. Choose another folder or name.', { name });
+    if (name === dossierFile) return say('{name} holds your decisions. Choose another name.', { name });
   }
   return undefined;
 }

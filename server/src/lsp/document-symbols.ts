@@ -14,7 +14,7 @@ export function registerDocumentSymbols(session: Session): void {
   session.connection.onDocumentSymbol(handle<{ textDocument: { uri: string } }, DocumentSymbol[] | SymbolInformation[]>(session.log, 'document symbols', [], async ({ textDocument }) => {
     const found = await session.service.find(uriKey(textDocument.uri));
     if (!found) return [];
-    const outline = outlineOf(found.links, found.id);
+    const outline = outlineOf(found.links, found.id, session.say);
     return session.features.symbolTrees ? outline.map((item) => tree(item, found.lines)) : outline.flatMap((item) => flat(item, found.lines, textDocument.uri));
   }));
 }

@@ -12,7 +12,7 @@ export function registerInlayHints(session: Session): void {
     if (!found) return [];
     const { links, id, lines, dossier } = found;
     const seen = { start: toOffset(lines, range.start), end: toOffset(lines, range.end) };
-    return inlayHints(links, id, seen).map(({ offset, parts, tooltip }): InlayHint => ({
+    return inlayHints(links, id, seen, session.say).map(({ offset, parts, tooltip }): InlayHint => ({
       position: toPosition(lines, offset),
       label: parts.map(({ text, at }) => ({ value: text, ...(at && { location: toLocation(session, dossier, at) }) })),
       tooltip, paddingLeft: true,

@@ -23,7 +23,7 @@ export class ReadingProgress {
     if (!this.#session.features.workDoneProgress || total === 0) return;
     if (read >= total) return this.end();
     const percentage = Math.floor((read / total) * 100);
-    const message = `${read} of ${total}`;
+    const message = this.#session.say('{read} of {total}', { read, total });
     this.#began ??= this.#now();
     if (this.#now() - this.#began < LONG_MS) return;
     this.#shown ??= this.#begin(percentage, message);
@@ -38,9 +38,9 @@ export class ReadingProgress {
   }
 
   async #begin(percentage: number, message: string): Promise<WorkDoneProgressServerReporter | undefined> {
-    const { connection, service } = this.#session;
+    const { connection, service, say } = this.#session;
     const progress = await connection.window.createWorkDoneProgress().catch(() => undefined);
-    progress?.begin('Corroborate is reading the sources', percentage, message, true);
+    progress?.begin(say('Corroborate is reading the sources'), percentage, message, true);
     progress?.token.onCancellationRequested(() => service.pause());
     return progress;
   }

@@ -20,7 +20,7 @@ export function registerRename(session: Session): void {
     const at = await choicesAt(params);
     const name = params.newName.trim().replace(/\s+/gu, ' ');
     if (!at) return null;
-    const result = /[\p{L}\p{N}]/u.test(name) ? nameEdit(session, at.found.dossier, { kind: 'rename', entity: at.choices.entity, name }) : { problem: 'A name needs a letter or a digit.' };
+    const result = /[\p{L}\p{N}]/u.test(name) ? nameEdit(session, at.found.dossier, { kind: 'rename', entity: at.choices.entity, name }) : { problem: session.say('A name needs a letter or a digit.') };
     return 'edit' in result ? result.edit : new ResponseError(LSPErrorCodes.RequestFailed, result.problem);
   }));
 }

@@ -45,7 +45,7 @@ export function settingsPlace(session: Session, { textDocument, position }: Text
   if (!dossier || yaml === undefined) return undefined;
   const lines = new LineIndex(yaml);
   const { links, settings, paths, drafts } = dossier;
-  return { dossier, yaml, lines, offset: toOffset(lines, position), dictionary: { links, states: dossier.statesOf(links), decisions: settings.decisions, documents: [...paths, ...drafts] } };
+  return { dossier, yaml, lines, offset: toOffset(lines, position), dictionary: { say: session.say, links, states: dossier.statesOf(links), decisions: settings.decisions, documents: [...paths, ...drafts] } };
 }
 
 export function settingsCard({ yaml, offset, dictionary }: At): Card | undefined {

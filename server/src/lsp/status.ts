@@ -2,7 +2,6 @@
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey } from '../keys';
 import { statusMethod, type Status } from '../protocol';
-import type { DossierService } from '../service';
 import type { Session } from './session';
 
 const EVERY_MS = 100;
@@ -27,7 +26,7 @@ export class StatusReporter {
 
   ready(): void {
     const { service } = this.#session;
-    this.#findings = findingsOf(service);
+    this.#findings = findingsOf(this.#session);
     this.#sent = -Infinity;
     const total = service.dossiers.reduce((sum, dossier) => sum + dossier.size, 0);
     const unread = service.paused ? service.progress.total - service.progress.read : 0;
@@ -39,7 +38,7 @@ export class StatusReporter {
   }
 }
 
-function findingsOf(service: DossierService): Findings {
+function findingsOf({ service, say }: Session): Findings {
   let disagreements = 0;
   let notes = 0;
   let decided = 0;
@@ -59,7 +58,7 @@ function findingsOf(service: DossierService): Findings {
     const [first] = dossier.settingsProblems;
     if (first && problem === undefined) {
       const { lines } = service.problemsAt(joinKey(dossier.folder, dossierFile));
-      problem = `${dossierFile}: line ${lines.positionAt(first.start).line + 1}`;
+      problem = `${dossierFile}: ${say('line {line}', { line: lines.positionAt(first.start).line + 1 })}`;
     }
   }
   return { disagreements, notes, decided, ...(problem !== undefined && { problem }) };

@@ -33,14 +33,14 @@ function viewLines(session: Session, { path, most, filter, ...asked }: ViewLines
   const [only] = dossiers;
   if (!only) return nothing;
   if (dossiers.length > 1 && path.length === 0) {
-    const views = dossiers.map((dossier) => ({ dossier, all: viewOf(dossier, asked) })).map((one) => ({ ...one, left: filtered(one.all, filter) }));
+    const views = dossiers.map((dossier) => ({ dossier, all: viewOf(session, dossier, asked) })).map((one) => ({ ...one, left: filtered(one.all, filter) }));
     const shown = views.filter(({ all, left }) => left.length > 0 || all.length === 0);
     const sum = (of: (view: (typeof views)[number]) => View): number => views.reduce((count, view) => count + countEntries(of(view)), 0);
-    return { lines: shown.slice(0, most).map(({ dossier, left }) => dossierLine(dossier, dossiers, left)), total: shown.length, entries: { shown: sum(({ left }) => left), all: sum(({ all }) => all) } };
+    return { lines: shown.slice(0, most).map(({ dossier, left }) => dossierLine(session, dossier, dossiers, left)), total: shown.length, entries: { shown: sum(({ left }) => left), all: sum(({ all }) => all) } };
   }
   const dossier = dossiers.length > 1 ? dossiers.find(({ folder }) => folder === path[0]) : only;
   if (!dossier) return nothing;
-  const all = viewOf(dossier, asked);
+  const all = viewOf(session, dossier, asked);
   const left = filtered(all, filter);
   const lines = linesAt(left, dossiers.length > 1 ? path.slice(1) : path) ?? [];
   return {
@@ -55,11 +55,11 @@ async function entityLines(session: Session, { uri, position, order }: EntityLin
   const local = target?.kind === 'entity' ? found?.links.documents.get(found.id)?.names.mentions[target.index]?.entity : undefined;
   const entity = found && (local === undefined ? groupAt(found.links, found.id, found.offset)?.group : lookupOf(found.links).entityOf(found.id, local));
   if (!found || !entity) return null;
-  const view = entitiesView(found.dossier.links, order);
+  const view = entitiesView(found.dossier.links, order, session.say);
   const path = pathTo(view, entity.id);
   if (!path) return null;
   const dossiers = dossiersWithSources(session);
-  const top = dossiers.length > 1 ? [{ line: dossierLine(found.dossier, dossiers, view), index: dossiers.indexOf(found.dossier) }] : [];
+  const top = dossiers.length > 1 ? [{ line: dossierLine(session, found.dossier, dossiers, view), index: dossiers.indexOf(found.dossier) }] : [];
   return [...top, ...path.map((id, depth) => {
     const siblings = linesAt(view, path.slice(0, depth)) ?? [];
     const index = siblings.findIndex((line) => line.id === id);
@@ -68,17 +68,17 @@ async function entityLines(session: Session, { uri, position, order }: EntityLin
   }).flat()];
 }
 
-function viewOf(dossier: OpenDossier, asked: ViewOrder): View {
+function viewOf({ say }: Session, dossier: OpenDossier, asked: ViewOrder): View {
   const { links, unread } = dossier;
   switch (asked.view) {
     case 'findings':
-      return findingsView(links, asked.order, dossier.statesOf(links));
+      return findingsView(links, asked.order, dossier.statesOf(links), say);
     case 'entities':
-      return entitiesView(links, asked.order);
+      return entitiesView(links, asked.order, say);
     case 'quotes':
-      return quotesView(links, asked.order);
+      return quotesView(links, asked.order, say);
     case 'sources':
-      return sourcesView(links, asked.order, unread);
+      return sourcesView(links, asked.order, unread, say);
   }
 }
 
@@ -87,10 +87,10 @@ function dossiersWithSources({ service }: Session): readonly OpenDossier[] {
 }
 
 /** Folders with one name are told apart by the folder that they lie in. */
-function dossierLine({ folder }: OpenDossier, dossiers: readonly OpenDossier[], view: View): ViewLine {
+function dossierLine({ say }: Session, { folder }: OpenDossier, dossiers: readonly OpenDossier[], view: View): ViewLine {
   const label = lastName(folder);
   const alike = dossiers.filter((other) => lastName(other.folder) === label).length > 1;
-  const description = alike ? `in ${lastName(parentKey(folder))}` : String(countEntries(view));
+  const description = alike ? say('in {folder}', { folder: lastName(parentKey(folder)) }) : String(countEntries(view));
   return { id: folder, kind: 'dossier', label, description, spoken: `${label}, ${alike ? `${description}, ` : ''}${countEntries(view)}`, ...(view.length > 0 && { below: 'entries' as const }) };
 }
 

@@ -2,6 +2,7 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
 import type { EntityType } from '../core/extract/names';
 import { findEntities } from '../core/queries/symbols';
+import { typeNames } from '../core/queries/type-names';
 import { toLocation } from './convert';
 import { handle } from './handle';
 import type { Session } from './session';
@@ -17,13 +18,15 @@ const kinds: Readonly<Record<EntityType, SymbolKind>> = {
 };
 
 export function registerWorkspaceSymbols(session: Session): void {
-  session.connection.onWorkspaceSymbol(handle(session.log, 'workspace symbols', [], ({ query }): SymbolInformation[] =>
-    session.service.dossiers.flatMap((dossier) =>
+  session.connection.onWorkspaceSymbol(handle(session.log, 'workspace symbols', [], ({ query }): SymbolInformation[] => {
+    const types = typeNames(session.say);
+    return session.service.dossiers.flatMap((dossier) =>
       findEntities(dossier.links, query).map(({ entity, name, at }) => ({
         name,
         kind: kinds[entity.type],
-        containerName: name === entity.canonical ? entity.type : `${entity.canonical}, ${entity.type}`,
+        containerName: name === entity.canonical ? types[entity.type] : `${entity.canonical}, ${types[entity.type]}`,
         location: toLocation(session, dossier, at),
       })),
-    )));
+    );
+  }));
 }

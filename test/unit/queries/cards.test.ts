@@ -15,7 +15,7 @@ function cardOn(file: string, words: string): string {
 
 test('a conflicting figure shows what it measures, each value with its sentence, and the reasons', () => {
   const card = cardOn('001', '133 nations');
-  assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources give a figure$/m);
+  assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources, both independent, give a figure$/m);
   assert.match(card, /^Breaking Defense \(here\) \| “.*signed by 133 nations.*” \| 133$/m);
   assert.match(card, /^004, line 21 \| “.*over 160 signatories.*” \| more than 160$/m);
   assert.match(card, /Compared because both count countries, both speak of signing/);
@@ -32,7 +32,7 @@ test('a figure of another step is shown with the reason why it is not compared',
 
 test('a person is shown with titles, quotations and places', () => {
   const card = cardOn('001', 'Hanno Pevkur');
-  assert.match(card, /^Hanno Pevkur · person, named in 2 of 5 sources$/m);
+  assert.match(card, /^Hanno Pevkur · person, named in 2 of 5 sources, both independent$/m);
   assert.match(card, /^- “Estonia's Defense Minister” · Caliber\.Az, line 8$/m);
   assert.match(card, /^- “Estonia’s minister of defense” · Breaking Defense, line 28$/m);
   assert.match(card, /^Quoted twice$/m);
@@ -41,7 +41,7 @@ test('a person is shown with titles, quotations and places', () => {
 
 test('an agreement is shown with its other names and who uses them', () => {
   const card = cardOn('000', 'Ottawa Convention');
-  assert.match(card, /^Ottawa Convention · treaty or law, named in 5 of 5 sources$/m);
+  assert.match(card, /^Ottawa Convention · treaty or law, named in 5 of 5 sources, all independent$/m);
   assert.match(card, /^- “Ottawa Treaty” · Caliber\.Az, line 1; 004, line \d+$/m);
   assert.match(card, /^- “Mine Ban Treaty” · Caliber\.Az, line \d+$/m);
 });
@@ -55,7 +55,7 @@ test('a name that others bear too says whom it means elsewhere', () => {
 
 test('a quotation is shown with its speaker, the words that name him, and the differences', () => {
   const card = cardOn('001', 'We believe that');
-  assert.match(card, /^Joint statement of .*Estonia, Latvia, Lithuania and Poland · speaker found from “reads the joint communique” · 2 sources, 2 independent$/m);
+  assert.match(card, /^Joint statement of .*Estonia, Latvia, Lithuania and Poland · speaker found from “reads the joint communique” · 2 sources, both independent$/m);
   assert.match(card, /^Also quoted in Caliber\.Az, line 4, in other words:$/m);
   assert.match(card, /^“is of paramount importance to” \| “is paramount to”$/m);
   assert.match(card, /“the defense of the \[NATO\] Alliance’s Eastern” \| “the defence of the alliance’s vulnerable Eastern”/);
@@ -73,13 +73,13 @@ test('there is no card on an ordinary word', () => assert.equal(cardOn('001', 't
 
 test('an equal number of another step is told apart from those that count the same', () => {
   const card = cardOn('004', 'over 160 signatories');
-  assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources give a figure$/m);
+  assert.match(card, /^Countries that signed the Ottawa Convention · 2 of 5 sources, both independent, give a figure$/m);
   assert.match(card, /Same number, another step: “.*more than 160 countries are party.*” · Caliber\.Az, line 12\. Joining is a later step than signing\./);
 });
 
 test('one day is the same day from wherever one looks', () => {
   for (const [file, words] of [['000', 'March 18'], ['001', 'Mar 18, 2025'], ['001', 'today'], ['003', 'Tuesday'], ['002', 'March 2025']] as const) {
-    assert.match(cardOn(file, words), /^Date · 4 of 5 sources give it$/m, `${words} in ${file}`);
+    assert.match(cardOn(file, words), /^Date · 4 of 5 sources, all independent, give it$/m, `${words} in ${file}`);
   }
 });
 

@@ -19,7 +19,7 @@ test('the sample’s disagreement stands first, with the values as printed and t
   const figures = compareFigures(links);
   const [first] = figures.rows;
   assert.equal(first?.title, 'Countries that signed the Ottawa Convention');
-  assert.deepEqual([first?.sign, first?.result, first?.counted, first?.group], ['≠', 'Disagree', '2 sources, 2 independent', 'disagree']);
+  assert.deepEqual([first?.sign, first?.result, first?.counted, first?.group], ['≠', 'Disagree', '2 sources, both independent', 'disagree']);
   assert.deepEqual(cells(figures, first), ['Caliber.Az: more than 160 countries (joining, not signing)', 'Breaking Defense: ≠133 nations', '004: ≠over 160 signatories (read as more than 160)']);
   assert.match(first?.finding ?? '', /^figure-conflict\/country-signed\//);
 });

@@ -60,7 +60,7 @@ test('it stands among the entities of its members’ type, with them below, and 
   const path = pathTo(view, id);
   assert.deepEqual(path, ['place', id]);
   const [line] = linesAt(view, ['place'])?.filter((one) => one.id === id) ?? [];
-  assert.equal(line && itemOf(line).description, 'Norway, Sweden, Finland and Denmark, 2 sources');
+  assert.equal(line && itemOf(line).description, 'Norway, Sweden, Finland and Denmark, 2 sources, both independent');
   assert.deepEqual((linesAt(view, path) ?? []).map((one) => itemOf(one).label), ['Norway', 'Sweden', 'Finland', 'Denmark', '“the four nations”', 'a', 'b']);
   const found = filtered(view, 'denmark').flatMap((one) => (isGroup(one) ? one.entries() : [])).map((one) => itemOf(one).label);
   assert.deepEqual(found.sort(), ['Denmark', 'the four countries']);

@@ -39,6 +39,6 @@ test('a figure is counted so, too', () => assert.match(cardOn(copied, 'coast', '
 
 test('where all sources are independent the card of a quotation says so, and nothing is said of copies', () => {
   const links = linksOf({ 'coast.txt': story, 'own.txt': own });
-  assert.match(cardOn(links, 'own', 'Nobody sails'), / · 2 sources, 2 independent$/m);
+  assert.match(cardOn(links, 'own', 'Nobody sails'), / · 2 sources, both independent$/m);
   for (const words of ['Nobody sails', 'Ada Lindqvist']) assert.doesNotMatch(cardOn(links, 'own', words), /one text/);
 });

@@ -14,9 +14,9 @@ const titles = (...texts: readonly string[]): string[] => {
 };
 
 test('it counts sources, and those that changed a word or the meaning', () => {
-  assert.deepEqual(titles(said(), said()), ['2 sources, 2 independent']);
-  assert.deepEqual(titles(said(), said(), said('The old stone bridge is barred to everybody until the water falls')), ['3 sources, 3 independent, 1 reworded']);
-  assert.deepEqual(titles(said(), said('The old stone bridge is not closed to everybody until the water falls')), ['2 sources, 2 independent, 1 with another meaning']);
+  assert.deepEqual(titles(said(), said()), ['2 sources, both independent']);
+  assert.deepEqual(titles(said(), said(), said('The old stone bridge is barred to everybody until the water falls')), ['3 sources, all independent, 1 reworded']);
+  assert.deepEqual(titles(said(), said('The old stone bridge is not closed to everybody until the water falls')), ['2 sources, both independent, 1 with another meaning']);
 });
 
 test('copies are counted, and said not to be independent', () => {
@@ -27,11 +27,11 @@ test('copies are counted, and said not to be independent', () => {
 test('what one source alone carries has none, and a continued quotation has one', () => {
   assert.deepEqual(titles(said(), 'It rained.'), []);
   const continued = 'Anna Holt said: “The old stone bridge is closed to everybody until the water falls.\n\n“Nobody knows when the river will be calm again.”';
-  assert.deepEqual(titles(continued, continued), ['2 sources, 2 independent']);
+  assert.deepEqual(titles(continued, continued), ['2 sources, both independent']);
 });
 
 test('the sample’s quotations', () => {
   const links = readSeeds();
   const found = [...links.documents.keys()].map((id) => `${id.slice(0, 3)}: ${quoteLenses(links, id).map(({ title }) => title).join('; ')}`);
-  assert.deepEqual(found, ['000: 2 sources, 2 independent; 2 sources, 2 independent, 1 reworded', '001: 2 sources, 2 independent; 2 sources, 2 independent, 1 reworded; 2 sources, 2 independent', '002: ', '003: 2 sources, 2 independent', '004: 2 sources, 2 independent']);
+  assert.deepEqual(found, ['000: 2 sources, both independent; 2 sources, both independent, 1 reworded', '001: 2 sources, both independent; 2 sources, both independent, 1 reworded; 2 sources, both independent', '002: ', '003: 2 sources, both independent', '004: 2 sources, both independent']);
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { settingsCardAt, settingsTargetsAt, suggestionsAt, type Dictionary } from '../../../server/src/core/queries/settings-help';
+import { english } from '../../../server/src/core/say';
 import { OpenDossier } from '../../../server/src/open-dossier';
 import { textOf } from './seeds';
 
@@ -16,7 +17,7 @@ function dictionaryOf(yaml: string): Dictionary {
   dossier.setText('more/b c.txt', signatories);
   dossier.listed = true;
   dossier.useSettings({ ok: true, text: yaml }, []);
-  return { links: dossier.links, states: dossier.statesOf(dossier.links), decisions: dossier.settings.decisions, documents: dossier.paths };
+  return { say: english, links: dossier.links, states: dossier.statesOf(dossier.links), decisions: dossier.settings.decisions, documents: dossier.paths };
 }
 
 /** What is offered at the bar, and the file after the first of them that begins so is taken. */

@@ -3,6 +3,7 @@ import type { DocumentFacts } from '../corpus/document';
 import { findingCodes } from '../corpus/finding-codes';
 import { rungNames } from '../extract/figures/claim';
 import type { EntityRule } from '../extract/names/rules';
+import { unsaid, type Unsaid } from '../say';
 import type { TextQuote } from '../text/text-quote';
 import { categories, verdicts, type Decision } from './decisions';
 import type { Dossier } from './dossier';
@@ -15,87 +16,87 @@ export type Names = 'document' | 'entity' | 'finding' | 'author' | 'class' | 'wo
 
 /** `doc` is one or two plain sentences, as a card shows them. */
 export type Shape =
-  | { readonly kind: 'text'; readonly doc: string; readonly names?: Names }
-  | { readonly kind: 'date'; readonly doc: string }
-  | { readonly kind: 'one-of'; readonly doc: string; readonly values: readonly string[] }
-  | { readonly kind: 'list'; readonly doc: string; readonly item: Shape; readonly example: string }
-  | { readonly kind: 'map'; readonly doc: string; readonly keys: Readonly<Record<string, Shape>>; readonly needed?: readonly string[]; /** May stand as its first key’s text alone. */ readonly orText?: boolean }
+  | { readonly kind: 'text'; readonly doc: Unsaid; readonly names?: Names }
+  | { readonly kind: 'date'; readonly doc: Unsaid }
+  | { readonly kind: 'one-of'; readonly doc: Unsaid; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly doc: Unsaid; readonly item: Shape; readonly example: string }
+  | { readonly kind: 'map'; readonly doc: Unsaid; readonly keys: Readonly<Record<string, Shape>>; readonly needed?: readonly string[]; /** May stand as its first key’s text alone. */ readonly orText?: boolean }
   /** Any key; `names` says which, `known` lists them where they are few. */
-  | { readonly kind: 'table'; readonly doc: string; readonly value: Shape; readonly names?: Names; readonly known?: readonly string[] }
+  | { readonly kind: 'table'; readonly doc: Unsaid; readonly value: Shape; readonly names?: Names; readonly known?: readonly string[] }
   /** Read by another part of the program. */
-  | { readonly kind: 'any'; readonly doc: string };
+  | { readonly kind: 'any'; readonly doc: Unsaid };
 
 /** Every key of T: the compiler says so when a reader gets a key that stands here not, and the reverse. */
 type KeysOf<T> = { readonly [K in keyof Required<T>]: Shape };
 
-const text = (doc: string, names?: Names): Shape => ({ kind: 'text', doc, ...(names && { names }) });
+const text = (doc: Unsaid, names?: Names): Shape => ({ kind: 'text', doc, ...(names && { names }) });
 
 const facts: KeysOf<DocumentFacts> = {
-  title: text('The headline.'),
-  publisher: text('Who published it: the name that cards and messages use.'),
-  published: { kind: 'date', doc: 'When: year-month-day. Weekdays and “today” in the text are reckoned from it.' },
-  author: text('Who wrote it.'),
-  url: text('Where it was found. Nothing is ever loaded from there.'),
-  reliability: text('A note on how far the source can be relied on. Cards in this source end with it.'),
+  title: text(unsaid('The headline.')),
+  publisher: text(unsaid('Who published it: the name that cards and messages use.')),
+  published: { kind: 'date', doc: unsaid('When: year-month-day. Weekdays and “today” in the text are reckoned from it.') },
+  author: text(unsaid('Who wrote it.')),
+  url: text(unsaid('Where it was found. Nothing is ever loaded from there.')),
+  reliability: text(unsaid('A note on how far the source can be relied on. Cards in this source end with it.')),
 };
 
 const passage: KeysOf<TextQuote> = {
-  text: text('The words themselves; of a long passage the beginning, with “…” behind.'),
-  before: text('What stands before them in the paragraph.'),
-  after: text('What stands behind them.'),
+  text: text(unsaid('The words themselves; of a long passage the beginning, with “…” behind.')),
+  before: text(unsaid('What stands before them in the paragraph.')),
+  after: text(unsaid('What stands behind them.')),
 };
 
 const entity: KeysOf<EntityRule> = {
-  name: text('The name that cards show. It is found in the texts wherever it stands.', 'entity'),
-  type: { kind: 'one-of', doc: 'What it is.', values: entityTypes },
-  aliases: { kind: 'list', doc: 'The same under other names.', item: text('Another name.', 'entity'), example: '[Ottawa Treaty]' },
-  not: { kind: 'list', doc: 'Names that are never this entity.', item: text('A name of something else.', 'entity'), example: '[Ottawa]' },
+  name: text(unsaid('The name that cards show. It is found in the texts wherever it stands.'), 'entity'),
+  type: { kind: 'one-of', doc: unsaid('What it is.'), values: entityTypes },
+  aliases: { kind: 'list', doc: unsaid('The same under other names.'), item: text(unsaid('Another name.'), 'entity'), example: '[Ottawa Treaty]' },
+  not: { kind: 'list', doc: unsaid('Names that are never this entity.'), item: text(unsaid('A name of something else.'), 'entity'), example: '[Ottawa]' },
 };
 
 const decision: KeysOf<Decision> = {
-  finding: text('The finding’s name: its code, what the sources differ on, and their values. It is made of content alone, so it holds wherever the passages stand.', 'finding'),
-  verdict: { kind: 'one-of', doc: 'What you made of it: “accepted” leaves it out of the problems.', values: verdicts },
-  category: { kind: 'one-of', doc: 'Why it needs no second look.', values: categories },
-  reason: text('One sentence that a colleague will understand in a year.'),
-  use: text('The words that are right, where one source is.'),
-  by: text('Who decided.', 'author'),
-  date: { kind: 'date', doc: 'When: year-month-day.' },
+  finding: text(unsaid('The finding’s name: its code, what the sources differ on, and their values. It is made of content alone, so it holds wherever the passages stand.'), 'finding'),
+  verdict: { kind: 'one-of', doc: unsaid('What you made of it: “accepted” leaves it out of the problems.'), values: verdicts },
+  category: { kind: 'one-of', doc: unsaid('Why it needs no second look.'), values: categories },
+  reason: text(unsaid('One sentence that a colleague will understand in a year.')),
+  use: text(unsaid('The words that are right, where one source is.')),
+  by: text(unsaid('Who decided.'), 'author'),
+  date: { kind: 'date', doc: unsaid('When: year-month-day.') },
   quotes: {
-    kind: 'list', doc: 'The passages that the decision rests on. When their values change, the finding is open again.', example: '[{ text: 133 nations, before: signed by }]',
-    item: { kind: 'map', doc: 'A passage.', keys: passage, needed: ['text'] },
+    kind: 'list', doc: unsaid('The passages that the decision rests on. When their values change, the finding is open again.'), example: '[{ text: 133 nations, before: signed by }]',
+    item: { kind: 'map', doc: unsaid('A passage.'), keys: passage, needed: ['text'] },
   },
 };
 
 const ignore: KeysOf<Ignored> = {
-  entities: { kind: 'list', doc: 'Words that are no names.', item: text('A word or words.', 'entity'), example: '[RELATED]' },
+  entities: { kind: 'list', doc: unsaid('Words that are no names.'), item: text(unsaid('A word or words.'), 'entity'), example: '[RELATED]' },
   figures: {
-    kind: 'list', doc: 'Figures that are not compared with anything: by their words wherever they stand, or with the words around them.', example: '["24/7"]',
-    item: { kind: 'map', doc: 'A figure.', keys: passage, needed: ['text'], orText: true },
+    kind: 'list', doc: unsaid('Figures that are not compared with anything: by their words wherever they stand, or with the words around them.'), example: '["24/7"]',
+    item: { kind: 'map', doc: unsaid('A figure.'), keys: passage, needed: ['text'], orText: true },
   },
 };
 
-const words = (doc: string, example: string): Shape => ({ kind: 'list', doc, item: text('A single word.', 'word'), example });
+const words = (doc: Unsaid, example: string): Shape => ({ kind: 'list', doc, item: text(unsaid('A single word.'), 'word'), example });
 
 const lexicon: KeysOf<Lexicon> = {
   units: {
-    kind: 'table', doc: 'Nouns that count the same things, by class: one of Corroborate’s (person, country, vessel, house …), or a new one. Under a unit of measure such as km, other names of the unit.',
-    names: 'class', value: words('Words of this class.', '[nation, state]'),
+    kind: 'table', doc: unsaid('Nouns that count the same things, by class: one of Corroborate’s (person, country, vessel, house …), or a new one. Under a unit of measure such as km, other names of the unit.'),
+    names: 'class', value: words(unsaid('Words of this class.'), '[nation, state]'),
   },
-  predicates: { kind: 'table', doc: 'Words that say what became of the counted, by step: killed, injured, signed, party …', value: words('Words of this step.', '[scald, burn]'), known: rungNames },
+  predicates: { kind: 'table', doc: unsaid('Words that say what became of the counted, by step: killed, injured, signed, party …'), value: words(unsaid('Words of this step.'), '[scald, burn]'), known: rungNames },
 };
 
 const settings: KeysOf<Dossier> = {
-  sources: { kind: 'list', doc: 'Which files are compared with each other: patterns relative to this file. Without it, all .txt files of the folder.', item: text('A pattern such as articles/*.txt.'), example: '["*.txt"]' },
-  drafts: { kind: 'list', doc: 'Your own texts, checked against the sources: patterns relative to this file. A draft is no source: it counts nowhere, and no source gets a problem because of it.', item: text('A pattern such as draft/*.md.'), example: '["draft/*.md"]' },
-  documents: { kind: 'table', doc: 'What is known of each document, by its path.', names: 'document', value: { kind: 'map', doc: 'What is known of this document.', keys: facts } },
-  entities: { kind: 'list', doc: 'What you know of names, better than the texts tell. It always wins.', item: { kind: 'map', doc: 'A person, an organisation, a place …', keys: entity, needed: ['name'] }, example: '[{ name: Ottawa Convention }]' },
-  ignore: { kind: 'map', doc: 'What is left out.', keys: ignore },
-  severities: { kind: 'table', doc: 'How loud each kind of finding is.', value: { kind: 'one-of', doc: 'warning, information, or off: not told at all.', values: levels }, known: findingCodes },
-  lexicon: { kind: 'map', doc: 'Words that figures are read with, beside Corroborate’s own. Single words in their base form; they win.', keys: lexicon },
-  decisions: { kind: 'list', doc: 'What you decided on findings, and why. “Decide” (Ctrl+K A) writes it.', item: { kind: 'map', doc: 'A decision.', keys: decision, needed: ['finding', 'category'] }, example: '[{ finding: figure-conflict/…, category: different-quantity }]' },
+  sources: { kind: 'list', doc: unsaid('Which files are compared with each other: patterns relative to this file. Without it, all .txt files of the folder.'), item: text(unsaid('A pattern such as articles/*.txt.')), example: '["*.txt"]' },
+  drafts: { kind: 'list', doc: unsaid('Your own texts, checked against the sources: patterns relative to this file. A draft is no source: it counts nowhere, and no source gets a problem because of it.'), item: text(unsaid('A pattern such as draft/*.md.')), example: '["draft/*.md"]' },
+  documents: { kind: 'table', doc: unsaid('What is known of each document, by its path.'), names: 'document', value: { kind: 'map', doc: unsaid('What is known of this document.'), keys: facts } },
+  entities: { kind: 'list', doc: unsaid('What you know of names, better than the texts tell. It always wins.'), item: { kind: 'map', doc: unsaid('A person, an organisation, a place …'), keys: entity, needed: ['name'] }, example: '[{ name: Ottawa Convention }]' },
+  ignore: { kind: 'map', doc: unsaid('What is left out.'), keys: ignore },
+  severities: { kind: 'table', doc: unsaid('How loud each kind of finding is.'), value: { kind: 'one-of', doc: unsaid('warning, information, or off: not told at all.'), values: levels }, known: findingCodes },
+  lexicon: { kind: 'map', doc: unsaid('Words that figures are read with, beside Corroborate’s own. Single words in their base form; they win.'), keys: lexicon },
+  decisions: { kind: 'list', doc: unsaid('What you decided on findings, and why. “Decide” (Ctrl+K A) writes it.'), item: { kind: 'map', doc: unsaid('A decision.'), keys: decision, needed: ['finding', 'category'] }, example: '[{ finding: figure-conflict/…, category: different-quantity }]' },
 };
 
-export const dossierShape: Shape & { readonly kind: 'map' } = { kind: 'map', doc: 'The dossier: which sources belong together, and what you know of them.', keys: settings };
+export const dossierShape: Shape & { readonly kind: 'map' } = { kind: 'map', doc: unsaid('The dossier: which sources belong together, and what you know of them.'), keys: settings };
 
 /** JSON Schema, draft 7, which the common YAML extensions read. */
 export function jsonSchemaOf(shape: Shape): Readonly<Record<string, unknown>> {

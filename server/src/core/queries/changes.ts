@@ -5,7 +5,7 @@ import type { Located } from '../corpus/entities';
 import { markChanges } from '../corpus/punctuation';
 import type { Witness } from '../corpus/utterances';
 import { areOtherParts, wordsIn, type WordRow } from '../corpus/wording';
-import { english, type Say } from '../say';
+import type { Say } from '../say';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 
@@ -126,7 +126,7 @@ function slice({ text }: SourceText, { start, end }: Span): string {
 }
 
 /** How another version stands to the one here: it is the two of them that the reader sees, not the origin. */
-export function wordingInWords(links: Links, here: Located, there: Witness, changes: readonly Change[], say: Say = english): string {
+export function wordingInWords(links: Links, here: Located, there: Witness, changes: readonly Change[], say: Say): string {
   if (changes.some((change) => !isMinor(change) && change.kind !== 'bracketed')) return say('in other words');
   if (changes.some(({ kind }) => kind === 'bracketed')) return say('with words in brackets');
   if (changes.some(({ kind }) => kind === 'spelling')) return say('in another spelling');

@@ -6,23 +6,25 @@ import type { Entity } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import { conceptOf } from '../extract/figures/concepts';
+import type { Say } from '../say';
 import { contains } from '../text/span';
 import { mentionOf } from './quantities';
 import { measureOf, tellingFigure } from './readings';
 
 /** What is measured, in the words of the figure under the cursor where these tell it. */
-export function titleOf(links: Links, document: SourceDocument, figure: FigureMention, quantity: Quantity): string {
+export function titleOf(links: Links, document: SourceDocument, figure: FigureMention, quantity: Quantity, say: Say): string {
   const telling = figure.claim.predicate?.sure ? figure : (tellingFigure(quantity, (i) => mentionOf(links, quantity.figures[i])) ?? figure);
   const subject = telling.claim.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
-  return datedName(links, document, figure) ?? `${measureOf(telling)}${subject === undefined ? '' : ` the ${subject}`}`;
+  const claim = measureOf(telling, say);
+  return datedName(links, document, figure, say) ?? (subject === undefined ? claim : say('{claim} the {name}', { claim, name: subject }));
 }
 
 /** "Year of the Ottawa Convention" for “the 1997 Ottawa Treaty”. */
-export function datedName(links: Links, document: SourceDocument, figure: FigureMention): string | undefined {
+export function datedName(links: Links, document: SourceDocument, figure: FigureMention, say: Say): string | undefined {
   if (figure.kind !== 'year') return undefined;
   const name = document.names.mentions.find(({ start, end }) => end > figure.end && start <= figure.end + 1);
   const entity = name && lookupOf(links).entityOf(document.id, name.entity);
-  return entity && (entity.type === 'agreement' || entity.type === 'event') ? `year of the ${entity.canonical}` : undefined;
+  return entity && (entity.type === 'agreement' || entity.type === 'event') ? say('year of the {name}', { name: entity.canonical }) : undefined;
 }
 
 /** The agreement that most of the figures' sentences name. */

@@ -7,32 +7,36 @@ import { lookupOf } from '../corpus/lookup';
 import type { Verdict } from '../corpus/verdict';
 import type { FigureMention } from '../extract/figures';
 import { rungOf } from '../extract/figures/claim';
+import type { Interval } from '../extract/interval';
+import { english, said, unsaid, type Say, type Unsaid } from '../say';
 import { oneLine } from '../text/one-line';
-import { oncePer } from '../text/remembering';
+import { oncePerTwo } from '../text/remembering';
 import { commonNames, datedName, titleOf } from './claim-names';
 import { clauseAround } from './clause-around';
-import { comparedSources, countedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
+import { comparedSources, inOrder, signOf, stated, type Cell, type Comparison, type DraftRow, type Group, type Standing, type Statement } from './comparison';
+import { counted } from './counted';
 import { quoted, shorten } from './excerpts';
+import { countedWithIndependent } from './places';
 import { comparedWith, mentionOf } from './quantities';
 import { measureOf, readingOf } from './readings';
 
 interface Result {
   readonly group: Group;
   readonly sign: string;
-  readonly result: string;
+  readonly result: Unsaid;
 }
 
 /** The words for each verdict, gravest first; of a row the first one that two of its figures have. */
 const results: readonly (readonly [Verdict, Result])[] = [
-  ['conflict', { group: 'disagree', sign: '≠', result: 'Disagree' }],
-  ['falls', { group: 'disagree', sign: '≠', result: 'Count goes down' }],
-  ['disputed', { group: 'look', sign: '≠', result: 'Two parties, two counts' }],
-  ['superseded', { group: 'look', sign: '→', result: 'Older and newer count' }],
-  ['tension', { group: 'look', sign: '≈', result: 'May not match' }],
-  ['agree', { group: 'agree', sign: '=', result: 'Agree' }],
-  ['related', { group: 'look', sign: '~', result: 'Not compared' }],
+  ['conflict', { group: 'disagree', sign: '≠', result: unsaid('Disagree') }],
+  ['falls', { group: 'disagree', sign: '≠', result: unsaid('Count goes down') }],
+  ['disputed', { group: 'look', sign: '≠', result: unsaid('Two parties, two counts') }],
+  ['superseded', { group: 'look', sign: '→', result: unsaid('Older and newer count') }],
+  ['tension', { group: 'look', sign: '≈', result: unsaid('May not match') }],
+  ['agree', { group: 'agree', sign: '=', result: unsaid('Agree') }],
+  ['related', { group: 'look', sign: '~', result: unsaid('Not compared') }],
 ];
-const single: Result = { group: 'single', sign: '', result: 'One source only' };
+const single: Result = { group: 'single', sign: '', result: unsaid('One source only') };
 
 /** One line of a column for claims. */
 const LONGEST_ABOUT = 80;
@@ -44,37 +48,37 @@ interface ComparedFigures extends Comparison {
   readonly rowOf: ReadonlyMap<string, string>;
 }
 
-/** Made once for each state of the corpus. */
-export function compareFigures(links: Links): Comparison {
-  return compared(links);
+/** Made once for each state of the corpus, in each language. */
+export function compareFigures(links: Links, say: Say = english): Comparison {
+  return compared(links, say);
 }
 
 /** Id of the row that a document's figure stands in; undefined for the line that dates an article. */
-export function figureRowOf(links: Links, document: DocumentId, figure: number): string | undefined {
-  return compared(links).rowOf.get(keyOf(document, figure));
+export function figureRowOf(links: Links, document: DocumentId, figure: number, say: Say): string | undefined {
+  return compared(links, say).rowOf.get(keyOf(document, figure));
 }
 
 function keyOf(document: DocumentId, figure: number): string {
   return `${figure} ${document}`;
 }
 
-const compared = oncePer((links: Links): ComparedFigures => {
-  const sources = comparedSources(links);
+const compared = oncePerTwo((links: Links, say: Say): ComparedFigures => {
+  const sources = comparedSources(links, say);
   const columns = new Map(sources.map(({ document }, i) => [document, i]));
   const column = (at: FigureAt): number => columns.get(at.document) ?? 0;
   const findings = new Map<Quantity, Finding>();
   for (const finding of lookupOf(links).findings) if (finding.kind === 'figure') findings.set(finding.quantity, finding);
   const rowOf = new Map<string, string>();
-  const rows = inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column, rowOf)), ...lonely(links, rowOf)]);
+  const rows = inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column, rowOf, say)), ...lonely(links, rowOf, say)]);
   return { what: 'figures', sources, rows, rowOf };
 });
 
 /** One row for each set of figures that were compared with each other; those of another step stand beside them. */
-function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, column: (at: FigureAt) => number, rowOf: Map<string, string>): DraftRow[] {
+function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, column: (at: FigureAt) => number, rowOf: Map<string, string>, say: Say): DraftRow[] {
   const sets = comparedSets(quantity, (me) => comparedWith(links, quantity, me));
   const several = sets.filter((set) => new Set([...set].map((i) => quantity.figures[i]?.document)).size > 1);
   return (several.length > 0 ? several : sets.slice(0, 1)).flatMap((set, n) => {
-    const made = rowOfSet(links, quantity, set, finding, column, n);
+    const made = rowOfSet(links, quantity, set, finding, column, n, say);
     // A figure that only stands beside another row's is found there, unless it has a row of its own.
     for (const row of made) {
       quantity.figures.forEach((at, i) => {
@@ -100,7 +104,7 @@ function comparedSets(quantity: Quantity, setOf: (me: number) => ReadonlySet<num
   return sets;
 }
 
-function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, finding: Finding | undefined, column: (at: FigureAt) => number, n: number): DraftRow[] {
+function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, finding: Finding | undefined, column: (at: FigureAt) => number, n: number, say: Say): DraftRow[] {
   const pairs = quantity.pairs.filter(({ a, b }) => set.has(a) && set.has(b));
   const beside = new Set(quantity.pairs.flatMap(({ a, b, verdict }) => (verdict !== 'related' ? [] : set.has(a) && !set.has(b) ? [b] : set.has(b) && !set.has(a) ? [a] : [])));
   const gravity = results.findIndex(([verdict]) => (verdict === 'related' ? beside.size > 0 : pairs.some((pair) => pair.verdict === verdict)));
@@ -117,18 +121,18 @@ function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, fi
   const finest = Math.min(...[...set].map((i) => widthOf(quantity.figures[i])));
   const statements = shown.flatMap((i) => {
     const at = quantity.figures[i];
-    return at ? [{ column: column(at), statement: statementOf(links, at, mention, !set.has(i), against.has(i) ? 'disagrees' : verdict === 'agree' || pairs.some((pair) => pair.verdict === 'agree' && (pair.a === i || pair.b === i)) ? 'agrees' : 'related', finest) }] : [];
+    return at ? [{ column: column(at), statement: statementOf(links, at, mention, !set.has(i), against.has(i) ? 'disagrees' : verdict === 'agree' || pairs.some((pair) => pair.verdict === 'agree' && (pair.a === i || pair.b === i)) ? 'agrees' : 'related', finest, say) }] : [];
   });
-  const title = titleOf(links, document, mention, quantity);
+  const title = titleOf(links, document, mention, quantity, say);
   const second = quantity.figures[leading?.b ?? -1];
-  const tells = title !== measureOf(mention) || (mention.kind === 'count' && mention.claim.predicate?.sure === true);
+  const tells = title !== measureOf(mention, say) || (mention.kind === 'count' && mention.claim.predicate?.sure === true);
   const about = tells ? namesOf(links, lead, second, title) : contextOf(links, [lead, ...(second ? [second] : []), ...[...set].flatMap((i) => quantity.figures[i] ?? [])]);
   const decidable = finding?.mentions.some((at) => [...set].some((i) => quantity.figures[i] === at)) === true;
   return [{
     id: n === 0 ? quantity.id : `${quantity.id}~${n + 1}`,
     title: oneLine(capital(title)), ...(about !== '' && { about }),
-    ...result,
-    counted: countedSources(links, [...set].flatMap((i) => quantity.figures[i]?.document ?? [])),
+    ...result, result: said(result.result, say),
+    counted: countedWithIndependent(links, [...set].flatMap((i) => quantity.figures[i]?.document ?? []), say),
     ...(finding && decidable && { finding: finding.id }),
     cells: cellsOf(statements),
     gravity, first: lead,
@@ -139,19 +143,19 @@ function widthOf(at: FigureAt | undefined): number {
   return at ? at.value.max - at.value.min : Infinity;
 }
 
-function statementOf(links: Links, at: FigureAt, lead: FigureMention, otherStep: boolean, standing: Standing, finest: number): Statement {
+function statementOf(links: Links, at: FigureAt, lead: FigureMention, otherStep: boolean, standing: Standing, finest: number, say: Say): Statement {
   const figure = mentionOf(links, at);
   const base = { ...stated(links, at), says: oneLine(links.documents.get(at.document)?.source.text.slice(at.start, at.end) ?? '') };
   if (!figure) return { ...base, standing, sign: signOf(standing) };
   const [mine, other] = [lead.claim.predicate, figure.claim.predicate];
-  if (otherStep) return { ...base, standing: 'related', sign: '', note: mine && other ? `${rungOf(other).step}, not ${rungOf(mine).step}` : 'not compared' };
-  const notes = [readingNote(base.says, readingOf(figure, at.yearless ? undefined : at.value)), at.dateLine ? 'date of the article' : '', figure.date && Number.isFinite(finest) && widthOf(at) > finest ? 'less exact' : ''].filter((note) => note !== '');
+  if (otherStep) return { ...base, standing: 'related', sign: '', note: mine && other ? say('{step}, not {other}', { step: said(rungOf(other).step, say), other: said(rungOf(mine).step, say) }) : say('not compared') };
+  const notes = [readingNote(base.says, figure, at.yearless ? undefined : at.value, say), at.dateLine ? say('date of the article') : '', figure.date && Number.isFinite(finest) && widthOf(at) > finest ? say('less exact') : ''].filter((note) => note !== '');
   return { ...base, standing, sign: signOf(standing), ...(notes.length > 0 && { note: notes.join(', ') }) };
 }
 
-/** Nothing where the text prints what was read. */
-function readingNote(says: string, reading: string): string {
-  return says.toLowerCase().includes(reading.toLowerCase()) ? '' : `read as ${reading}`;
+/** Nothing where the text, which is English, prints what was read. */
+function readingNote(says: string, figure: FigureMention, value: Interval | undefined, say: Say): string {
+  return says.toLowerCase().includes(readingOf(figure, value, english).toLowerCase()) ? '' : say('read as {value}', { value: readingOf(figure, value, say) });
 }
 
 /** A source's different values for one claim, each at its first place. */
@@ -184,23 +188,23 @@ function contextOf(links: Links, figures: readonly FigureAt[]): string {
 }
 
 /** Figures that were compared with none. */
-function lonely(links: Links, rowOf: Map<string, string>): DraftRow[] {
+function lonely(links: Links, rowOf: Map<string, string>, say: Say): DraftRow[] {
   const { quantityOf, valueOf } = lookupOf(links);
   return [...links.documents.values()].flatMap((document, source) => document.figures.flatMap((figure, index): DraftRow[] => {
     // The line that dates the article says nothing of the event.
     const dateLine = document.source.paragraphs[document.source.sentences[figure.sentence]?.paragraph ?? -1]?.kind === 'date';
     if (dateLine || quantityOf(document.id, index)) return [];
     const at = { document: document.id, start: figure.start, end: figure.end };
-    const said = stated(links, at);
+    const placed = stated(links, at);
     const says = oneLine(document.source.text.slice(figure.start, figure.end));
-    const note = readingNote(says, readingOf(figure, valueOf(document.id, figure)));
+    const note = readingNote(says, figure, valueOf(document.id, figure), say);
     const id = `${document.id}#${index}`;
     rowOf.set(keyOf(document.id, index), id);
     return [{
       id,
-      title: oneLine(capital(datedName(links, document, figure) ?? measureOf(figure))), about: shorten(said.sentence, LONGEST_ABOUT),
-      ...single, counted: '1 source',
-      cells: [{ source, statements: [{ ...said, says, standing: 'alone', sign: '', ...(note !== '' && { note }) }] }],
+      title: oneLine(capital(datedName(links, document, figure, say) ?? measureOf(figure, say))), about: shorten(placed.sentence, LONGEST_ABOUT),
+      ...single, result: said(single.result, say), counted: counted.sources(1, say),
+      cells: [{ source, statements: [{ ...placed, says, standing: 'alone', sign: '', ...(note !== '' && { note }) }] }],
       gravity: 0, first: at,
     }];
   }));

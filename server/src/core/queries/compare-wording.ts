@@ -4,6 +4,7 @@ import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { Witness } from '../corpus/utterances';
+import { english, type Say } from '../say';
 import { paragraphAt } from '../text/source-text';
 import { overlaps } from '../text/span';
 import { changesOf, wordingInWords } from './changes';
@@ -32,7 +33,7 @@ interface Comparison {
 const LONGEST_OPENING = 80;
 
 /** Undefined where no quotation lies at the offset, or where it stands nowhere else. */
-export function comparisonAt(links: Links, document: DocumentId, offset: number): Comparison | undefined {
+export function comparisonAt(links: Links, document: DocumentId, offset: number, say: Say = english): Comparison | undefined {
   const target = quoteAt(links, document, offset);
   const utterance = target && lookupOf(links).utteranceOf(document, target.index);
   if (!target || !utterance) return undefined;
@@ -49,7 +50,7 @@ export function comparisonAt(links: Links, document: DocumentId, offset: number)
     return [{
       at: { document: first.document, start: first.start, end: first.end },
       source: nameOfSource(links, first.document),
-      wording: wordingInWords(links, mine, first, changesOf(links, mine, first)),
+      wording: wordingInWords(links, mine, first, changesOf(links, mine, first), say),
       opening: shorten(source.source.text.slice(first.start, first.end).replace(/\s+/g, ' '), LONGEST_OPENING),
     }];
   });

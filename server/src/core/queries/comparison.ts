@@ -2,6 +2,7 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
+import type { Say } from '../say';
 import { oneLine } from '../text/one-line';
 import { around } from './excerpts';
 import { nameOfSource } from './places';
@@ -77,13 +78,13 @@ export interface Comparison {
 }
 
 /** In order of id. */
-export function comparedSources(links: Links): readonly ComparedSource[] {
+export function comparedSources(links: Links, say: Say): readonly ComparedSource[] {
   const names = new Map<string, number>();
   for (const id of links.documents.keys()) names.set(nameOfSource(links, id), (names.get(nameOfSource(links, id)) ?? 0) + 1);
   const called = (id: DocumentId): string => oneLine((names.get(nameOfSource(links, id)) ?? 0) > 1 ? `${nameOfSource(links, id)} (${id})` : nameOfSource(links, id));
   return [...links.documents.values()].map(({ id, written }) => {
     const origin = links.origins.originOf(id);
-    return { document: id, name: called(id), ...(written !== undefined && { date: dayInWords(written) }), ...(origin !== id && { sameTextAs: called(origin) }) };
+    return { document: id, name: called(id), ...(written !== undefined && { date: dayInWords(written, say) }), ...(origin !== id && { sameTextAs: called(origin) }) };
   });
 }
 
@@ -113,10 +114,4 @@ export function stated(links: Links, { document, start, end }: Located): Pick<St
 
 export function signOf(standing: Standing): Statement['sign'] {
   return standing === 'disagrees' ? '≠' : standing === 'agrees' ? '=' : '';
-}
-
-/** "3 sources, 2 independent": always both, because a copy confirms nothing. */
-export function countedSources(links: Links, documents: Iterable<DocumentId>): string {
-  const carriers = new Set(documents);
-  return carriers.size === 1 ? '1 source' : `${carriers.size} sources, ${links.origins.independentOf(carriers)} independent`;
 }

@@ -8,6 +8,7 @@ import type { Verdict } from '../corpus/verdict';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
 import type { EntityType } from '../extract/names';
+import { english } from '../say';
 import { measureOf } from './readings';
 import type { FigureKind, FigureMention } from '../extract/figures';
 import { factorOf } from '../extract/figures/units';
@@ -86,7 +87,7 @@ export function exportAnalysis(links: Links): Analysis {
         kind: figure.kind,
         value: printedValue(figure, dayOf(document.id)),
         ...unitOf(figure),
-        about: measureOf(figure),
+        about: measureOf(figure, english),
       })),
     ),
     quotes: utterances.map((utterance) => ({

@@ -9,7 +9,7 @@ import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import type { DatedEvent } from '../extract/figures/events';
 import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/claim';
-import type { Say } from '../say';
+import { said, type Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { commonNames, commonWords, datedName, subjectOf, titleOf } from './claim-names';
 import { around, quoted } from './excerpts';
@@ -35,11 +35,11 @@ export function figureCard(links: Links, document: SourceDocument, index: number
   const compared = comparedWith(links, quantity, me);
   const shown = quantity.figures.filter((_, i) => compared.has(i));
   const sources = shown.map((at) => at.document);
-  const share = `${shareOf(links, sources, say)}${independentNote(links, sources) === '' ? '' : ','}`;
+  const share = `${shareOf(links, sources, say)}${independentNote(links, sources, say) === '' ? '' : ','}`;
   return {
     span,
     blocks: [
-      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity)), bold: true }, { text: ` · ${givenBy(share, new Set(sources).size === 1, figure.date !== undefined, say)}` }] },
+      { kind: 'paragraph', inline: [{ text: capital(titleOf(links, document, figure, quantity, say)), bold: true }, { text: ` · ${givenBy(share, new Set(sources).size === 1, figure.date !== undefined, say)}` }] },
       table(links, document, me, quantity, shown, say),
       ...meantBlocks(links, document, figure, say),
       ...verdictBlocks(links, quantity, me, compared, say),
@@ -57,7 +57,7 @@ export function figureCard(links: Links, document: SourceDocument, index: number
 function uncomparedBlocks(links: Links, document: SourceDocument, figure: FigureMention, reading: boolean, say: Say): Block[] {
   const value = lookupOf(links).valueOf(document.id, figure);
   return [
-    { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure) ?? measureOf(figure)), bold: true }, { text: ` · ${say('read as {value}', { value: readingOf(figure, value) })}` }] },
+    { kind: 'paragraph', inline: [{ text: capital(datedName(links, document, figure, say) ?? measureOf(figure, say)), bold: true }, { text: ` · ${say('read as {value}', { value: readingOf(figure, value, say) })}` }] },
     ...meantBlocks(links, document, figure, say),
     ...aloneBlocks(links, reading, figure.date ? say('No other source dates this.') : say('No other source gives a figure for this.'), say),
   ];
@@ -85,7 +85,7 @@ function table(links: Links, document: SourceDocument, me: number, quantity: Qua
   const mine = quantity.figures[me];
   const rows = new Map<string, { readonly at: FigureAt; readonly others: FigureAt[] }>();
   for (const at of [...(mine ? [mine] : []), ...shown.filter((other) => other !== mine)]) {
-    const key = reading(links, at);
+    const key = reading(links, at, say);
     const row = rows.get(key);
     if (row) row.others.push(at);
     else rows.set(key, { at, others: [] });
@@ -158,10 +158,10 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
   const [p, q] = [x.claim, y.claim];
   const shared: string[] = [];
   if (x.kind === 'count') {
-    if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(say('both count {things}', { things: p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit) }));
+    if (p.noun !== undefined && (p.nounClass ?? p.noun) === (q.nounClass ?? q.noun)) shared.push(say('both count {things}', { things: p.nounClass === undefined ? (x.unit ?? p.noun) : classNames(p.nounClass, x.unit, say) }));
   } else if (p.event && p.event.name === q.event?.name) shared.push(happened(p.event, q.event, say));
-  else shared.push(x.kind === 'duration' ? say('both give a {measure}', { measure: measureOf(x) }) : say('both give the {measure}', { measure: measureOf(x) }));
-  if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(say('both speak of {step}', { step: rungOf(p.predicate).step }));
+  else shared.push(x.kind === 'duration' ? say('both give a {measure}', { measure: measureOf(x, say) }) : say('both give the {measure}', { measure: measureOf(x, say) }));
+  if (p.predicate && q.predicate && p.predicate.ladder === q.predicate.ladder && p.predicate.rung === q.predicate.rung) shared.push(say('both speak of {step}', { step: said(rungOf(p.predicate).step, say) }));
   const subject = p.predicate?.ladder === 'treaty' ? subjectOf(links, quantity) : undefined;
   const names = subject === undefined ? commonNames(links, a, b) : [];
   if (subject !== undefined) shared.push(say('both are about the {name}', { name: subject }));
@@ -193,14 +193,14 @@ function stepBlock(links: Links, heading: string, at: FigureAt, mine: FigureMent
 
 /** "Joining is a later step than signing."; where a ladder has no order, "Injuring is not killing." */
 function stepsInWords(p: Predicate, q: Predicate, say: Say): string {
-  const [mine, other] = [rungOf(p).step, rungOf(q).step];
+  const [mine, other] = [said(rungOf(p).step, say), said(rungOf(q).step, say)];
   if (!isOrdered(p.ladder)) return say('{other} is not {step}.', { other: capital(other), step: mine });
   return isLater(q.ladder, q.rung, p.rung) ? say('{later} is a later step than {earlier}.', { later: capital(other), earlier: mine }) : say('{later} is a later step than {earlier}.', { later: capital(mine), earlier: other });
 }
 
-function reading(links: Links, at: FigureAt): string {
+function reading(links: Links, at: FigureAt, say: Say): string {
   const figure = mentionOf(links, at);
-  return figure ? readingOf(figure, at.yearless ? undefined : at.value) : '';
+  return figure ? readingOf(figure, at.yearless ? undefined : at.value, say) : '';
 }
 
 function capital(text: string): string {

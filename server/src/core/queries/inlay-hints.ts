@@ -4,6 +4,7 @@ import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import type { SpeakerRule } from '../extract/quotes';
+import { english, type Say } from '../say';
 import type { Span } from '../text/span';
 import { shorten } from './excerpts';
 import { nameOfSource, placeOf } from './places';
@@ -21,19 +22,19 @@ const MOST_VALUES = 3;
 const LONGEST_VALUE = 40;
 
 /** In order of offset; only those inside `seen`. */
-export function inlayHints(links: Links, id: DocumentId, seen: Span): readonly InlayText[] {
+export function inlayHints(links: Links, id: DocumentId, seen: Span, say: Say = english): readonly InlayText[] {
   const document = links.documents.get(id);
   if (!document) return [];
-  return [...otherValues(links, id), ...speakers(links, document)].filter(({ offset }) => offset >= seen.start && offset <= seen.end).sort((a, b) => a.offset - b.offset);
+  return [...otherValues(links, id, say), ...speakers(links, document, say)].filter(({ offset }) => offset >= seen.start && offset <= seen.end).sort((a, b) => a.offset - b.offset);
 }
 
 /** Behind a figure that another source contradicts: “≠ over 160 signatories in 004”. */
-function otherValues(links: Links, id: DocumentId): InlayText[] {
-  return problemsOf(links, id).filter(({ code }) => code === 'figure-conflict' || code === 'date-conflict').map(({ end, related, message }): InlayText => ({
+function otherValues(links: Links, id: DocumentId, say: Say): InlayText[] {
+  return problemsOf(links, id, undefined, say).filter(({ code }) => code === 'figure-conflict' || code === 'date-conflict').map(({ end, related, message }): InlayText => ({
     offset: end,
     parts: related.slice(0, MOST_VALUES).flatMap(({ document, start, end: to }, i) => [
       { text: i === 0 ? '≠ ' : ', ' },
-      { text: `${wordsAt(links, { document, start, end: to })} in ${nameOfSource(links, document)}`, at: { document, start, end: to } },
+      { text: say('{words} in {source}', { words: wordsAt(links, { document, start, end: to }), source: nameOfSource(links, document) }), at: { document, start, end: to } },
     ]),
     tooltip: message,
   }));
@@ -43,14 +44,14 @@ function otherValues(links: Links, id: DocumentId): InlayText[] {
 const unnamed: ReadonlySet<SpeakerRule> = new Set(['pronoun', 'role', 'continued', 'following']);
 
 /** Behind a quotation of “he”, “the minister” or nobody that its own sentence names. */
-function speakers(links: Links, { id, quotes, source: { text } }: SourceDocument): InlayText[] {
+function speakers(links: Links, { id, quotes, source: { text } }: SourceDocument, say: Say): InlayText[] {
   const { utteranceOf } = lookupOf(links);
   return quotes.flatMap(({ kind, end, speaker }, index): InlayText[] => {
     if (kind !== 'quote' || !speaker || !unnamed.has(speaker.rule)) return [];
     const at = { document: id, start: speaker.at.start, end: speaker.at.end };
     const name = utteranceOf(id, index)?.speaker ?? speaker.name;
-    const place = placeOf(links, at).map((part) => part.text).join('');
-    return [{ offset: /^[”"’'»]/u.test(text.slice(end, end + 1)) ? end + 1 : end, parts: [{ text: `— ${shorten(name, LONGEST_VALUE)}`, at }], tooltip: `Said by ${name}; the text says so in ${place}.` }];
+    const place = placeOf(links, at, undefined, say).map((part) => part.text).join('');
+    return [{ offset: /^[”"’'»]/u.test(text.slice(end, end + 1)) ? end + 1 : end, parts: [{ text: `— ${shorten(name, LONGEST_VALUE)}`, at }], tooltip: say('Said by {name}; the text says so in {place}.', { name, place }) }];
   });
 }
 

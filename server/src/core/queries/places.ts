@@ -2,8 +2,9 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
-import { english, type Say } from '../say';
+import type { Say } from '../say';
 import type { Block, Inline } from './card';
+import { counted } from './counted';
 import { sourceName } from './source-names';
 
 export function nameOfSource(links: Links, document: DocumentId): string {
@@ -12,12 +13,12 @@ export function nameOfSource(links: Links, document: DocumentId): string {
 }
 
 /** "Caliber.Az, [line 8]"; the document under the cursor is "here". */
-export function placeOf(links: Links, at: Located, here?: DocumentId, say: Say = english): readonly Inline[] {
+export function placeOf(links: Links, at: Located, here: DocumentId | undefined, say: Say): readonly Inline[] {
   const name = nameOfSource(links, at.document);
   return [{ text: at.document === here ? `${name} (${say('here')}), ` : `${name}, ` }, lineOf(links, at, say)];
 }
 
-export function lineOf(links: Links, at: Located, say: Say = english): Inline {
+export function lineOf(links: Links, at: Located, say: Say): Inline {
   const line = links.documents.get(at.document)?.source.lines.positionAt(at.start).line ?? 0;
   return { text: say('line {line}', { line: line + 1 }), to: at };
 }
@@ -29,35 +30,44 @@ export function sourcesAmong({ draft }: Links, documents: Iterable<DocumentId>):
   return sources;
 }
 
-/** "2 of 5 sources"; "4 of 5 sources, 2 independent" where some of them are copies of one text. */
-export function shareOf(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
+/** "1 of 5 sources"; "4 of 5 sources, 2 independent". */
+export function shareOf(links: Links, documents: Iterable<DocumentId>, say: Say): string {
   const carriers = sourcesAmong(links, documents);
   const all = links.documents.size - (links.draft !== undefined && links.documents.has(links.draft) ? 1 : 0);
   const share = all === 1 && carriers.size === 1 ? say('1 of 1 source') : say('{count} of {all} sources', { count: carriers.size, all });
   return `${share}${independentNote(links, carriers, say)}`;
 }
 
-/** ", 2 independent", or nothing where all of them are: a copy confirms nothing, and a count must not hide it. */
-export function independentNote(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
+/** ", 2 independent", ", all independent"; nothing for a single source. A copy confirms nothing, so a count of several never goes without it. */
+export function independentNote(links: Links, documents: Iterable<DocumentId>, say: Say): string {
   const carriers = sourcesAmong(links, documents);
+  if (carriers.size < 2) return '';
   const independent = links.origins.independentOf(carriers);
-  return independent < carriers.size ? `, ${say('{count} independent', { count: independent })}` : '';
+  if (independent < carriers.size) return `, ${say('{count} independent', { count: independent })}`;
+  return `, ${independent === 2 ? say('both independent') : say('all independent')}`;
 }
 
-/** "4 sources, 2 independent", always both: of several that carry the same words the reader wants to know it in any case. */
-export function countedWithIndependent(links: Links, documents: Iterable<DocumentId>, say: Say = english): string {
+/** "4 sources, 2 independent" */
+export function countedWithIndependent(links: Links, documents: Iterable<DocumentId>, say: Say): string {
   const carriers = sourcesAmong(links, documents);
-  if (carriers.size === 1) return say('1 source');
-  return `${say('{count} sources', { count: carriers.size })}, ${say('{count} independent', { count: links.origins.independentOf(carriers) })}`;
+  return `${counted.sources(carriers.size, say)}${independentNote(links, carriers, say)}`;
 }
 
 /** Why nothing is compared. Nothing while the others are still being read: what they say is not known yet. */
-export function aloneBlocks(links: Links, reading: boolean, otherwise: string, say: Say = english): readonly Block[] {
+export function aloneBlocks(links: Links, reading: boolean, otherwise: string, say: Say): readonly Block[] {
   if (reading) return [];
   return [{ kind: 'paragraph', inline: [{ text: links.documents.size === 1 ? say('There is no other source to compare with.') : otherwise }] }];
 }
 
 /** "both A and B", "A, B and C" */
-export function listed(words: readonly string[], say: Say = english): string {
+export function listed(words: readonly string[], say: Say): string {
   return words.length < 2 ? (words[0] ?? '') : say('{words} and {last}', { words: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' });
+}
+
+/** “A”, “A or B”, “A, B or 3 more” */
+export function alternatives(words: readonly string[], say: Say, most = 3): string {
+  if (words.length < 2) return words[0] ?? '';
+  const shown = words.slice(0, words.length > most ? most - 1 : -1);
+  const rest = words.slice(shown.length);
+  return say('{values} or {last}', { values: shown.join(', '), last: rest.length === 1 ? (rest[0] ?? '') : say('{count} more', { count: rest.length }) });
 }

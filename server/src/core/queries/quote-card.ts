@@ -168,7 +168,7 @@ function alteredBlocks(links: Links, here: Located, other: Witness, all: readonl
 function side(runs: readonly Run[], kind: Change['kind'], say: Say): Inline[] {
   const words = runs.flatMap(({ text, differs }, i): Inline[] => [...(i > 0 ? [{ text: ' ' }] : []), { text, bold: differs }]);
   const missing = kind === 'meaning' && !runs.some(({ differs }) => differs);
-  return [{ text: '“' }, ...words, { text: missing ? `” (${say('missing')})` : '”' }];
+  return [{ text: '“' }, ...words, { text: missing ? `” ${say('(missing)')}` : '”' }];
 }
 
 /** Passages that retell the words; a few of them in marks are no retelling, and are told apart. */

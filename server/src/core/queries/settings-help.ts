@@ -9,8 +9,10 @@ import type { WrittenDecision } from '../dossier/decisions';
 import { blankAt, placeAt, shapeAt } from '../dossier/settings-place';
 import type { Names, Shape } from '../dossier/shape';
 import { written } from '../dossier/yaml-edit';
+import { said, type Say } from '../say';
 import { contains, type Span } from '../text/span';
 import type { Card, Inline } from './card';
+import { counted } from './counted';
 import { decisionBlocks } from './decision-blocks';
 import { choicesFor } from './decision-choices';
 import { excerpt } from './excerpts';
@@ -19,6 +21,7 @@ import { placeOf } from './places';
 
 /** What there is in the dossier that corroborate.yaml can name. */
 export interface Dictionary {
+  readonly say: Say;
   readonly links: Links;
   readonly states: FindingStates;
   readonly decisions: readonly WrittenDecision[];
@@ -49,7 +52,7 @@ export function suggestionsAt(yaml: string, offset: number, dictionary: Dictiona
   const around = shapeAt(place.path.slice(0, -1));
   const colon = /^[ \t]*:/u.test(yaml.slice(span.end)) ? '' : ':';
   const key = (label: string, text: string, shape: Shape | undefined): Suggestion => ({
-    kind: 'key', label, text: `${text}${colon}${colon === '' ? '' : ' '}`, span, ...(shape && { doc: shape.doc }),
+    kind: 'key', label, text: `${text}${colon}${colon === '' ? '' : ' '}`, span, ...(shape && { doc: said(shape.doc, dictionary.say) }),
   });
   if (around?.kind === 'map') return Object.entries(around.keys).filter(([name]) => !beside.has(name)).map(([name, shape]) => key(name, name, shape));
   if (around?.kind === 'table') {
@@ -69,7 +72,7 @@ function valuesFor(shape: Shape | undefined, dictionary: Dictionary): readonly {
   return shape?.kind === 'text' && shape.names ? namesOf(shape.names, dictionary) : [];
 }
 
-function namesOf(names: Names, { links, states, decisions, documents }: Dictionary): readonly { readonly value: string; readonly detail?: string }[] {
+function namesOf(names: Names, { links, states, decisions, documents, say }: Dictionary): readonly { readonly value: string; readonly detail?: string }[] {
   switch (names) {
     case 'class':
       return nounClasses.map((value) => ({ value }));
@@ -78,30 +81,30 @@ function namesOf(names: Names, { links, states, decisions, documents }: Dictiona
     case 'document':
       return documents.map((value) => ({ value }));
     case 'entity':
-      return links.entities.map(({ canonical, mentions }) => ({ value: canonical, detail: `named ${mentions.length === 1 ? 'once' : `${mentions.length} times`}` }));
+      return links.entities.map(({ canonical, mentions }) => ({ value: canonical, detail: say('named {times}', { times: counted.times(mentions.length, say) }) }));
     case 'author':
       return [...new Set(decisions.flatMap(({ by }) => by ?? []))].map((value) => ({ value }));
     case 'finding':
-      return lookupOf(links).findings.filter((finding) => states.stateOf(finding).state !== 'decided').map((finding) => ({ value: finding.id, detail: titleOf(links, states, finding) }));
+      return lookupOf(links).findings.filter((finding) => states.stateOf(finding).state !== 'decided').map((finding) => ({ value: finding.id, detail: titleOf(links, states, finding, say) }));
   }
 }
 
-function titleOf(links: Links, states: FindingStates, finding: Finding): string {
-  return choicesFor(links, states, finding, finding.mentions[0]?.document ?? ('' as DocumentId)).title;
+function titleOf(links: Links, states: FindingStates, finding: Finding, say: Say): string {
+  return choicesFor(links, states, finding, finding.mentions[0]?.document ?? ('' as DocumentId), say).title;
 }
 
 /** What a key means; what a finding's id stands for, and what became of it. */
 export function settingsCardAt(yaml: string, offset: number, dictionary: Dictionary): Card | undefined {
   const place = placeAt(yaml, offset);
-  const { links, states, decisions } = dictionary;
+  const { links, states, decisions, say } = dictionary;
   if (place?.at === 'value' && place.path.at(-1) === 'finding') {
     const decision = decisions.find(({ at }) => contains(at, { start: offset, end: offset }));
     const finding = (decision && states.findingOf(decision)) ?? lookupOf(links).findings.find(({ id }) => id === place.text);
     const at = finding?.mentions[0];
-    if (!finding || !at) return { span: place.span, blocks: [paragraph({ text: 'No finding has this name now.' })], actions: [] };
+    if (!finding || !at) return { span: place.span, blocks: [paragraph({ text: say('No finding has this name now.') })], actions: [] };
     return {
       span: place.span,
-      blocks: [paragraph({ text: titleOf(links, states, finding), bold: true }), ...decisionBlocks(links, states, at.document, at), list(links, finding)],
+      blocks: [paragraph({ text: titleOf(links, states, finding, say), bold: true }), ...decisionBlocks(links, states, at.document, at, say), list(links, finding, say)],
       actions: [],
     };
   }
@@ -110,9 +113,9 @@ export function settingsCardAt(yaml: string, offset: number, dictionary: Diction
   return {
     span: place.span,
     blocks: [
-      paragraph({ text: place.at === 'key' ? place.text : String(place.path.at(-1)), bold: true }, { text: `: ${shape.doc}` }),
-      ...(shape.kind === 'one-of' ? [paragraph({ text: `There are: ${shape.values.join(', ')}.` })] : []),
-      ...(shape.kind === 'list' ? [paragraph({ text: `Such as ${shape.example}.` })] : []),
+      paragraph({ text: place.at === 'key' ? place.text : String(place.path.at(-1)), bold: true }, { text: `: ${said(shape.doc, say)}` }),
+      ...(shape.kind === 'one-of' ? [paragraph({ text: say('There are: {words}.', { words: shape.values.join(', ') }) })] : []),
+      ...(shape.kind === 'list' ? [paragraph({ text: say('Such as {example}.', { example: shape.example }) })] : []),
     ],
     actions: [],
   };
@@ -122,8 +125,8 @@ function paragraph(...inline: readonly Inline[]): Card['blocks'][number] {
   return { kind: 'paragraph', inline };
 }
 
-function list(links: Links, { mentions }: Finding): Card['blocks'][number] {
-  return { kind: 'list', items: mentions.slice(0, MOST_LISTED).map((at): readonly Inline[] => [{ text: excerpt(links, at, EXCERPT) }, { text: ' · ' }, ...placeOf(links, at)]) };
+function list(links: Links, { mentions }: Finding, say: Say): Card['blocks'][number] {
+  return { kind: 'list', items: mentions.slice(0, MOST_LISTED).map((at): readonly Inline[] => [{ text: excerpt(links, at, EXCERPT) }, { text: ' · ' }, ...placeOf(links, at, undefined, say)]) };
 }
 
 const MOST_LISTED = 8;

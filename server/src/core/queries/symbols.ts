@@ -4,6 +4,7 @@ import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
 import { groupsIn } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
+import { english, type Say } from '../say';
 import { oncePer } from '../text/remembering';
 import { bySpan, contains, type Span } from '../text/span';
 import { shorten } from './excerpts';
@@ -22,10 +23,10 @@ const LONGEST_NAME = 60;
 const MOST_SYMBOLS = 200;
 
 /** Sections under their headings, and in each its quotations and figures in order. */
-export function outlineOf(links: Links, document: DocumentId): readonly OutlineItem[] {
+export function outlineOf(links: Links, document: DocumentId, say: Say = english): readonly OutlineItem[] {
   const found = links.documents.get(document);
   if (!found) return [];
-  const items = [...quoteItems(links, found), ...figureItems(found)].sort(bySpan);
+  const items = [...quoteItems(links, found, say), ...figureItems(found, say)].sort(bySpan);
   const headings = sectionHeadings(found.source);
   const inside = (span: Span): OutlineItem[] => nest(items.filter((item) => contains(span, item)));
   const first = headings[0]?.start ?? found.source.text.length;
@@ -47,15 +48,15 @@ function nest(items: readonly OutlineItem[]): OutlineItem[] {
   return top;
 }
 
-function quoteItems(links: Links, document: SourceDocument): OutlineItem[] {
+function quoteItems(links: Links, document: SourceDocument, say: Say): OutlineItem[] {
   const { utteranceOf } = lookupOf(links);
   return document.quotes.flatMap((quote, index) =>
-    quote.kind === 'quote' ? [{ start: quote.start, end: quote.end, kind: 'quote' as const, name: `“${nameOf(document, quote)}”`, detail: utteranceOf(document.id, index)?.speaker ?? quote.speaker?.name ?? 'speaker not found', children: [] }] : [],
+    quote.kind === 'quote' ? [{ start: quote.start, end: quote.end, kind: 'quote' as const, name: `“${nameOf(document, quote)}”`, detail: utteranceOf(document.id, index)?.speaker ?? quote.speaker?.name ?? say('speaker not found'), children: [] }] : [],
   );
 }
 
-function figureItems(document: SourceDocument): OutlineItem[] {
-  return document.figures.map((figure) => ({ start: figure.start, end: figure.end, kind: 'figure' as const, name: nameOf(document, figure), detail: measureOf(figure), children: [] }));
+function figureItems(document: SourceDocument, say: Say): OutlineItem[] {
+  return document.figures.map((figure) => ({ start: figure.start, end: figure.end, kind: 'figure' as const, name: nameOf(document, figure), detail: measureOf(figure, say), children: [] }));
 }
 
 function nameOf({ source }: SourceDocument, { start, end }: Span): string {

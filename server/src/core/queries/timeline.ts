@@ -7,9 +7,11 @@ import { lookupOf } from '../corpus/lookup';
 import type { FigureMention } from '../extract/figures';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
+import { english, type Say } from '../say';
 import { oneLine } from '../text/one-line';
-import { oncePer } from '../text/remembering';
-import { comparedSources, countedSources, stated, type ComparedSource } from './comparison';
+import { oncePerTwo } from '../text/remembering';
+import { comparedSources, stated, type ComparedSource } from './comparison';
+import { alternatives, countedWithIndependent } from './places';
 import { comparedWith } from './quantities';
 import { readingOf } from './readings';
 
@@ -52,11 +54,15 @@ export interface Timeline {
   readonly events: readonly TimelineEvent[];
 }
 
-/** Made once for each state of the corpus. */
-export const timelineOf = oncePer((links: Links): Timeline => {
-  const sources = comparedSources(links);
+/** Made once for each state of the corpus, in each language. */
+export function timelineOf(links: Links, say: Say = english): Timeline {
+  return made(links, say);
+}
+
+const made = oncePerTwo((links: Links, say: Say): Timeline => {
+  const sources = comparedSources(links, say);
   const columns = new Map(sources.map(({ document }, i) => [document, i]));
-  const events = [...linkedEvents(links, columns), ...lonelyEvents(links, columns)].sort(byTime).map(({ year: _, from: __, width: ___, ...event }) => event);
+  const events = [...linkedEvents(links, columns, say), ...lonelyEvents(links, columns, say)].sort(byTime).map(({ year: _, from: __, width: ___, ...event }) => event);
   return { sources, events };
 });
 
@@ -74,7 +80,7 @@ function byTime(a: Draft, b: Draft): number {
 }
 
 /** An entry for each set of dates that were compared with each other: signing and entry into force are two. */
-function linkedEvents(links: Links, columns: ReadonlyMap<DocumentId, number>): Draft[] {
+function linkedEvents(links: Links, columns: ReadonlyMap<DocumentId, number>, say: Say): Draft[] {
   return links.quantities.flatMap((quantity) => {
     const figureAt = (i: number): FigureMention | undefined => {
       const at = quantity.figures[i];
@@ -88,14 +94,14 @@ function linkedEvents(links: Links, columns: ReadonlyMap<DocumentId, number>): D
       for (const i of set) placed.add(i);
       const accounts = set.flatMap((i) => {
         const [at, figure] = [quantity.figures[i], figureAt(i)];
-        return at && figure ? [{ account: accountOf(links, at, figure, at.yearless ? undefined : at.value, columns), value: at.value, figure, dateLine: at.dateLine }] : [];
+        return at && figure ? [{ account: accountOf(links, at, figure, at.yearless ? undefined : at.value, columns, say), value: at.value, figure, dateLine: at.dateLine }] : [];
       });
       // The line that dates an article confirms the day and tells nothing of it.
       const telling = accounts.filter(({ dateLine }) => !dateLine);
       if (telling.length === 0) return [];
       const ids = new Set(set);
       const disagree = quantity.pairs.some(({ a, b, verdict }) => ids.has(a) && ids.has(b) && verdict === 'conflict');
-      return [eventOf(links, set[0] === 0 ? quantity.id : `${quantity.id}~${set[0] ?? 0}`, telling, disagree, disagree ? findingOf(links, quantity) : undefined)];
+      return [eventOf(links, set[0] === 0 ? quantity.id : `${quantity.id}~${set[0] ?? 0}`, telling, disagree, disagree ? findingOf(links, quantity) : undefined, say)];
     });
   });
 }
@@ -105,14 +111,14 @@ function findingOf(links: Links, quantity: Quantity): string | undefined {
 }
 
 /** Dates that were compared with none. */
-function lonelyEvents(links: Links, columns: ReadonlyMap<DocumentId, number>): Draft[] {
+function lonelyEvents(links: Links, columns: ReadonlyMap<DocumentId, number>, say: Say): Draft[] {
   const { quantityOf, valueOf } = lookupOf(links);
   return [...links.documents.values()].flatMap((document) => document.figures.flatMap((figure, index): Draft[] => {
     const dateLine = document.source.paragraphs[document.source.sentences[figure.sentence]?.paragraph ?? -1]?.kind === 'date';
     if (!figure.date || dateLine || quantityOf(document.id, index)) return [];
     const at = { document: document.id, start: figure.start, end: figure.end };
     const value = valueOf(document.id, figure);
-    return [eventOf(links, `${document.id}#${index}`, [{ account: accountOf(links, at, figure, value, columns), value, figure }], false, undefined)];
+    return [eventOf(links, `${document.id}#${index}`, [{ account: accountOf(links, at, figure, value, columns, say), value, figure }], false, undefined, say)];
   }));
 }
 
@@ -122,7 +128,7 @@ interface Told {
   readonly figure: FigureMention;
 }
 
-function eventOf(links: Links, id: string, told: readonly Told[], disagree: boolean, finding: string | undefined): Draft {
+function eventOf(links: Links, id: string, told: readonly Told[], disagree: boolean, finding: string | undefined, say: Say): Draft {
   const dated = told.filter(isDated);
   const finest = [...dated].sort((a, b) => widthOf(a) - widthOf(b) || (a.value?.min ?? 0) - (b.value?.min ?? 0))[0];
   const lead = finest ?? told[0];
@@ -130,24 +136,24 @@ function eventOf(links: Links, id: string, told: readonly Told[], disagree: bool
   const days = [...new Map([...dated].sort((a, b) => (a.value?.min ?? 0) - (b.value?.min ?? 0)).map((one) => [one.account.when, one])).keys()];
   const earliest = Math.min(...dated.map(({ value }) => value?.min ?? Infinity));
   const from = disagree ? earliest : (finest?.value?.min ?? Infinity);
-  const vague = finest && vagueness(finest);
+  const vague = finest && vagueness(finest, say);
   const year = Number.isFinite(from) ? Number(isoDay(from).slice(0, 4)) : Infinity;
-  const heading = !finest ? 'Undated' : widthOf(finest) > LONGEST_YEAR ? finest.account.when : String(year);
+  const heading = !finest ? say('Undated') : widthOf(finest) > LONGEST_YEAR ? finest.account.when : String(year);
   return {
     id,
-    when: disagree ? eitherOf(days) : (lead?.account.when ?? ''),
+    when: disagree ? eitherOf(days, say) : (lead?.account.when ?? ''),
     year, heading,
     ...(vague !== undefined && { vague }),
     disagree,
-    counted: countedSources(links, told.map(({ account }) => account.at.document)),
+    counted: countedWithIndependent(links, told.map(({ account }) => account.at.document), say),
     ...(finding !== undefined && { finding }),
     accounts, from, width: finest ? widthOf(finest) : 0,
   };
 }
 
 /** "17 March 2025 or 18 March 2025"; of many days the first and the last. */
-function eitherOf(days: readonly string[]): string {
-  return days.length <= 3 ? days.join(' or ') : `${days.length} different days, ${days[0] ?? ''} to ${days.at(-1) ?? ''}`;
+function eitherOf(days: readonly string[], say: Say): string {
+  return days.length <= 3 ? alternatives(days, say) : say('{count} different days, {from} to {to}', { count: days.length, from: days[0] ?? '', to: days.at(-1) ?? '' });
 }
 
 /** What a source repeats is one account, at its first place. */
@@ -171,15 +177,15 @@ function widthOf({ value }: Told): number {
   return value ? value.max - value.min : 0;
 }
 
-function vagueness(told: Told): string | undefined {
+function vagueness(told: Told, say: Say): string | undefined {
   const width = widthOf(told);
-  if (width > LONGEST_YEAR) return 'no exact year';
-  return width > 340 ? 'year only' : width > 31 ? 'part of a year' : width > 7 ? 'month only' : width > 0 ? 'no day given' : undefined;
+  if (width > LONGEST_YEAR) return say('no exact year');
+  return width > 340 ? say('year only') : width > 31 ? say('part of a year') : width > 7 ? say('month only') : width > 0 ? say('no day given') : undefined;
 }
 
-function accountOf(links: Links, at: Located, figure: FigureMention, value: Interval | undefined, columns: ReadonlyMap<DocumentId, number>): Account {
+function accountOf(links: Links, at: Located, figure: FigureMention, value: Interval | undefined, columns: ReadonlyMap<DocumentId, number>, say: Say): Account {
   return {
     ...stated(links, at), source: columns.get(at.document) ?? 0,
-    says: oneLine(links.documents.get(at.document)?.source.text.slice(at.start, at.end) ?? ''), when: readingOf(figure, value),
+    says: oneLine(links.documents.get(at.document)?.source.text.slice(at.start, at.end) ?? ''), when: readingOf(figure, value, say),
   };
 }

@@ -1,14 +1,17 @@
 // A report as one HTML page that needs nothing else: no scripts, no addresses, light or dark as the reader's system is, fit for print.
 import type { ComparedRow, Statement } from '../queries/comparison';
 import type { Account, Timeline, TimelineEvent } from '../queries/timeline';
+import type { Say } from '../say';
 import { cellOf, evidenceOf, leftOutNote, tableTitles, titleOfReport, type Report, type ReportTable } from './report';
 import { yearsOf } from './years';
 
 export function htmlReport(report: Report): string {
+  const { say } = report;
   const title = escapeHtml(titleOfReport(report));
   return [
     '<!DOCTYPE html>',
-    '<html lang="en">',
+    // The language of the bundle.
+    `<html lang="${escapeHtml(say('en'))}">`,
     '<head>',
     '<meta charset="utf-8">',
     // Nothing in the page asks for anything; this holds a reader's browser to it.
@@ -22,8 +25,8 @@ export function htmlReport(report: Report): string {
     '<main>',
     `<h1>${title}</h1>`,
     sources(report),
-    ...report.tables.map(comparison),
-    ...(report.timeline ? [timeline(report.timeline)] : []),
+    ...report.tables.map((table) => comparison(table, say)),
+    ...(report.timeline ? [timeline(report.timeline, say)] : []),
     '</main>',
     '</body>',
     '</html>',
@@ -41,51 +44,56 @@ function own(text: string): string {
   return `<bdi>${escapeHtml(text)}</bdi>`;
 }
 
-function sources(report: Report): string {
-  const rows = report.sources.map(({ name, date, document, sameTextAs }) =>
-    `<tr><th scope="row">${own(name)}</th><td>${escapeHtml(date ?? 'no date')}</td><td>${own(document)}${sameTextAs === undefined ? '' : `<small>same text as ${own(sameTextAs)}</small>`}</td></tr>`);
-  return `<table class="sources"><caption>Sources</caption><thead><tr><th scope="col">Source</th><th scope="col">Date</th><th scope="col">File</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+function sources({ say, sources: all }: Report): string {
+  const rows = all.map(({ name, date, document, sameTextAs }) =>
+    `<tr><th scope="row">${own(name)}</th><td>${escapeHtml(date ?? say('no date'))}</td><td>${own(document)}${sameTextAs === undefined ? '' : `<small>${own(say('same text as {source}', { source: sameTextAs }))}</small>`}</td></tr>`);
+  return `<table class="sources"><caption>${escapeHtml(say('Sources'))}</caption><thead><tr>${[say('Source'), say('Date'), say('File')].map(column).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
-function comparison(table: ReportTable): string {
-  const heading = `<h2>${tableTitles[table.what]}</h2>`;
-  const note = leftOutNote(table);
+function column(text: string): string {
+  return `<th scope="col">${escapeHtml(text)}</th>`;
+}
+
+function comparison(table: ReportTable, say: Say): string {
+  const title = escapeHtml(tableTitles(say)[table.what]);
+  const heading = `<h2>${title}</h2>`;
+  const note = leftOutNote(table, say);
   const left = note === '' ? [] : [`<p class="note">${escapeHtml(note)}</p>`];
-  if (table.rows.length === 0) return [heading, '<p>No two sources are compared here.</p>', ...left].join('\n');
-  const head = [`<th scope="col">${table.what === 'figures' ? 'Claim' : 'Quotation'}</th>`, '<th scope="col">Result</th>',
-    ...table.sources.map(({ name, date }) => `<th scope="col">${own(name)}<small>${escapeHtml(date ?? 'no date')}</small></th>`)];
+  if (table.rows.length === 0) return [heading, `<p>${escapeHtml(say('No two sources are compared here.'))}</p>`, ...left].join('\n');
+  const head = [column(table.what === 'figures' ? say('Claim') : say('Quotation')), column(say('Result')),
+    ...table.sources.map(({ name, date }) => `<th scope="col">${own(name)}<small>${escapeHtml(date ?? say('no date'))}</small></th>`)];
   return [
     heading,
-    `<div class="wide" tabindex="0" role="region" aria-label="${tableTitles[table.what]}"><table class="comparison"><caption>${tableTitles[table.what]} by source</caption>`,
+    `<div class="wide" tabindex="0" role="region" aria-label="${title}"><table class="comparison"><caption>${escapeHtml(table.what === 'figures' ? say('Figures by source') : say('Quotations by source'))}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
-    `<tbody>\n${table.rows.map((row) => comparedRow(table, row)).join('\n')}\n</tbody></table></div>`,
+    `<tbody>\n${table.rows.map((row) => comparedRow(table, row, say)).join('\n')}\n</tbody></table></div>`,
     ...left,
-    ...evidence(table),
+    ...evidence(table, say),
   ].join('\n');
 }
 
-function comparedRow({ sources }: ReportTable, row: ComparedRow): string {
+function comparedRow({ sources }: ReportTable, row: ComparedRow, say: Say): string {
   const cells = sources.map((_, source) => {
     const statements = cellOf(row, source)?.statements ?? [];
-    return statements.length === 0 ? '<td><span aria-label="not mentioned" role="img">–</span></td>' : `<td class="${statements[0]?.standing ?? ''}">${statements.map(value).join('')}</td>`;
+    return statements.length === 0 ? `<td><span aria-label="${escapeHtml(say('not mentioned'))}" role="img">–</span></td>` : `<td class="${statements[0]?.standing ?? ''}">${statements.map((statement) => value(statement, say)).join('')}</td>`;
   });
   return `<tr><th scope="row">${own(row.title)}${row.about === undefined ? '' : `<small>${own(row.about)}</small>`}</th>`
     + `<td class="result ${row.group}">${escapeHtml(row.sign === '' ? row.result : `${row.sign} ${row.result}`)}<small>${escapeHtml(row.counted)}</small>${row.decision === undefined ? '' : `<small>${own(row.decision)}</small>`}</td>${cells.join('')}</tr>`;
 }
 
-function value({ sign, says, note, line }: Statement): string {
-  return `<div>${sign === '' ? '' : `${sign} `}${own(says)}<small>${note === undefined ? '' : `${own(note)}, `}line ${line}</small></div>`;
+function value({ sign, says, note, line }: Statement, say: Say): string {
+  return `<div>${sign === '' ? '' : `${sign} `}${own(says)}<small>${note === undefined ? '' : `${own(note)}, `}${escapeHtml(say('line {line}', { line }))}</small></div>`;
 }
 
-function evidence(table: ReportTable): string[] {
+function evidence(table: ReportTable, say: Say): string[] {
   return evidenceOf(table).map(({ row, sentences }) => [
     `<h3>${escapeHtml(row.sign === '' ? row.result : `${row.sign} ${row.result}`)}: ${own(row.title)}</h3>`,
-    `<ul>\n${sentences.map(({ source, statement }) => `<li>${own(source.name)}, line ${statement.line}: <q>${own(statement.sentence)}</q></li>`).join('\n')}\n</ul>`,
+    `<ul>\n${sentences.map(({ source, statement }) => `<li>${own(source.name)}, ${escapeHtml(say('line {line}', { line: statement.line }))}: <q>${own(statement.sentence)}</q></li>`).join('\n')}\n</ul>`,
   ].join('\n'));
 }
 
-function timeline(of: Timeline): string {
-  const account = (one: Account): string => `<q>${own(one.sentence)}</q> <small>${own(of.sources[one.source]?.name ?? '')}, line ${one.line}</small>`;
+function timeline(of: Timeline, say: Say): string {
+  const account = (one: Account): string => `<q>${own(one.sentence)}</q> <small>${own(of.sources[one.source]?.name ?? '')}, ${escapeHtml(say('line {line}', { line: one.line }))}</small>`;
   const event = ({ disagree, when, vague, counted, decision, accounts }: TimelineEvent): string => {
     const [lead, ...others] = accounts;
     const head = `${disagree ? '≠ ' : ''}<b>${own(when)}</b>${vague === undefined ? '' : ` <small>${escapeHtml(vague)}</small>`}`;
@@ -93,7 +101,7 @@ function timeline(of: Timeline): string {
     if (disagree) return `<li class="disagree">${head} <small>${escapeHtml(counted)}</small>${decision === undefined ? '' : ` <small>${own(decision)}</small>`}${listed(accounts)}</li>`;
     return `<li>${head} · ${lead ? account(lead) : ''}${others.length > 0 ? ` <small>${escapeHtml(counted)}</small>` : ''}${listed(others)}</li>`;
   };
-  return ['<h2>Timeline</h2>', ...yearsOf(of).map(({ heading, events }) => `<h3>${escapeHtml(heading)}</h3>\n<ol class="timeline">\n${events.map(event).join('\n')}\n</ol>`)].join('\n');
+  return [`<h2>${escapeHtml(say('Timeline'))}</h2>`, ...yearsOf(of).map(({ heading, events }) => `<h3>${escapeHtml(heading)}</h3>\n<ol class="timeline">\n${events.map(event).join('\n')}\n</ol>`)].join('\n');
 }
 
 /** Signs and borders say what colour says: solid for what disagrees, double for what agrees, dotted for what stands beside. */

@@ -1,42 +1,44 @@
 // A report as Markdown, with tables as GitHub writes them. All text is escaped: no source can speak Markdown or HTML.
 import type { Account, TimelineEvent } from '../queries/timeline';
 import { cellOf, evidenceOf, leftOutNote, resultText, statementText, tableTitles, titleOfReport, type Report, type ReportTable } from './report';
+import type { Say } from '../say';
 import { yearsOf } from './years';
 
 /** Ends with a line break. */
 export function markdownReport(report: Report): string {
+  const { say } = report;
   const blocks = [
     `# ${titleOfReport(report)}`,
-    table(['Source', 'Date', 'File'], report.sources.map(({ name, date, document, sameTextAs }) => [
-      `${name}${sameTextAs === undefined ? '' : ` (same text as ${sameTextAs})`}`, date ?? 'no date', document,
+    table([say('Source'), say('Date'), say('File')], report.sources.map(({ name, date, document, sameTextAs }) => [
+      `${name}${sameTextAs === undefined ? '' : ` (${say('same text as {source}', { source: sameTextAs })})`}`, date ?? say('no date'), document,
     ])),
-    ...report.tables.flatMap(comparison),
+    ...report.tables.flatMap((of) => comparison(of, say)),
     ...timeline(report),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function comparison(of: ReportTable): string[] {
+function comparison(of: ReportTable, say: Say): string[] {
   const rows = of.rows.map((row) => [
     `${row.title}${row.about === undefined ? '' : ` (${row.about})`}`,
     [resultText(row), row.counted, row.decision].filter((part) => part !== undefined).join('; '),
     ...of.sources.map((_, source) => cellOf(row, source)?.statements.map(statementText).join('; ') ?? '–'),
   ]);
-  const note = leftOutNote(of);
+  const note = leftOutNote(of, say);
   return [
-    `## ${tableTitles[of.what]}`,
-    rows.length > 0 ? table([of.what === 'figures' ? 'Claim' : 'Quotation', 'Result', ...of.sources.map(({ name }) => name)], rows) : 'No two sources are compared here.',
+    `## ${tableTitles(say)[of.what]}`,
+    rows.length > 0 ? table([of.what === 'figures' ? say('Claim') : say('Quotation'), say('Result'), ...of.sources.map(({ name }) => name)], rows) : say('No two sources are compared here.'),
     ...(note === '' ? [] : [literal(note)]),
     ...evidenceOf(of).flatMap(({ row, sentences }) => [
       `**${literal(`${resultText(row)}: ${row.title}`)}**`,
-      sentences.map(({ source, statement }) => `- ${literal(`${source.name}, line ${statement.line}: “${statement.sentence}”`)}`).join('\n'),
+      sentences.map(({ source, statement }) => `- ${literal(`${source.name}, ${say('line {line}', { line: statement.line })}: “${statement.sentence}”`)}`).join('\n'),
     ]),
   ];
 }
 
-function timeline({ timeline: of }: Report): string[] {
+function timeline({ say, timeline: of }: Report): string[] {
   if (!of) return [];
-  const place = ({ source, line }: Account): string => `${of.sources[source]?.name ?? ''}, line ${line}`;
+  const place = ({ source, line }: Account): string => `${of.sources[source]?.name ?? ''}, ${say('line {line}', { line })}`;
   const event = ({ disagree, when, vague, counted, decision, accounts }: TimelineEvent): string => {
     const [lead, ...others] = accounts;
     const head = `${disagree ? '≠ ' : ''}${when}${vague === undefined ? '' : ` (${vague})`}`;
@@ -45,7 +47,7 @@ function timeline({ timeline: of }: Report): string[] {
     if (disagree) return [`- **${literal(head)}** · ${literal(decision === undefined ? counted : `${counted} · ${decision}`)}`, ...accounts.map(account)].join('\n');
     return [`- **${literal(head)}** · ${literal(`“${lead.sentence}” · ${place(lead)}${others.length > 0 ? ` · ${counted}` : ''}`)}`, ...others.map(account)].join('\n');
   };
-  return ['## Timeline', ...yearsOf(of).flatMap(({ heading, events }) => [`### ${literal(heading)}`, events.map(event).join('\n')])];
+  return [`## ${say('Timeline')}`, ...yearsOf(of).flatMap(({ heading, events }) => [`### ${literal(heading)}`, events.map(event).join('\n')])];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

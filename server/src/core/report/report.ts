@@ -4,8 +4,11 @@ import { compareFigures } from '../queries/compare-figures';
 import { compareQuotes } from '../queries/compare-quotes';
 import { comparedSources, type Cell, type ComparedRow, type ComparedSource, type Comparison, type Statement } from '../queries/comparison';
 import { withDecisions } from '../queries/decided-rows';
+import { counted } from '../queries/counted';
 import { allOpen, type FindingStates } from '../queries/finding-states';
+import { numberInWords } from '../queries/readings';
 import { timelineOf, type Timeline } from '../queries/timeline';
+import { english, type Say } from '../say';
 
 export const reportParts = ['figures', 'quotes', 'timeline'] as const;
 export type ReportPart = (typeof reportParts)[number];
@@ -17,36 +20,41 @@ export interface ReportTable extends Comparison {
 }
 
 export interface Report {
+  /** In the language of its data. */
+  readonly say: Say;
   readonly sources: readonly ComparedSource[];
   readonly tables: readonly ReportTable[];
   readonly timeline?: Timeline;
 }
 
 /** `all`: also what one source alone says. */
-export function makeReport(links: Links, parts: readonly ReportPart[], { all = false, states = allOpen }: { readonly all?: boolean; readonly states?: FindingStates } = {}): Report {
+export function makeReport(links: Links, parts: readonly ReportPart[], { all = false, states = allOpen, say = english }: { readonly all?: boolean; readonly states?: FindingStates; readonly say?: Say } = {}): Report {
   const table = (comparison: Comparison): ReportTable => {
-    const rows = withDecisions(links, states, comparison.rows.filter(({ group }) => all || group !== 'single'));
+    const rows = withDecisions(links, states, comparison.rows.filter(({ group }) => all || group !== 'single'), say);
     return { ...comparison, rows, leftOut: comparison.rows.length - rows.length };
   };
   return {
-    sources: comparedSources(links),
-    tables: [...(parts.includes('figures') ? [table(compareFigures(links))] : []), ...(parts.includes('quotes') ? [table(compareQuotes(links))] : [])],
-    ...(parts.includes('timeline') && { timeline: { ...timelineOf(links), events: withDecisions(links, states, timelineOf(links).events) } }),
+    say, sources: comparedSources(links, say),
+    tables: [...(parts.includes('figures') ? [table(compareFigures(links, say))] : []), ...(parts.includes('quotes') ? [table(compareQuotes(links, say))] : [])],
+    ...(parts.includes('timeline') && { timeline: { ...timelineOf(links, say), events: withDecisions(links, states, timelineOf(links, say).events, say) } }),
   };
 }
 
-export const tableTitles: Readonly<Record<Comparison['what'], string>> = { figures: 'Figures', quotes: 'Quotations' };
+export function tableTitles(say: Say): Readonly<Record<Comparison['what'], string>> {
+  return { figures: say('Figures'), quotes: say('Quotations') };
+}
 
 /** "Comparison: 5 sources" */
-export function titleOfReport({ sources }: Report): string {
-  return `Comparison: ${sources.length} source${sources.length === 1 ? '' : 's'}`;
+export function titleOfReport({ say, sources }: Report): string {
+  return `${say('Comparison')}: ${counted.sources(sources.length, say)}`;
 }
 
 /** "24 more, which one source alone gives, are left out."; nothing where none are. */
-export function leftOutNote({ what, leftOut }: ReportTable): string {
+export function leftOutNote({ what, leftOut }: ReportTable, say: Say): string {
   if (leftOut === 0) return '';
-  const noun = what === 'figures' ? 'figure' : 'quotation';
-  return `${leftOut} ${noun}${leftOut === 1 ? '' : 's'} that one source alone gives ${leftOut === 1 ? 'is' : 'are'} left out.`;
+  const count = numberInWords(leftOut, say);
+  if (what === 'figures') return leftOut === 1 ? say('1 figure that one source alone gives is left out.') : say('{count} figures that one source alone gives are left out.', { count });
+  return leftOut === 1 ? say('1 quotation that one source alone gives is left out.') : say('{count} quotations that one source alone gives are left out.', { count });
 }
 
 /** "≠ over 160 signatories (read as more than 160)" */

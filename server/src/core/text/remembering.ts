@@ -30,6 +30,17 @@ export function oncePer<K extends object, T extends NonNullable<unknown>>(make: 
   };
 }
 
+/** The same for a function of two objects. */
+export function oncePerTwo<K extends object, L extends object, T extends NonNullable<unknown>>(make: (of: K, and: L) => T): (of: K, and: L) => T {
+  const known = oncePer((_: K) => new WeakMap<L, T>());
+  return (of, and) => {
+    const made = known(of);
+    const found = made.get(and) ?? make(of, and);
+    made.set(and, found);
+    return found;
+  };
+}
+
 /** The same function, which is called when somebody first asks, and then no more. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

@@ -13,7 +13,7 @@ const pevkur = links.entities.find(({ canonical }) => canonical === 'Hanno Pevku
 
 test('the types stand in their order, who is named by most sources first', () => {
   assert.deepEqual(outline(entitiesView(links, 'type'), 1).map((line) => line.split(' · ')[0]), ['People', 'Organisations', 'Places', 'Treaties and laws', 'Events', 'Unsorted']);
-  assert.equal(outline(entitiesView(links, 'type'), 2)[1], '  Hanno Pevkur · 2 sources, 2 quotes');
+  assert.equal(outline(entitiesView(links, 'type'), 2)[1], '  Hanno Pevkur · 2 sources, both independent, 2 quotes');
 });
 
 test('below a person stand titles, quotations, other names and mentions', () => {

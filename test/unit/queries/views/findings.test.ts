@@ -48,7 +48,7 @@ test('a line leads to its source and knows the other side', () => {
 test('screen readers are told the verdict, the values, what they measure and how many sources, in this order', () => {
   const [group] = findingsView(links, 'kind');
   assert.ok(group && 'entries' in group);
-  assert.equal(group.entries()[0]?.item().spoken, 'Sources disagree: 133 or over 160, countries that signed, 2 sources');
+  assert.equal(group.entries()[0]?.item().spoken, 'Sources disagree: 133 or over 160, countries that signed, 2 sources, both independent');
 });
 
 test('the filter looks at values, sources and sentences', () => {

@@ -19,7 +19,7 @@ test('a quotation says how many sources carry it and in what words; below stand 
   const view = quotesView(links, 'speaker');
   const [speaker] = view;
   const [, , quote] = outline(view, 2);
-  assert.equal(quote, '  “We believe that in the current security environment it is…” · 2 sources, other words');
+  assert.equal(quote, '  “We believe that in the current security environment it is…” · 2 sources, both independent, other words');
   const entry = (linesAt(view, [speaker?.id ?? '']) ?? [])[1];
   const below = (linesAt(view, [speaker?.id ?? '', entry?.id ?? '']) ?? []).map((line) => itemOf(line));
   assert.deepEqual(below.map(({ kind, label, description }) => `${kind}: ${label} · ${description ?? ''}`), [
@@ -33,7 +33,7 @@ test('a quotation says how many sources carry it and in what words; below stand 
 test('by number of sources the line names the speaker', () => {
   const lines = outline(quotesView(links, 'sources'), 2);
   assert.equal(lines[0]?.split(' · ')[0], 'In 2 sources');
-  assert.ok(lines.some((line) => /“We believe that .*” · Joint statement .*, 2 sources, other words$/u.test(line)), lines.join('\n'));
+  assert.ok(lines.some((line) => /“We believe that .*” · Joint statement .*, 2 sources, both independent, other words$/u.test(line)), lines.join('\n'));
 });
 
 test('the filter finds what a person said, and words inside a quotation', () => {

@@ -6,6 +6,7 @@ import partiesYaml from '../../../../lexicon/parties.yaml';
 import predicatesYaml from '../../../../lexicon/predicates.yaml';
 import stopWordsYaml from '../../../../lexicon/stop-words.yaml';
 import { classOfWord, mapping, wordClasses, wordList, wordSet } from '../../lexicon';
+import { unsaid, type Unsaid } from '../../say';
 import { formsOf } from '../../text/inflection';
 import { perLexeme } from '../../text/lexemes';
 import type { Span } from '../../text/span';
@@ -60,9 +61,10 @@ export interface Holder {
   readonly name: string;
 }
 
+/** What is said of the counted things, behind their noun, and the step's own name. */
 export interface Rung {
-  readonly says: string;
-  readonly step: string;
+  readonly says: Unsaid;
+  readonly step: Unsaid;
 }
 
 const stops = wordSet(stopWordsYaml, 'stop-words');
@@ -149,7 +151,7 @@ export function rungNamed(rung: string): Pick<Predicate, 'ladder' | 'rung'> | un
 
 export function rungOf({ ladder, rung }: Pick<Predicate, 'ladder' | 'rung'>): Rung {
   const entry = mapping(rungsOf(ladder)[rung], 'predicates');
-  return { says: String(entry['says']), step: String(entry['step']) };
+  return { says: unsaid(String(entry['says'])), step: unsaid(String(entry['step'])) };
 }
 
 /** Whether the rung is reached after the other one of the same ladder. */

@@ -8,15 +8,16 @@ import { lookupOf } from '../../corpus/lookup';
 import { nameOf } from '../../corpus/voices';
 import type { FindingState, WrittenDecision } from '../../dossier/decisions';
 import { changesOf, plainRuns, type Change } from '../changes';
-import { english } from '../../say';
+import { english, said, unsaid, type Say, type Unsaid } from '../../say';
+import { oncePerTwo } from '../../text/remembering';
 import { categoryWords } from '../decision-blocks';
 import { excerpt, quoted, shorten } from '../excerpts';
 import { allOpen, type FindingStates } from '../finding-states';
-import { independentNote, nameOfSource } from '../places';
+import { alternatives, countedWithIndependent, nameOfSource } from '../places';
 import { mentionOf } from '../quantities';
 import { measureOf, tellingFigure } from '../readings';
 import type { Detail, Entry, Group, ItemKind, View } from './view';
-import { alternatives, counted, documentsOf, elsewhere, placed, placeAt, wordsAt } from './wording';
+import { documentsOf, elsewhere, placed, placeAt, wordsAt } from './wording';
 
 export type FindingOrder = 'kind' | 'source';
 
@@ -28,41 +29,41 @@ const groupOf: Readonly<Record<FindingCode, FindingGroup>> = {
   'figure-tension': 'notes', 'figure-superseded': 'notes', 'figure-disputed': 'notes', 'role-conflict': 'notes', 'name-variant': 'notes',
 };
 
-const groups: readonly { readonly kind: FindingGroup; readonly label: string }[] = [
-  { kind: 'disagreements', label: 'Sources disagree' },
-  { kind: 'altered-quotes', label: 'Quoted in other words' },
-  { kind: 'other-speakers', label: 'Another speaker' },
-  { kind: 'notes', label: 'Worth a look' },
+const groups: readonly { readonly kind: FindingGroup; readonly label: Unsaid }[] = [
+  { kind: 'disagreements', label: unsaid('Sources disagree') },
+  { kind: 'altered-quotes', label: unsaid('Quoted in other words') },
+  { kind: 'other-speakers', label: unsaid('Another speaker') },
+  { kind: 'notes', label: unsaid('Worth a look') },
 ];
 
 /** What a line says of a finding, in a word or two, where its group does not. */
-const verdicts: Readonly<Record<FindingCode, string>> = {
-  'figure-conflict': 'Sources disagree', 'date-conflict': 'Sources disagree on the day', 'figure-falls': 'The count goes down', 'figure-tension': 'May not match', 'figure-superseded': 'Older count',
-  'figure-disputed': 'Two parties, two counts', 'quote-altered': 'Quoted in other words', 'quote-misattributed': 'Another speaker', 'role-conflict': 'Two posts at one time', 'name-variant': 'Two spellings',
+const verdicts: Readonly<Record<FindingCode, Unsaid>> = {
+  'figure-conflict': unsaid('Sources disagree'), 'date-conflict': unsaid('Sources disagree on the day'), 'figure-falls': unsaid('The count goes down'), 'figure-tension': unsaid('May not match'), 'figure-superseded': unsaid('Older count'),
+  'figure-disputed': unsaid('Two parties, two counts'), 'quote-altered': unsaid('Quoted in other words'), 'quote-misattributed': unsaid('Another speaker'), 'role-conflict': unsaid('Two posts at one time'), 'name-variant': unsaid('Two spellings'),
 };
 
-export function findingsView(links: Links, order: FindingOrder, states: FindingStates = allOpen): View {
-  return order === 'kind' ? byKind(links, states) : bySource(links, states);
+export function findingsView(links: Links, order: FindingOrder, states: FindingStates = allOpen, say: Say = english): View {
+  return order === 'kind' ? byKind(links, states, say) : bySource(links, states, say);
 }
 
-function byKind(links: Links, states: FindingStates): View {
+function byKind(links: Links, states: FindingStates, say: Say): View {
   const all = toldOf(lookupOf(links).findings, states).map((finding) => ({ finding, state: states.stateOf(finding) }));
   const group = (kind: Group['kind'], label: string, inside: readonly (typeof all)[number][], orphans: readonly Entry[] = []): Group[] => {
-    const entries = [...inside].sort((a, b) => warningsFirst(a.finding, b.finding)).map(({ finding, state }) => findingEntry(links, finding, state));
+    const entries = [...inside].sort((a, b) => warningsFirst(a.finding, b.finding)).map(({ finding, state }) => findingEntry(links, finding, state, say));
     return entries.length + orphans.length > 0 ? [{ id: kind, kind, label, entries: () => [...entries, ...orphans] }] : [];
   };
   return [
-    ...groups.flatMap(({ kind, label }) => group(kind, label, all.filter(({ finding, state }) => state.state === 'open' && groupOf[finding.code] === kind))),
-    ...group('changed', 'Changed since decided', all.filter(({ state }) => state.state === 'changed'), states.orphans.map(orphanEntry)),
-    ...group('decided', 'Decided', all.filter(({ state }) => state.state === 'decided')),
+    ...groups.flatMap(({ kind, label }) => group(kind, said(label, say), all.filter(({ finding, state }) => state.state === 'open' && groupOf[finding.code] === kind))),
+    ...group('changed', say('Changed since decided'), all.filter(({ state }) => state.state === 'changed'), states.orphans.map((decision) => orphanEntry(decision, say))),
+    ...group('decided', say('Decided'), all.filter(({ state }) => state.state === 'decided')),
   ];
 }
 
-function bySource(links: Links, states: FindingStates): View {
+function bySource(links: Links, states: FindingStates, say: Say): View {
   const last = (finding: Finding): number => Number(states.stateOf(finding).state === 'decided');
   return [...links.documents.keys()].flatMap((id): Group[] => {
     const inside = toldOf(lookupOf(links).findingsIn(id), states).sort((a, b) => last(a) - last(b) || warningsFirst(a, b));
-    return inside.length > 0 ? [{ id: `source/${id}`, kind: 'source', label: nameOfSource(links, id), entries: () => inside.map((finding) => findingEntry(links, finding, states.stateOf(finding), id)) }] : [];
+    return inside.length > 0 ? [{ id: `source/${id}`, kind: 'source', label: nameOfSource(links, id), entries: () => inside.map((finding) => findingEntry(links, finding, states.stateOf(finding), say, id)) }] : [];
   });
 }
 
@@ -76,25 +77,25 @@ function warningsFirst(a: Finding, b: Finding): number {
 }
 
 /** `from`: the source whose mention the line leads to, else the first one. */
-function findingEntry(links: Links, finding: Finding, state: FindingState, from?: string): Entry {
-  const said = (): Said => saidOf(links, finding);
+function findingEntry(links: Links, finding: Finding, state: FindingState, say: Say, from?: string): Entry {
+  const told = (): Said => saidOf(links, finding, say);
+  const verdict = said(verdicts[finding.code], say);
   return {
     id: finding.id,
-    words: () => [said().label, said().about, verdicts[finding.code], ...finding.mentions.flatMap((at) => [nameOfSource(links, at.document), excerpt(links, at, 200)])].join(' '),
+    words: () => [told().label, told().about, verdict, ...finding.mentions.flatMap((at) => [nameOfSource(links, at.document), excerpt(links, at, 200)])].join(' '),
     item: () => {
-      const { label, about, details } = said();
+      const { label, about, details } = told();
       const at = finding.mentions.find(({ document }) => document === from) ?? finding.mentions[0];
       const other = at && elsewhere(finding.mentions, at);
-      const carriers = documentsOf(finding.mentions);
-      const sources = `${counted(carriers.size, 'source')}${independentNote(links, carriers)}`;
-      const decision = state.state === 'open' ? [] : [decisionInWords(state)];
+      const sources = countedWithIndependent(links, documentsOf(finding.mentions), say);
+      const decision = state.state === 'open' ? [] : [decisionInWords(state, say)];
       return {
-        kind: kindOf(finding, state), finding: finding.id, label, description: [...decision, about].join(', '), spoken: [...decision, `${verdicts[finding.code]}: ${label}`, about, sources].join(', '),
-        tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason)] : []), `${verdicts[finding.code]}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
+        kind: kindOf(finding, state), finding: finding.id, label, description: [...decision, about].join(', '), spoken: [...decision, `${verdict}: ${label}`, about, sources].join(', '),
+        tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason)] : []), `${verdict}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
         ...(at && { at: placeAt(at) }), ...(other && { other }),
       };
     },
-    children: () => said().details,
+    children: () => told().details,
   };
 }
 
@@ -102,15 +103,15 @@ function kindOf({ severity }: Finding, { state }: FindingState): ItemKind {
   return state === 'decided' ? 'decided-finding' : state === 'changed' ? 'changed-finding' : severity === 'warning' ? 'disagreement' : 'note';
 }
 
-function decisionInWords({ state, decision }: Exclude<FindingState, { state: 'open' }>): string {
-  return `${state === 'changed' ? 'Changed since decided' : 'Decided'}: ${categoryWords(english)[decision.category]}`;
+function decisionInWords({ state, decision }: Exclude<FindingState, { state: 'open' }>, say: Say): string {
+  return `${state === 'changed' ? say('Changed since decided') : say('Decided')}: ${categoryWords(say)[decision.category]}`;
 }
 
 /** A decision whose passages no source has any more: it is listed until somebody deletes it, never dropped. */
-function orphanEntry(decision: WrittenDecision): Entry {
-  const label = alternatives(decision.quotes.map(({ text }) => quoted(shorten(text, 40)))) || decision.finding;
-  const description = 'no source says this any more';
-  const spoken = `${label}, ${description}, decided: ${categoryWords(english)[decision.category]}`;
+function orphanEntry(decision: WrittenDecision, say: Say): Entry {
+  const label = alternatives(decision.quotes.map(({ text }) => quoted(shorten(text, 40))), say) || decision.finding;
+  const description = say('no source says this any more');
+  const spoken = `${label}, ${description}, ${say('decided: {category}', { category: categoryWords(say)[decision.category] })}`;
   return { id: `orphan/${decision.at.start}`, words: () => `${spoken} ${decision.reason ?? ''}`, item: () => ({ kind: 'changed-finding', label, description, spoken, tooltip: [spoken, decision.reason ?? ''].join('\n').trim() }) };
 }
 
@@ -123,43 +124,41 @@ interface Said {
   readonly details: readonly Detail[];
 }
 
-const known = new WeakMap<Links, Map<string, Said>>();
+const known = oncePerTwo<Links, Say, Map<string, Said>>(() => new Map());
 
-/** Made once for each state of the corpus. */
-function saidOf(links: Links, finding: Finding): Said {
-  const said = known.get(links) ?? new Map<string, Said>();
-  known.set(links, said);
-  const made = said.get(finding.id) ?? read(links, finding);
-  said.set(finding.id, made);
+/** Made once for each state of the corpus, in each language. */
+function saidOf(links: Links, finding: Finding, say: Say): Said {
+  const made = known(links, say).get(finding.id) ?? read(links, finding, say);
+  known(links, say).set(finding.id, made);
   return made;
 }
 
-function read(links: Links, finding: Finding): Said {
+function read(links: Links, finding: Finding, say: Say): Said {
   switch (finding.kind) {
     case 'figure':
-      return figures(links, finding);
+      return figures(links, finding, say);
     case 'quote':
-      return finding.code === 'quote-misattributed' ? speakers(links, finding) : wordings(links, finding);
+      return finding.code === 'quote-misattributed' ? speakers(links, finding, say) : wordings(links, finding, say);
     case 'role': {
       const posts = finding.mentions.map((role) => shorten(role.text.replace(/\s+/gu, ' '), 40));
-      return { label: alternatives([...new Set(posts)]), about: finding.conflict.entity.canonical, details: finding.mentions.map((role, i) => mention(links, finding, 'title', posts[i] ?? '', role)) };
+      return { label: alternatives([...new Set(posts)], say), about: finding.conflict.entity.canonical, details: finding.mentions.map((role, i) => mention(links, finding, 'title', posts[i] ?? '', role, say)) };
     }
     case 'variant': {
       const names = finding.variant.entities.map(({ canonical }) => canonical);
-      return { label: alternatives(names), about: finding.variant.entities[0].type === 'person' ? 'the same person?' : 'the same?', details: finding.mentions.map((at) => mention(links, finding, 'alias', quoted(wordsAt(links, at)), at)) };
+      return { label: alternatives(names, say), about: finding.variant.entities[0].type === 'person' ? say('the same person?') : say('the same?'), details: finding.mentions.map((at) => mention(links, finding, 'alias', quoted(wordsAt(links, at)), at, say)) };
     }
   }
 }
 
-function figures(links: Links, finding: Extract<Finding, { kind: 'figure' }>): Said {
+function figures(links: Links, finding: Extract<Finding, { kind: 'figure' }>, say: Say): Said {
   const { quantity, mentions } = finding;
   const telling = tellingFigure(quantity, (i) => mentionOf(links, quantity.figures[i]));
   const values = [...new Set(mentions.map((at) => numberIn(wordsAt(links, at, 40), telling?.kind)))];
   const first = mentions[0];
-  const measure = telling ? measureOf(telling) : 'figure';
+  const measure = telling ? measureOf(telling, say) : say('figure');
   // “date” alone tells nothing, “countries that signed” does.
   const about = telling?.kind === 'count' || !first ? measure : `${measure}, ${excerpt(links, first, 40)}`;
-  return { label: alternatives(values), about, details: mentions.map((at) => mention(links, finding, 'figure', wordsAt(links, at), at)) };
+  return { label: alternatives(values, say), about, details: mentions.map((at) => mention(links, finding, 'figure', wordsAt(links, at), at, say)) };
 }
 
 /** “over 160” of “over 160 signatories”: what is counted stands beside it. */
@@ -167,30 +166,30 @@ function numberIn(printed: string, kind: string | undefined): string {
   return (kind === 'count' && /^.*\d(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?/iu.exec(printed)?.[0]) || printed;
 }
 
-function speakers(links: Links, finding: QuoteFinding): Said {
+function speakers(links: Links, finding: QuoteFinding, say: Say): Said {
   const voices = finding.mentions.map((at) => voiceAt(links, at));
-  const names = voices.map((voice) => (voice ? nameOf(voice) : 'nobody named'));
+  const names = voices.map((voice) => (voice ? nameOf(voice) : say('nobody named')));
   const first = finding.mentions[0];
-  return { label: alternatives([...new Set(names)]), about: first ? quoted(wordsAt(links, first, 40)) : '', details: finding.mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at)) };
+  return { label: alternatives([...new Set(names)], say), about: first ? quoted(wordsAt(links, first, 40)) : '', details: finding.mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at, say)) };
 }
 
 /** The words that differ most, as the origin has them and as the first source has them that changed them. */
-function wordings(links: Links, finding: QuoteFinding): Said {
+function wordings(links: Links, finding: QuoteFinding, say: Say): Said {
   const origin = finding.utterance.witnesses[finding.utterance.origin];
   const changes = finding.mentions.map((at): Change | undefined => (origin && at !== origin ? gravest(changesOf(links, origin, at)) : undefined));
   const change = changes.find((one) => one !== undefined);
-  const speaker = finding.utterance.speaker ?? 'speaker not found';
+  const speaker = finding.utterance.speaker ?? say('speaker not found');
   // Only what differs is selected: a whole quotation may be a third of an article.
   const spot = (at: Located): Located => {
     const there = at === origin ? change?.at : origin && gravest(changesOf(links, at, origin))?.at;
     return there ? { document: at.document, start: there.start, end: there.end } : at;
   };
   return {
-    label: change ? sides(change).join(' or ') : origin ? quoted(wordsAt(links, origin)) : '',
+    label: change ? alternatives(sides(change), say) : origin ? quoted(wordsAt(links, origin)) : '',
     about: shorten(speaker.charAt(0).toUpperCase() + speaker.slice(1), 40),
     details: finding.mentions.map((at, i) => {
       const own = at === origin ? change && sides(change)[0] : changes[i] && sides(changes[i])[1];
-      return mention(links, finding, 'quote', own ?? quoted(wordsAt(links, at)), spot(at));
+      return mention(links, finding, 'quote', own ?? quoted(wordsAt(links, at)), spot(at), say);
     }),
   };
 }
@@ -207,6 +206,6 @@ function gravest(changes: readonly Change[]): Change | undefined {
   return [...changes].sort((a, b) => byGravity(a.kind, b.kind))[0];
 }
 
-function mention(links: Links, { mentions }: Finding, kind: ItemKind, label: string, at: Located): Detail {
-  return placed(links, kind, `${at.document}/${at.start}`, label, at, { others: mentions });
+function mention(links: Links, { mentions }: Finding, kind: ItemKind, label: string, at: Located, say: Say): Detail {
+  return placed(links, kind, `${at.document}/${at.start}`, label, at, say, { others: mentions });
 }

@@ -3,27 +3,26 @@ import type { Links } from '../../corpus/corpus';
 import type { Entity, Located } from '../../corpus/entities';
 import { lookupOf } from '../../corpus/lookup';
 import type { Utterance, Wording } from '../../corpus/utterances';
+import { english, said, unsaid, type Say, type Unsaid } from '../../say';
+import { oncePerTwo } from '../../text/remembering';
 import { overlaps } from '../../text/span';
 import { comparisonAt } from '../compare-wording';
 import { quoted, shorten } from '../excerpts';
-import { independentNote, nameOfSource } from '../places';
+import { countedWithIndependent, nameOfSource } from '../places';
+import { numberInWords } from '../readings';
 import type { Detail, Entry, Group, ItemKind, View } from './view';
-import { counted, documentsOf, elsewhere, lineNumber, LONGEST_LABEL, placeAt, placeInWords, wordsAt } from './wording';
+import { documentsOf, elsewhere, lineNumber, LONGEST_LABEL, placeAt, placeInWords, wordsAt } from './wording';
 
 export type QuoteOrder = 'speaker' | 'sources';
 
 const LONGEST_TOOLTIP = 600;
-const views = new WeakMap<Links, Map<QuoteOrder, View>>();
 
-/** Made once for each state of the corpus. */
-export function quotesView(links: Links, order: QuoteOrder): View {
-  const known = views.get(links) ?? new Map<QuoteOrder, View>();
-  const view = known.get(order) ?? (order === 'speaker' ? bySpeaker(links) : bySources(links));
-  views.set(links, known.set(order, view));
-  return view;
+/** Made once for each state of the corpus, in each language. */
+export function quotesView(links: Links, order: QuoteOrder, say: Say = english): View {
+  return views[order](links, say);
 }
 
-function bySpeaker(links: Links): View {
+function bySpeaker(links: Links, say: Say): View {
   const groups = new Map<string, { readonly label: string; readonly kind: ItemKind; readonly utterances: Utterance[] }>();
   const unknown: Utterance[] = [];
   const entities = new Map(links.entities.map((entity) => [entity.id, entity]));
@@ -40,23 +39,25 @@ function bySpeaker(links: Links): View {
   }
   const speakers = [...groups].sort(([, a], [, b]) => b.utterances.length - a.utterances.length || (a.label < b.label ? -1 : 1));
   return [
-    ...speakers.map(([key, { label, kind, utterances }]): Group => ({ id: `speaker/${key}`, kind, label, entries: () => sorted(links, utterances).map((one) => quoteEntry(links, one)) })),
-    ...(unknown.length > 0 ? [{ id: 'no-speaker', kind: 'no-speaker' as const, label: 'Speaker not found', entries: () => sorted(links, unknown).map((one) => quoteEntry(links, one)) }] : []),
+    ...speakers.map(([key, { label, kind, utterances }]): Group => ({ id: `speaker/${key}`, kind, label, entries: () => sorted(links, utterances).map((one) => quoteEntry(links, one, say)) })),
+    ...(unknown.length > 0 ? [{ id: 'no-speaker', kind: 'no-speaker' as const, label: say('Speaker not found'), entries: () => sorted(links, unknown).map((one) => quoteEntry(links, one, say)) }] : []),
     // Whether there are any is found out when somebody opens the group: it takes a search through all sources.
-    ...(links.documents.size > 1 && links.utterances.length > 0 ? [{ id: 'retold', kind: 'retold' as const, label: 'Retold', empty: 'No source retells a quotation without quotation marks.', entries: () => links.utterances.flatMap((one) => retellings(links, one)) }] : []),
+    ...(links.documents.size > 1 && links.utterances.length > 0 ? [{ id: 'retold', kind: 'retold' as const, label: say('Retold'), empty: say('No source retells a quotation without quotation marks.'), entries: () => links.utterances.flatMap((one) => retellings(links, one, say)) }] : []),
   ];
 }
 
-function bySources(links: Links): View {
+function bySources(links: Links, say: Say): View {
   const groups = new Map<number, Utterance[]>();
   for (const utterance of links.utterances) {
     const count = documentsOf(utterance.witnesses).size;
     groups.set(count, [...(groups.get(count) ?? []), utterance]);
   }
   return [...groups].sort(([a], [b]) => b - a).map(([count, utterances]): Group => ({
-    id: `sources/${count}`, kind: 'number-of-sources', label: count === 1 ? 'In one source' : `In ${counted(count, 'source')}`, entries: () => sorted(links, utterances).map((one) => quoteEntry(links, one, true)),
+    id: `sources/${count}`, kind: 'number-of-sources', label: count === 1 ? say('In one source') : say('In {count} sources', { count: numberInWords(count, say) }), entries: () => sorted(links, utterances).map((one) => quoteEntry(links, one, say, true)),
   }));
 }
+
+const views: Readonly<Record<QuoteOrder, (links: Links, say: Say) => View>> = { speaker: oncePerTwo(bySpeaker), sources: oncePerTwo(bySources) };
 
 /** Those that most sources carry first, then in order of document and place, as `links` has them. */
 function sorted(links: Links, utterances: readonly Utterance[]): readonly Utterance[] {
@@ -64,7 +65,7 @@ function sorted(links: Links, utterances: readonly Utterance[]): readonly Uttera
 }
 
 /** `named`: whether the line names the speaker, where no group above it does. */
-function quoteEntry(links: Links, utterance: Utterance, named = false): Entry {
+function quoteEntry(links: Links, utterance: Utterance, say: Say, named = false): Entry {
   const origin = utterance.witnesses[utterance.origin];
   const at: Located = origin ?? { document: '' as Located['document'], start: 0, end: 0 };
   const whole = (): string => wordsAt(links, at, LONGEST_TOOLTIP);
@@ -73,44 +74,45 @@ function quoteEntry(links: Links, utterance: Utterance, named = false): Entry {
     words: () => `${utterance.speaker ?? ''} ${whole()} ${[...documentsOf(utterance.witnesses)].map((id) => nameOfSource(links, id)).join(' ')}`,
     item: () => {
       const label = quoted(shorten(whole(), LONGEST_LABEL));
-      const speaker = utterance.speaker === undefined ? 'speaker not found' : capital(utterance.speaker);
-      const spread = spreadInWords(links, utterance, at);
+      const speaker = utterance.speaker === undefined ? say('speaker not found') : capital(utterance.speaker);
+      const spread = spreadInWords(links, utterance, at, say);
       const other = elsewhere(utterance.witnesses, at);
       return {
         kind: 'quote', label, description: named ? `${speaker}, ${spread}` : spread, spoken: `${quoted(shorten(whole(), 120))}, ${speaker}, ${spread}`,
         tooltip: `${quoted(whole())} ${speaker}`, at: placeAt(at), ...(other && { other }),
       };
     },
-    children: () => [...witnesses(links, utterance, at), ...echoes(links, utterance).map((echo): Detail => echoDetail(links, echo, at))],
+    children: () => [...witnesses(links, utterance, at, say), ...echoes(links, utterance).map((echo): Detail => echoDetail(links, echo, at, say))],
   };
 }
 
-const wordings: Readonly<Record<Wording, string>> = {
-  meaning: 'another meaning', reworded: 'other words', spelling: 'another spelling', bracketed: 'words added in brackets', stitched: 'two passages joined', truncated: 'same words', identical: 'same words',
+const wordings: Readonly<Record<Wording, Unsaid>> = {
+  meaning: unsaid('another meaning'), reworded: unsaid('other words'), spelling: unsaid('another spelling'), bracketed: unsaid('words added in brackets'), stitched: unsaid('two passages joined'), truncated: unsaid('same words'), identical: unsaid('same words'),
 };
 /** The gravest first. */
 const gravity = Object.keys(wordings) as readonly Wording[];
 
 /** “2 sources, same words”; the source's name where it is the only one. */
-function spreadInWords(links: Links, { witnesses: all }: Utterance, at: Located): string {
+function spreadInWords(links: Links, { witnesses: all }: Utterance, at: Located, say: Say): string {
   const carriers = documentsOf(all);
-  if (carriers.size < 2) return placeInWords(links, at);
+  if (carriers.size < 2) return placeInWords(links, at, say);
   const worst = gravity.find((wording) => all.some((witness) => witness.wording === wording)) ?? 'identical';
-  return `${counted(carriers.size, 'source')}${independentNote(links, carriers)}, ${wordings[worst]}`;
+  return `${countedWithIndependent(links, carriers, say)}, ${said(wordings[worst], say)}`;
 }
 
 /** One line a source, and how its words stand to the origin's. */
-function witnesses(links: Links, utterance: Utterance, at: Located): Detail[] {
-  const compared = comparisonAt(links, at.document, at.start);
+function witnesses(links: Links, utterance: Utterance, at: Located, say: Say): Detail[] {
+  const compared = comparisonAt(links, at.document, at.start, say);
   const found = compared?.witnesses ?? [{ at, source: nameOfSource(links, at.document), wording: '', opening: wordsAt(links, at, 80) }];
   return found.map((witness, i): Detail => ({
     id: `witness/${witness.at.document}/${witness.at.start}`,
     item: () => {
-      const how = i === compared?.origin ? 'origin' : witness.wording;
-      const said = how === '' ? lineNumber(links, witness.at) : `${lineNumber(links, witness.at)}, ${how}`;
+      const how = i === compared?.origin ? say('origin') : witness.wording;
+      const line = lineNumber(links, witness.at, say);
+      const where = how === '' ? line : `${line}, ${how}`;
       const other = i === compared?.origin ? elsewhere(utterance.witnesses, witness.at) : placeAt(at);
       return {
-        kind: 'witness', label: witness.source, description: said, spoken: `${witness.source}, ${said}, ${quoted(witness.opening)}`,
+        kind: 'witness', label: witness.source, description: where, spoken: `${witness.source}, ${where}, ${quoted(witness.opening)}`,
         tooltip: quoted(wordsAt(links, witness.at, LONGEST_TOOLTIP)), at: placeAt(witness.at), ...(compared && other && { other }),
       };
     },
@@ -122,30 +124,30 @@ function echoes(links: Links, { echoes: all }: Utterance): readonly Located[] {
   return all.filter((at) => !links.documents.get(at.document)?.quotes.some((quote) => overlaps(quote, at)));
 }
 
-function retellings(links: Links, utterance: Utterance): readonly Entry[] {
+function retellings(links: Links, utterance: Utterance, say: Say): readonly Entry[] {
   const origin = utterance.witnesses[utterance.origin];
   return !origin ? [] : echoes(links, utterance).map((echo): Entry => {
-    const detail = echoDetail(links, echo, origin);
+    const detail = echoDetail(links, echo, origin, say);
     return { ...detail, words: () => `${utterance.speaker ?? ''} ${wordsAt(links, echo, LONGEST_TOOLTIP)} ${nameOfSource(links, echo.document)}` };
   });
 }
 
-function echoDetail(links: Links, echo: Located, origin: Located): Detail {
+function echoDetail(links: Links, echo: Located, origin: Located, say: Say): Detail {
   return {
     id: `echo/${echo.document}/${echo.start}`,
     item: () => {
-      const place = placeInWords(links, echo);
+      const place = placeInWords(links, echo, say);
       return {
-        kind: 'echo', label: wordsAt(links, echo), description: `${place}, retold`, spoken: `Retold without quotation marks: ${wordsAt(links, echo, 120)}, ${place}`,
-        tooltip: `${wordsAt(links, echo, LONGEST_TOOLTIP)} Retells ${quoted(wordsAt(links, origin, 200))} (${placeInWords(links, origin)}).`, at: placeAt(echo), other: placeAt(origin),
+        kind: 'echo', label: wordsAt(links, echo), description: `${place}, ${say('retold')}`, spoken: `${say('Retold without quotation marks:')} ${wordsAt(links, echo, 120)}, ${place}`,
+        tooltip: `${wordsAt(links, echo, LONGEST_TOOLTIP)} ${say('Retells {words} ({place}).', { words: quoted(wordsAt(links, origin, 200)), place: placeInWords(links, origin, say) })}`, at: placeAt(echo), other: placeAt(origin),
       };
     },
   };
 }
 
 /** What an entity is quoted with, as lines below it. */
-export function quotesBy(links: Links, entity: Entity): readonly Entry[] {
-  return sorted(links, lookupOf(links).saidBy(entity.id)).map((utterance) => quoteEntry(links, utterance));
+export function quotesBy(links: Links, entity: Entity, say: Say): readonly Entry[] {
+  return sorted(links, lookupOf(links).saidBy(entity.id)).map((utterance) => quoteEntry(links, utterance, say));
 }
 
 function speakerKind(speaker: string, entity: Entity | undefined): ItemKind {

@@ -2,14 +2,15 @@
 import type { Links } from '../../corpus/corpus';
 import type { SourceDocument } from '../../corpus/document';
 import { lookupOf } from '../../corpus/lookup';
+import { english, type Say } from '../../say';
 import { oncePer } from '../../text/remembering';
+import { counted } from '../counted';
 import { shorten } from '../excerpts';
 import { nameOfSource } from '../places';
-import { dayInWords } from '../readings';
+import { dayInWords, shortDay } from '../readings';
 import { sectionHeadings } from '../sections';
 import { sourceName } from '../source-names';
 import type { Detail, Entry, Group, ItemKind, View } from './view';
-import { counted } from './wording';
 
 export type SourceOrder = 'name' | 'date' | 'publisher';
 
@@ -20,24 +21,24 @@ export interface UnreadSource {
 }
 
 /** Those that could not be read stand last. */
-export function sourcesView(links: Links, order: SourceOrder, unread: readonly UnreadSource[] = []): View {
+export function sourcesView(links: Links, order: SourceOrder, unread: readonly UnreadSource[] = [], say: Say = english): View {
   const documents = [...links.documents.values()];
   const last = unread.map(unreadEntry);
-  if (order === 'publisher') return [...byPublisher(links, documents), ...last];
+  if (order === 'publisher') return [...byPublisher(links, documents, say), ...last];
   // Those without a date stand behind the dated ones.
   const key = (document: SourceDocument): string => (order === 'date' ? String(document.written ?? 1e9).padStart(10, '0') : '') + sourceName(document).toLowerCase();
-  return [...inOrder(documents, key).map((document) => sourceEntry(links, document)), ...last];
+  return [...inOrder(documents, key).map((document) => sourceEntry(links, document, say)), ...last];
 }
 
-function byPublisher(links: Links, documents: readonly SourceDocument[]): Group[] {
+function byPublisher(links: Links, documents: readonly SourceDocument[], say: Say): Group[] {
   const groups = new Map<string, SourceDocument[]>();
   for (const document of documents) {
     const publisher = document.facts.publisher ?? '';
     groups.set(publisher, [...(groups.get(publisher) ?? []), document]);
   }
   return [...groups].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)).map(([publisher, members]): Group => ({
-    id: `publisher/${publisher}`, kind: 'publisher', label: publisher === '' ? 'Publisher not known' : publisher,
-    entries: () => inOrder(members, (document) => String(document.written ?? 1e9).padStart(10, '0')).map((document) => sourceEntry(links, document)),
+    id: `publisher/${publisher}`, kind: 'publisher', label: publisher === '' ? say('Publisher not known') : publisher,
+    entries: () => inOrder(members, (document) => String(document.written ?? 1e9).padStart(10, '0')).map((document) => sourceEntry(links, document, say)),
   }));
 }
 
@@ -45,7 +46,7 @@ function inOrder(documents: readonly SourceDocument[], key: (document: SourceDoc
   return documents.map((document) => ({ document, key: key(document) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ document }) => document);
 }
 
-function sourceEntry(links: Links, document: SourceDocument): Entry {
+function sourceEntry(links: Links, document: SourceDocument, say: Say): Entry {
   const name = sourceName(document);
   const title = titleOf(document);
   const at = { document: document.id, start: 0, end: 0 };
@@ -53,45 +54,48 @@ function sourceEntry(links: Links, document: SourceDocument): Entry {
     id: document.id,
     words: () => [name, title, document.id, document.facts.author ?? ''].join(' '),
     item: () => {
-      const date = document.written === undefined ? 'no date' : dayInWords(document.written);
-      const size = counted(wordCount(document.source), 'word');
-      const texts = sharedTexts(links, document);
+      const { written } = document;
+      const date = written === undefined ? say('no date') : dayInWords(written, say);
+      const size = counted.words(wordCount(document.source), say);
+      const texts = sharedTexts(links, document, say);
       // Before all else: what is one text is no second source.
-      const same = texts.filter(({ one }) => one).slice(0, 1).map(({ label }) => `${label.charAt(0).toLowerCase()}${label.slice(1)}`);
+      const same = texts.filter(({ one }) => one).slice(0, 1).map(({ name: other }) => say('one text with {source}', { source: other }));
       return {
-        kind: 'source', label: name, description: [...same, date.replace(/^(\d+ \p{L}{3})\p{L}*/u, '$1'), size].join(', '), at, // “18 Mar 2025”: the line is short.
+        kind: 'source', label: name, description: [...same, written === undefined ? date : shortDay(written, say), size].join(', '), at,
         spoken: [name, title, date, size, ...texts.map(({ label }) => label)].filter((part) => part !== '').join(', '),
         tooltip: [title === '' ? name : title, `${document.id}, ${date}, ${size}`].join(' · '),
       };
     },
-    children: () => detailsOf(links, document, title),
+    children: () => detailsOf(links, document, title, say),
   };
 }
 
-function detailsOf(links: Links, document: SourceDocument, title: string): Detail[] {
+function detailsOf(links: Links, document: SourceDocument, title: string, say: Say): Detail[] {
   const at = { document: document.id, start: 0, end: 0 };
   const line = (id: string, kind: ItemKind, label: string, description: string): Detail =>
     ({ id, item: () => ({ kind, label, description, spoken: `${label}, ${description}`, at }) });
   const { facts, written, figures, quotes, names } = document;
   const findings = lookupOf(links).findingsIn(document.id).length;
-  const counts = [counted(figures.length, 'figure'), counted(quotes.filter(({ kind }) => kind === 'quote').length, 'quotation'), counted(names.mentions.length, 'name')];
+  const counts = [counted.figures(figures.length, say), counted.quotations(quotes.filter(({ kind }) => kind === 'quote').length, say), counted.names(names.mentions.length, say)];
   return [
-    ...(title === '' ? [] : [line('title', 'heading', title, 'title')]),
-    ...(facts.author === undefined ? [] : [line('author', 'person', facts.author, 'author')]),
+    ...(title === '' ? [] : [line('title', 'heading', title, say('title'))]),
+    ...(facts.author === undefined ? [] : [line('author', 'person', facts.author, say('author'))]),
     written === undefined
-      ? line('date', 'date', 'No date', 'the text gives none, nor does corroborate.yaml')
-      : line('date', 'date', dayInWords(written), facts.published === undefined ? 'dated by its text or its name' : 'published, says corroborate.yaml'),
-    line('counts', 'count', counts.join(', '), 'found in it'),
-    ...(findings > 0 ? [line('findings', 'disagreement', counted(findings, 'finding'), 'it has part in them')] : []),
-    ...sharedTexts(links, document).map(({ other, label, description, spoken }): Detail => ({
+      ? line('date', 'date', say('No date'), say('the text gives none, nor does corroborate.yaml'))
+      : line('date', 'date', dayInWords(written, say), facts.published === undefined ? say('dated by its text or its name') : say('published, says corroborate.yaml')),
+    line('counts', 'count', counts.join(', '), say('found in it')),
+    ...(findings > 0 ? [line('findings', 'disagreement', counted.findings(findings, say), say('it has part in them'))] : []),
+    ...sharedTexts(links, document, say).map(({ other, label, description, spoken }): Detail => ({
       id: `shares/${other}`, item: () => ({ kind: 'shared-text', label, description, spoken, at: { document: other, start: 0, end: 0 }, other: { document: other, start: 0, end: 0 } }),
     })),
-    line('file', 'source', document.id, 'file'),
+    line('file', 'source', document.id, say('file')),
   ];
 }
 
 interface SharedLine {
   readonly other: SourceDocument['id'];
+  /** What the other source is called. */
+  readonly name: string;
   readonly label: string;
   readonly description: string;
   readonly spoken: string;
@@ -100,18 +104,18 @@ interface SharedLine {
 }
 
 /** Who shares how much with whom; of two with one text the later one is called the copy, where both have a date. */
-function sharedTexts(links: Links, document: SourceDocument): SharedLine[] {
+function sharedTexts(links: Links, document: SourceDocument, say: Say): SharedLine[] {
   return sharedBy(links).get(document.id)?.flatMap(({ shorter, longer, part }): SharedLine[] => {
     const other = shorter === document.id ? longer : shorter;
     const there = links.documents.get(other);
     if (!there) return [];
     const name = nameOfSource(links, other);
-    const percent = `${Math.round(part * 100)} %`;
-    const amount = shorter === document.id ? `${percent} of it stands there` : `${percent} of that stands here`;
+    const percent = Math.round(part * 100);
+    const amount = shorter === document.id ? say('{percent} % of it stands there', { percent }) : say('{percent} % of that stands here', { percent });
     const one = links.origins.originOf(other) === links.origins.originOf(document.id);
-    const label = one ? `One text with ${name}` : `Shares text with ${name}`;
-    const description = [amount, ...(one ? [whoCopied(document, there)] : [])].join(', ');
-    return [{ other, label, description, one, spoken: `${label}, ${description}${one ? ', they count as one source' : ''}` }];
+    const label = one ? say('One text with {source}', { source: name }) : say('Shares text with {source}', { source: name });
+    const description = [amount, ...(one ? [whoCopied(document, there, say)] : [])].join(', ');
+    return [{ other, name, label, description, one, spoken: `${label}, ${description}${one ? `, ${say('they count as one source')}` : ''}` }];
   }) ?? [];
 }
 
@@ -130,11 +134,12 @@ const sharedBy = oncePer((links: Links): ReadonlyMap<string, Shared> => {
   return found;
 });
 
-function whoCopied({ written: here }: SourceDocument, { written: there }: SourceDocument): string {
-  if (here === undefined || there === undefined) return 'no dates tell who was first';
-  if (here === there) return 'both of one day';
-  const days = counted(Math.abs(here - there), 'day');
-  return here > there ? `${days} later, so copied from there` : `${days} earlier, so copied there`;
+function whoCopied({ written: here }: SourceDocument, { written: there }: SourceDocument, say: Say): string {
+  if (here === undefined || there === undefined) return say('no dates tell who was first');
+  if (here === there) return say('both of one day');
+  const count = Math.abs(here - there);
+  if (here > there) return count === 1 ? say('1 day later, so copied from there') : say('{count} days later, so copied from there', { count });
+  return count === 1 ? say('1 day earlier, so copied there') : say('{count} days earlier, so copied there', { count });
 }
 
 function unreadEntry({ path, message }: UnreadSource): Entry {
