@@ -14,7 +14,7 @@ const usage = `usage: npm run screenshots                       the pictures in 
        node scripts/screenshots.mjs --hover TEXT --file 001 --out X.png [options]
   --hover TEXT     point at TEXT and print its card; without it the window alone is taken
   --nth N          the Nth place where TEXT stands in the file (1)
-  --file PART      the file in the folder whose name has PART (001)
+  --file PART      the file in the folder or below it whose path has PART (001)
   --folder PATH    the folder to open; a copy of it is used (seeds)
   --command TITLE  run a command of the palette first, as often as given
   --theme NAME     colour theme ("Light 2026")
@@ -42,8 +42,8 @@ const values = readArguments({
 });
 
 function findFile(folder, part) {
-  const name = readdirSync(folder).sort().find((file) => file.includes(part));
-  if (!name) throw new Error(`no file in ${folder} has “${part}” in its name`);
+  const name = readdirSync(folder, { recursive: true }).sort().find((file) => file.includes(part) && statSync(join(folder, file)).isFile());
+  if (!name) throw new Error(`no file in ${folder} has “${part}” in its path`);
   return join(folder, name);
 }
 

@@ -11,7 +11,7 @@ import { followCursor } from './commands/offered';
 import { ComparisonPanel } from './comparison/panel';
 import { Crashes } from './crashes';
 import { listFiles, readFile, serverNeedsFiles } from './files';
-import { bindSourceLanguage, sourceLanguage } from './source-language';
+import { bindSourceLanguage, draftLanguage, sourceLanguage } from './source-language';
 import { createStatusItem } from './status';
 import { registerViewCommands } from './views/commands';
 import type { Node } from './views/line-tree';
@@ -56,6 +56,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
     clientFiles: serverNeedsFiles(home === undefined),
     status: true,
     views: true,
+    draftLanguages: [draftLanguage],
     cardCommands,
     nameCommands,
     findingCommands,

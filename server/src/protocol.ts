@@ -46,6 +46,11 @@ export interface InitializationOptions {
    * it, and may find it emptied at any time. Left out: nothing is kept. Servers in browsers keep nothing.
    */
   readonly cacheFolder?: string;
+  /**
+   * The languages in which the client leaves drafts, such as `markdown`. The server registers for the drafts in them, which the
+   * client needs not know to be ours. Left out: nothing is registered.
+   */
+  readonly draftLanguages?: readonly string[];
   /** Where the page of a problem's code lies: `${docs}/rules/${code}.md`. No trailing slash. Left out: no links. */
   readonly docs?: string;
 }

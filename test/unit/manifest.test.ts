@@ -94,9 +94,9 @@ describe('Corroborate keeps to sources', () => {
     assert.deepEqual(contributes.languages.map(({ id, filenamePatterns }) => [id, filenamePatterns]), [['source-text', ['**/seeds/**/*.txt', '**/sources/**/*.txt']], ['source-wording', undefined]]);
   });
 
-  test('every key works in sources only, can be switched off and has one for the Mac', () => {
+  test('every key works in sources and drafts only, can be switched off and has one for the Mac', () => {
     for (const { key, mac, when } of contributes.keybindings) {
-      assert.match(when, /editorLangId == source-text && config\.corroborate\.keys == on/);
+      assert.match(when, /\(editorLangId == source-text \|\| resource in corroborate\.drafts\) && config\.corroborate\.keys == on/);
       assert.equal(mac, key.replace('ctrl', 'cmd'));
     }
   });
@@ -164,6 +164,10 @@ describe('colour', () => {
     assert.deepEqual(Object.keys(scopes).sort(), tokenTypes.filter((type) => type !== 'quote').sort());
   });
 
+  test('a draft in Markdown has the same colours', () => {
+    assert.deepEqual(contributes.semanticTokenScopes.find(({ language }) => language === 'markdown')?.scopes, scopes);
+  });
+
   test('agreements, events and quotations have no super type, else they would take its colour', () => {
     const superTypes = Object.fromEntries(contributes.semanticTokenTypes.map(({ id, superType }) => [id, superType]));
     assert.deepEqual(superTypes, { person: 'type', organization: 'type', place: 'type', agreement: undefined, event: undefined, figure: 'number', date: 'number', quote: undefined });
@@ -181,7 +185,7 @@ describe('colour', () => {
   });
 
   test('words in a conflict are bold in the colour that they have', () => {
-    assert.deepEqual(contributes.configurationDefaults['editor.semanticTokenColorCustomizations'], { rules: { '*.conflicting:source-text': { bold: true } } });
+    assert.deepEqual(contributes.configurationDefaults['editor.semanticTokenColorCustomizations'], { rules: { '*.conflicting:source-text': { bold: true }, '*.conflicting:markdown': { bold: true } } });
   });
 });
 

@@ -3,7 +3,7 @@ import { commands, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window, t
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type * as protocol from '../../../server/src/protocol';
 import { cursor } from '../commands/cursor';
-import { sourceLanguage } from '../source-language';
+import { isOurs } from '../source-language';
 import { exportReport } from './export';
 import type { FromPage, PageState, Place, ToPage, View } from './messages';
 import { pageOf } from './page';
@@ -148,7 +148,7 @@ export class ComparisonPanel implements Disposable {
   }
 
   #remember(editor: TextEditor | undefined): void {
-    if (editor?.document.languageId === sourceLanguage) this.#text = editor;
+    if (editor && isOurs(editor.document)) this.#text = editor;
   }
 
   async #back(): Promise<void> {

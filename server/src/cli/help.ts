@@ -31,6 +31,9 @@ Sources
       sources: ["articles/*.txt"]
       documents:
         articles/a.txt: { publisher: The Paper, published: 2025-03-18 }
+      drafts: ["draft/*.md"]
+  A draft is a text of your own: it is checked against the sources, and counts
+  as none of them.
   A folder below that has its own corroborate.yaml is compared on its own.
   Links, node_modules and hidden files are left out. A file that cannot be read
   is named on standard error; the others are compared without it.

@@ -19,6 +19,8 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly watchFiles: boolean;
   readonly relativePatterns: boolean;
+  /** Whether features can be registered for patterns of documents, at any time. */
+  readonly documentPatterns: boolean;
   readonly configurationChanges: boolean;
 }
 
@@ -42,6 +44,7 @@ export function clientFeatures({ textDocument, workspace, window }: ClientCapabi
     configuration: workspace?.configuration ?? false,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
+    documentPatterns: (textDocument?.synchronization?.dynamicRegistration && textDocument.filters?.relativePatternSupport) ?? false,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
   };
 }

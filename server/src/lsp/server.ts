@@ -19,6 +19,7 @@ import { registerDecideFinding } from './decide-finding';
 import { registerDecideName } from './decide-name';
 import { registerDefinition } from './definition';
 import { publishDiagnostics } from './diagnostics';
+import { DraftLanguages } from './draft-languages';
 import { registerDocumentHighlight } from './document-highlight';
 import { registerDocumentSymbols } from './document-symbols';
 import { followWorkspaceFolders, registerFiles, Watching } from './files';
@@ -119,6 +120,7 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
   const status = new StatusReporter(session);
   const progress = new ReadingProgress(session);
   const watching = new Watching(session);
+  const draftLanguages = new DraftLanguages(session);
   const publish = react(log, 'publishing', async ({ problems, colours }: Change) => {
     await publishDiagnostics(session, problems);
     if (colours && session.features.tokensRefresh) void session.connection.languages.semanticTokens.refresh().catch(() => undefined);
@@ -127,6 +129,7 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
     viewsChanged(session);
     if (service.paused) progress.end();
     watching.update(service.roots);
+    draftLanguages.update();
     status.ready();
   });
   return session;

@@ -34,7 +34,7 @@ async function bench(files: Readonly<Record<string, string>>) {
 test('a draft with a wrong figure gets the problem, no source does, and the analysis of the sources is the same to the byte', async () => {
   const it = await bench({ [SETTINGS]: WITH, 'w/draft/mine.md': fire(19) });
   const { problems, lines } = it.service.problemsAt('w/draft/mine.md');
-  assert.deepEqual(problems.map(({ code, message }) => [code, message]), [['figure-conflict', 'Sources disagree: 19 vessels here, 12 vessels in a.']]);
+  assert.deepEqual(problems.map(({ code, message }) => [code, message]), [['figure-conflict', 'No source says 19 vessels: 12 vessels in a.']]);
   assert.equal(lines.positionAt(problems[0]?.start ?? 0).column, fire(19).indexOf('19'));
   assert.ok(problems[0]?.related.every(({ document }) => document !== 'draft/mine.md'));
   assert.deepEqual([it.codes('a.txt'), it.codes('b.txt')], [[], []]);
@@ -46,7 +46,7 @@ test('a draft of one sentence is compared with every source, though it shares fe
   const long = `${fire(12)}\n\nThe crews had fought the flames from four boats, while families watched from windows above the quay. Insurers expect claims from owners, chandlers and the ferry company. The minister promised help, and the church opened its hall to those who slept aboard. Two cranes, a warehouse full of timber, several nets and ropes were lost as well. Engineers doubt whether the pier can carry lorries, buses or trains again. Schools stay closed until Thursday, because smoke still hangs between the houses.`;
   const files = { 'w/a.txt': long, 'w/b.txt': long, 'w/draft/mine.md': 'In Lindhaven, where neighbours whisper and gulls circle above the wet roofs, 19 vessels were destroyed.' };
   const it = await bench({ [SETTINGS]: WITH, ...files });
-  assert.deepEqual(it.service.problemsAt('w/draft/mine.md').problems.map(({ message }) => message), ['Sources disagree: 19 vessels here, 12 vessels in a.']);
+  assert.deepEqual(it.service.problemsAt('w/draft/mine.md').problems.map(({ message }) => message), ['No source says 19 vessels: 12 vessels in a.']);
   const asSource = await bench({ [SETTINGS]: 'sources: ["*.txt", "draft/*.md"]\n', ...files });
   assert.deepEqual(asSource.codes('draft/mine.md'), [], 'a source as short as that may tell of anything');
 });
@@ -54,6 +54,11 @@ test('a draft of one sentence is compared with every source, though it shares fe
 test('a quotation that a draft words otherwise is told in the draft alone', async () => {
   const it = await bench({ [SETTINGS]: WITH, 'w/draft/mine.md': quote('tied') });
   assert.deepEqual([it.codes('draft/mine.md'), it.codes('a.txt'), it.codes('b.txt')], [['quote-altered'], [], []]);
+});
+
+test('where a source has the draft’s figure too, it is the sources that disagree', async () => {
+  const it = await bench({ [SETTINGS]: WITH, 'w/b.txt': fire(19), 'w/draft/mine.md': fire(19) });
+  assert.deepEqual(it.service.problemsAt('w/draft/mine.md').problems.map(({ message }) => message), ['Sources disagree: 19 vessels here, 12 vessels in a.']);
 });
 
 test('a card asked for in a draft counts the sources alone', async () => {
@@ -67,7 +72,7 @@ test('a card asked for in a draft counts the sources alone', async () => {
 test('two drafts are not compared with each other', async () => {
   const files = { 'w/draft/one.md': fire(15), 'w/draft/two.md': fire(19) };
   const messages = async (settings: string): Promise<readonly string[]> => (await bench({ [SETTINGS]: settings, ...files })).service.problemsAt('w/draft/two.md').problems.map(({ message }) => message);
-  assert.deepEqual(await messages(WITH), ['Sources disagree: 19 vessels here, 12 vessels in a.']);
+  assert.deepEqual(await messages(WITH), ['No source says 19 vessels: 12 vessels in a.']);
   assert.deepEqual(await messages('sources: ["*.txt", "draft/*.md"]\n'), ['Sources disagree: 19 vessels here, 12 vessels in a, 15 vessels in one.'], 'as sources they are');
 });
 
@@ -91,9 +96,9 @@ test('one of two drafts that becomes a source is compared with the other, and st
   const told = (): readonly string[] => it.service.problemsAt('w/draft/two.md').problems.map(({ message }) => message);
   assert.deepEqual([told().length, it.codes('draft/one.md')], [1, ['figure-conflict']]);
   await it.write(SETTINGS, 'sources: ["*.txt", "draft/one.md"]\ndrafts: ["draft/two.md"]\n');
-  assert.deepEqual(told(), ['Sources disagree: 19 vessels here, 12 vessels in a, 15 vessels in one.']);
+  assert.deepEqual(told(), ['No source says 19 vessels: 12 vessels in a, 15 vessels in one.']);
   await it.write('w/draft/two.md', fire(20));
-  assert.deepEqual(told(), ['Sources disagree: 20 vessels here, 12 vessels in a, 15 vessels in one.']);
+  assert.deepEqual(told(), ['No source says 20 vessels: 12 vessels in a, 15 vessels in one.']);
 });
 
 test('an edit of a source changes what is told of the draft, and an open draft is checked as it is typed', async () => {

@@ -82,12 +82,27 @@ function toldOf(links: Links, finding: Finding, document: DocumentId, say: Say):
 
 function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' }>, at: Located, say: Say): Told | undefined {
   const others = differing(finding.quantity, at, verdictBehind(finding.code));
-  return others.length > 0 ? { span: at, message: figureMessage(links, finding.code, at, others, say), others } : undefined;
+  if (others.length === 0) return undefined;
+  const isAlone = at.document === links.draft && !agreeing(finding.quantity, at);
+  return { span: at, message: isAlone ? aloneMessage(links, finding.code, at, others, say) : figureMessage(links, finding.code, at, others, say), others };
+}
+
+/** A draft's reader asks first whether it is the draft that is wrong. */
+function aloneMessage(links: Links, code: FindingCode, at: Located, others: readonly Located[], say: Say): string {
+  return code === 'figure-conflict' || code === 'date-conflict'
+    ? say('No source says {here}: {elsewhere}.', { here: textAt(links, at), elsewhere: inSources(links, others, say) })
+    : figureMessage(links, code, at, others, say);
+}
+
+const indexOf = ({ figures }: Quantity, at: Located): number => figures.findIndex(({ document, start }) => document === at.document && start === at.start);
+
+function agreeing(quantity: Quantity, at: Located): boolean {
+  return quantity.pairsOf(indexOf(quantity, at)).some(({ verdict }) => verdict === 'agree');
 }
 
 /** One figure for each value that conflicts with the one here, other documents' first mentions. */
 function differing(quantity: Quantity, at: Located, verdict: Verdict): FigureAt[] {
-  const here = quantity.figures.findIndex((figure) => figure.document === at.document && figure.start === at.start);
+  const here = indexOf(quantity, at);
   const others = quantity.pairsOf(here).filter((pair) => pair.verdict === verdict).flatMap(({ a, b }) => quantity.figures[a === here ? b : a] ?? []);
   const distinct = new Map<string, FigureAt>();
   for (const other of others) {
@@ -97,9 +112,14 @@ function differing(quantity: Quantity, at: Located, verdict: Verdict): FigureAt[
   return [...distinct.values()];
 }
 
+/** "133 nations in Breaking Defense, over 160 signatories in 004" */
+function inSources(links: Links, others: readonly Located[], say: Say): string {
+  return others.slice(0, 3).map((other) => say('{words} in {source}', { words: textAt(links, other), source: nameOf(links, other.document) })).join(', ');
+}
+
 function figureMessage(links: Links, code: FindingCode, at: Located, others: readonly Located[], say: Say): string {
   const here = textAt(links, at);
-  const elsewhere = others.slice(0, 3).map((other) => say('{words} in {source}', { words: textAt(links, other), source: nameOf(links, other.document) })).join(', ');
+  const elsewhere = inSources(links, others, say);
   switch (code) {
     case 'date-conflict':
       return say('Sources disagree on the day: {here} here, {elsewhere}.', { here, elsewhere });
