@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { usualBounds, type Bounds } from '../../server/src/core/corpus/bounds';
 import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
-import { groupsIn } from '../../server/src/core/corpus/group-entities';
 import { documentId, readDocument, type DocumentFacts, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
 import { rulesFor, type NameRules } from '../../server/src/core/extract/names/rules';
 import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
@@ -168,7 +167,7 @@ function everything(links: Links): unknown {
     origin: links.origins.originOf(id),
     groups: groups.map(({ start }) => hoverAt(links, id, start)),
   }));
-  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities: links.entities, groups: groupsIn(links).all.map((group) => ({ ...group, members: group.members.map(({ id }) => id) })), utterances: links.utterances, quantities: links.quantities, shown }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
+  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities: links.entities, groups: links.groups.all.map((group) => ({ ...group, members: group.members.map(({ id }) => id) })), utterances: links.utterances, quantities: links.quantities, shown }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
 }
 
 /** So low that a few short files walk over each of them, in both directions. */

@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
-import { groupsIn } from '../../server/src/core/corpus/group-entities';
 import { exportAnalysis } from '../../server/src/core/queries/export';
 import { hoverAt } from '../../server/src/core/queries/hover';
 import { problemsOf } from '../../server/src/core/queries/problems';
@@ -89,7 +88,7 @@ test('a group has as many members as each of its phrases says; no phrase means t
   const text = fc.array(fc.constantFrom(...counted), { minLength: 1, maxLength: 6 }).map((some) => some.join(' '));
   fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
     const links = linksOf(texts);
-    const { all } = groupsIn(links);
+    const { all } = links.groups;
     const places = all.flatMap(({ mentions }) => mentions.map(({ document, start }) => `${document} ${start}`));
     assert.equal(new Set(places).size, places.length);
     for (const { members, mentions } of all) {

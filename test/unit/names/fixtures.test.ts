@@ -7,14 +7,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { Corpus, type Links } from '../../../server/src/core/corpus/corpus';
 import type { Entity } from '../../../server/src/core/corpus/entities';
-import { groupsIn } from '../../../server/src/core/corpus/group-entities';
 import { documentId, readDocument } from '../../../server/src/core/corpus/document';
 
 const fixtures = join(process.cwd(), 'test', 'fixtures');
 const MARKER = /^(\s*)(\^+) (\S+)$/;
 const kinds = [
   { folder: 'names', found: (links: Links): readonly Entity[] => links.entities },
-  { folder: 'groups', found: (links: Links): readonly Entity[] => groupsIn(links).all },
+  { folder: 'groups', found: (links: Links): readonly Entity[] => links.groups.all },
 ];
 
 for (const { folder: name, found: entitiesIn } of kinds) for (const file of readdirSync(join(fixtures, name)).sort()) {

@@ -7,6 +7,7 @@ import type { Entity } from './entities';
 import { EntityIndex } from './entity-index';
 import { FindingIndex } from './finding-index';
 import type { Finding } from './findings';
+import { GroupIndex, type Groups } from './group-index';
 import { OriginIndex } from './independence';
 import { QuantityIndex } from './quantity-index';
 import { UtteranceIndex } from './utterance-index';
@@ -22,6 +23,8 @@ export interface Links {
   readonly entities: readonly Entity[];
   readonly utterances: readonly Utterance[];
   readonly quantities: readonly Quantity[];
+  /** What phrases such as “the four countries” mean; worked out when somebody asks. */
+  readonly groups: Groups;
   readonly origins: Pick<OriginIndex, 'originOf' | 'partlyShared' | 'sharedTexts' | 'independentOf'>;
   readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
   /** All entities that a source calls by the name; more than one where it is ambiguous. */
@@ -95,11 +98,11 @@ export class Corpus {
     return touched;
   }
 
-  /** One step of finding what only cards ask for, origins and echoes, so that nobody has to wait for it; false where all is found. */
+  /** One step of finding what only cards and views ask for, origins, echoes and groups, so that nobody has to wait for it; false where all is found. */
   prepare(): boolean {
-    const { origins, utterances } = this.#indices;
+    const { origins, utterances, groups } = this.#indices;
     // Whoever asks before that takes all documents in at once; where a single one comes from is found quickly.
-    return origins.documents.takeOne() || utterances.prepare() || origins.prepare();
+    return origins.documents.takeOne() || utterances.prepare() || origins.prepare() || groups.prepare();
   }
 
   get links(): Links {
@@ -125,7 +128,7 @@ export class Corpus {
     this.#waiting.clear();
     this.work.documents += changed.size;
     const documents = this.#documents;
-    const { entities, utterances, quantities, origins, findings } = this.#indices;
+    const { entities, utterances, quantities, origins, findings, groups } = this.#indices;
     const documentOf = (id: DocumentId): SourceDocument | undefined => documents.get(id);
     const entityChange = this.#indices.entities.update(changed, documentOf);
     const renamed = new Set([...changed, ...entityChange.renamed]);
@@ -144,6 +147,9 @@ export class Corpus {
       get quantities() {
         return quantities.all;
       },
+      get groups() {
+        return groups.groups;
+      },
       quantityOf: (document, figure) => quantities.quantityOf(document, figure),
       dayOf: (document) => quantities.dayOf(document),
       utteranceOf: (document, quote) => utterances.utteranceOf(document, quote),
@@ -154,6 +160,7 @@ export class Corpus {
       findingsIn: (document) => findings.in(document),
     };
     const { told, renewed } = findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
+    groups.update(renamed, entityChange, links);
     for (const id of renamed) this.#touched.changed.add(id);
     for (const id of told) this.#touched.told.add(id);
     for (const id of renewed) this.#touched.renewed.add(id);
@@ -161,12 +168,13 @@ export class Corpus {
   }
 }
 
-function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utterances: UtteranceIndex; quantities: QuantityIndex; origins: OriginIndex; findings: FindingIndex } {
+function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utterances: UtteranceIndex; quantities: QuantityIndex; origins: OriginIndex; findings: FindingIndex; groups: GroupIndex } {
   return {
     entities: new EntityIndex(work),
     utterances: new UtteranceIndex(work, bounds),
     quantities: new QuantityIndex(work, bounds),
     origins: new OriginIndex(bounds),
     findings: new FindingIndex(work),
+    groups: new GroupIndex(work),
   };
 }

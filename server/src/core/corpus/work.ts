@@ -9,8 +9,10 @@ export interface Work {
   pairs: number;
   /** What was noted of names that stand, speak or serve alike, and names that were compared with each other for it. */
   names: number;
+  /** Documents and phrases that were asked whom they mean by “the four countries”, and groups that were put together of them. */
+  phrases: number;
 }
 
 export function noWork(): Work {
-  return { documents: 0, groups: 0, pairs: 0, names: 0 };
+  return { documents: 0, groups: 0, pairs: 0, names: 0, phrases: 0 };
 }

@@ -3,7 +3,6 @@ import { valueOf } from '../corpus/candidates';
 import type { FigureAt, FigurePair, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
-import { groupsIn } from '../corpus/group-entities';
 import type { Verdict } from '../corpus/verdict';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
@@ -77,7 +76,7 @@ export function exportAnalysis(links: Links): Analysis {
       ...(entity.roles.length > 0 && { roles: entity.roles.map(({ text }) => text) }),
       mentions: entity.mentions.map(mention),
     })),
-    groups: groupsIn(links).all.map(({ id, canonical, type, aliases, ambiguous, members, mentions }) => ({
+    groups: links.groups.all.map(({ id, canonical, type, aliases, ambiguous, members, mentions }) => ({
       id, canonical, type, aliases: [...aliases, ...ambiguous].map(({ text }) => text), members: members.map((member) => member.id), mentions: mentions.map(mention),
     })),
     figures: [...documents.values()].flatMap((document) =>

@@ -1,7 +1,8 @@
 // The card of a group: whom “both companies” means, and where it is named.
 import type { Links } from '../corpus/corpus';
 import type { SourceDocument } from '../corpus/document';
-import { groupAt, type GroupEntity } from '../corpus/group-entities';
+import { groupAt } from '../corpus/group-entities';
+import type { GroupEntity } from '../corpus/group-index';
 import type { Say } from '../say';
 import type { Span } from '../text/span';
 import type { Block, Card } from './card';

@@ -3,7 +3,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { byPlace } from '../corpus/findings';
-import { groupAt, groupsIn } from '../corpus/group-entities';
+import { groupAt } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
 import { overlaps, type Span } from '../text/span';
 import { comparedWith } from './quantities';
@@ -35,7 +35,7 @@ function definitionOf(links: Links, document: DocumentId, { kind, index }: Targe
     case 'figure':
       return otherFigure(links, document, index);
     case 'group':
-      return groupsIn(links).meantBy(document, index)?.members.at;
+      return links.groups.meantBy(document, index)?.members.at;
   }
 }
 
@@ -84,7 +84,7 @@ function placesOf(links: Links, document: DocumentId, { kind, index, span }: Tar
       return [...figures, ...group.filter((at) => !figures.some((figure) => figure.document === at.document && overlaps(figure, at)))].sort(byPlace);
     }
     case 'group':
-      return groupsIn(links).meantBy(document, index)?.group.mentions ?? alone;
+      return links.groups.meantBy(document, index)?.group.mentions ?? alone;
   }
 }
 

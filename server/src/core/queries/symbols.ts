@@ -2,7 +2,6 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
-import { groupsIn } from '../corpus/group-entities';
 import { lookupOf } from '../corpus/lookup';
 import { english, type Say } from '../say';
 import { oncePer } from '../text/remembering';
@@ -68,7 +67,7 @@ export function findEntities(links: Links, query: string): readonly { readonly e
   const wanted = plain(query);
   const words = wanted.split(' ');
   const found: { readonly entity: Entity; readonly name: string; readonly mentions: number; readonly rank: number }[] = [];
-  for (const entity of [...links.entities, ...groupsIn(links).all]) {
+  for (const entity of [...links.entities, ...links.groups.all]) {
     const { names, mentions } = searchable(entity);
     let best: { readonly name: string; readonly rank: number } | undefined;
     for (const { name, letters } of names) {

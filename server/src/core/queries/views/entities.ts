@@ -1,7 +1,7 @@
 // The view of entities: by type or by the number of sources; below each its titles, quotations, other names and mentions.
 import type { Links } from '../../corpus/corpus';
 import { namesOf, type Alias, type Entity, type Located } from '../../corpus/entities';
-import { groupsIn, type GroupEntity } from '../../corpus/group-entities';
+import type { GroupEntity } from '../../corpus/group-index';
 import { listedMembers } from '../../corpus/group-members';
 import { lookupOf } from '../../corpus/lookup';
 import type { EntityType } from '../../extract/names';
@@ -39,7 +39,7 @@ interface Ranked {
 
 /** Those that most sources name first, then those that are named most often. */
 function ranked(links: Links): readonly Ranked[] {
-  return [...links.entities, ...groupsIn(links).all].map((entity) => ({ entity, sources: documentsOf(entity.mentions).size }))
+  return [...links.entities, ...links.groups.all].map((entity) => ({ entity, sources: documentsOf(entity.mentions).size }))
     .sort((a, b) => b.sources - a.sources || b.entity.mentions.length - a.entity.mentions.length || (a.entity.canonical < b.entity.canonical ? -1 : 1));
 }
 
