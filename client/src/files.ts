@@ -1,7 +1,7 @@
 // Files for a server that cannot read them itself: in browsers, and in folders that are not on a disk.
 import { FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
-import { tooLarge } from '../../server/src/source-files';
+import { isTooLarge } from '../../server/src/source-files';
 
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
@@ -36,8 +36,7 @@ export async function readFile({ uri, megabytes }: ReadFileParams): Promise<Read
   const file = Uri.parse(uri);
   try {
     const { size } = await workspace.fs.stat(file);
-    const refused = tooLarge(size, { megabytes });
-    if (refused) return { problem: refused.problem ?? '' };
+    if (isTooLarge(size, { megabytes })) return { problem: l10n.t('Not read: this file has {size} MB, more than the {most} MB that a source may have (setting {setting}).', { size: Math.ceil(size / 2 ** 20), most: megabytes, setting: 'corroborate.limits.megabytes' }) };
     const bytes = await workspace.fs.readFile(file);
     return await workspace.decode(bytes, { uri: file }).then((text) => ({ text }), () => ({ problem: l10n.t('Not read: this file is not text.') }));
   } catch (error) {

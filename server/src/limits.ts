@@ -1,5 +1,7 @@
 // How much is read: bounds, each with its reason, and the settings that raise them.
 
+import type { Say } from './core/say';
+
 export interface Limits {
   /** Sources of one dossier. All are held in memory, about 200 KB each with what links them (docs/performance.md). */
   readonly sources: number;
@@ -31,6 +33,6 @@ export function limitsIn(settings: unknown): Limits {
 }
 
 /** The end of a sentence that tells what was too much: where it can be raised. */
-export function settingOf(name: keyof Limits): string {
-  return `(setting corroborate.limits.${name})`;
+export function settingOf(name: keyof Limits, say: Say): string {
+  return say('(setting {name})', { name: `corroborate.limits.${name}` });
 }

@@ -50,7 +50,6 @@ interface Entry {
 }
 
 const noFacts: DocumentFacts = {};
-const LAST_GOOD = 'The last settings that could be read hold.';
 
 export class OpenDossier {
   readonly folder: string;
@@ -107,23 +106,28 @@ export class OpenDossier {
     if (read?.ok && read.text === this.settingsText) return;
     const before = this.#good;
     if (read?.ok) {
-      const { dossier, problems, named, entries, broken } = parseDossier(read.text, this.entries);
+      const { dossier, problems, named, entries, broken } = parseDossier(read.text, this.entries, this.#say);
       if (!broken) this.#good = dossier;
       this.settings = (broken ? before : undefined) ?? dossier;
       this.entries = broken ? this.entries : entries;
-      this.#mistakes = broken && before ? problems.map((problem, i) => (i === 0 ? { ...problem, message: `${problem.message.replace(/ Nothing of it is used\.$/u, '')} ${LAST_GOOD}` } : problem)) : problems;
+      this.#mistakes = broken && before ? problems.map((problem, i) => (i === 0 ? { ...problem, message: this.#withLastGood(problem.message) } : problem)) : problems;
       this.#named = named;
       this.settingsBroken = broken;
     } else {
       if (!read) this.#good = undefined;
       this.settings = (read ? before : undefined) ?? { ...defaultDossier, sources };
-      this.#mistakes = read ? [{ start: 0, end: 0, message: `${read.problem} ${before ? LAST_GOOD : 'The default settings hold.'}` }] : [];
+      this.#mistakes = read ? [{ start: 0, end: 0, message: before ? this.#withLastGood(read.problem) : `${read.problem} ${this.#say('The default settings hold.')}` }] : [];
       this.#named = new Map();
       this.settingsBroken = read !== undefined;
     }
     this.settingsText = read?.ok ? read.text : undefined;
     this.changed = true;
     for (const [path, entry] of this.#entries) if (entry?.text !== undefined) this.setText(path, entry.text, entry.remark);
+  }
+
+  #withLastGood(message: string): string {
+    const unused = ` ${this.#say('Nothing of it is used.')}`;
+    return `${message.endsWith(unused) ? message.slice(0, -unused.length) : message} ${this.#say('The last settings that could be read hold.')}`;
   }
 
   /** Mistakes in corroborate.yaml, in order of start. */
@@ -249,7 +253,7 @@ export class OpenDossier {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.#take(path, undefined);
-      this.#enter(path, { text, facts, rules, words, ignored, unread: 'Not read: Corroborate stumbled over this text. The log says how.' });
+      this.#enter(path, { text, facts, rules, words, ignored, unread: this.#say('Not read: Corroborate stumbled over this text. The log says how.') });
     }
   }
 

@@ -2,7 +2,7 @@
 import type { Links } from './core/corpus/corpus';
 import { documentId, type DocumentId, type readDocument } from './core/corpus/document';
 import { dossierFile } from './core/dossier/dossier';
-import type { Say } from './core/say';
+import { english, type Say } from './core/say';
 import { LineIndex } from './core/text/line-index';
 import { pathMatcher } from './globs';
 import type { DocumentReader } from './document-reader';
@@ -54,6 +54,7 @@ const READ_AHEAD = 8;
 
 export class DossierService {
   readonly #options: ServiceOptions;
+  readonly #say: Say;
   readonly #roots = new Map<string, Root>();
   readonly #dossiers = new Map<string, OpenDossier>();
   /** Dossier folders by root. */
@@ -88,6 +89,7 @@ export class DossierService {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
+    this.#say = options.say ?? english;
     this.#limits = options.limits ?? defaultLimits;
     const { files } = options;
     this.#files = {
@@ -422,7 +424,7 @@ export class DossierService {
     const isDraft = pathMatcher(drafts);
     const [mySources, myDrafts] = [mine.filter((path) => !isDraft(path)), mine.filter(isDraft)];
     const most = this.#limits.sources;
-    if (mySources.length > most) this.#tellLimit(folder, `${mySources.length} files are named as sources; the first ${most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit ${settingOf('sources')}.`);
+    if (mySources.length > most) this.#tellLimit(folder, this.#say('{count} files are named as sources; the first {most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit {setting}.', { count: mySources.length, most, setting: settingOf('sources', this.#say) }));
     const members = new Set([...mySources.slice(0, most), ...myDrafts.slice(0, most)]);
     for (const path of documentsOf(dossier)) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
     for (const path of members) dossier.expect(path, isDraft(path));
@@ -450,7 +452,7 @@ export class DossierService {
   }
 
   #open(found: FoundDossier): OpenDossier {
-    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#options.say);
+    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#say);
   }
 
   /** Gives an open document its place: in the dossier whose globs name it, else in a loose one. */

@@ -1,5 +1,6 @@
 // The one interface to files. It has a Node, an in-memory and a client-backed implementation, so that the same server
 // runs on a desktop, in tests and in a browser.
+import { english, type Say } from './core/say';
 import { settingOf, type Limits } from './limits';
 
 /** What reading a file gave. `problem` is one plain sentence for the user; the other sources go on without it. */
@@ -24,7 +25,11 @@ export interface SourceFiles {
 }
 
 /** Undefined where a file of this size, in bytes, may be read. */
-export function tooLarge(size: number, { megabytes }: Pick<Limits, 'megabytes'>): ReadResult | undefined {
-  if (size <= megabytes * 2 ** 20) return undefined;
-  return { ok: false, problem: `Not read: this file has ${Math.ceil(size / 2 ** 20)} MB, more than the ${megabytes} MB that a source may have ${settingOf('megabytes')}.` };
+export function tooLarge(size: number, limits: Pick<Limits, 'megabytes'>, say: Say = english): ReadResult | undefined {
+  if (!isTooLarge(size, limits)) return undefined;
+  return { ok: false, problem: say('Not read: this file has {size} MB, more than the {most} MB that a source may have {setting}.', { size: Math.ceil(size / 2 ** 20), most: limits.megabytes, setting: settingOf('megabytes', say) }) };
+}
+
+export function isTooLarge(size: number, { megabytes }: Pick<Limits, 'megabytes'>): boolean {
+  return size > megabytes * 2 ** 20;
 }

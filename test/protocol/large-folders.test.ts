@@ -30,7 +30,7 @@ test('threads and cache give byte for byte what reading one source after the oth
   const [folder, cache] = [join(scratch, 'sources'), join(scratch, 'cache')];
   const [changed = ''] = writeSources(folder);
   const alone = async (): Promise<string> => {
-    const service = new DossierService({ files: nodeFiles, log: () => undefined, debounce: 0 });
+    const service = new DossierService({ files: nodeFiles(), log: () => undefined, debounce: 0 });
     service.addRoot({ folder, kind: 'command-line' });
     await service.idle();
     const [dossier] = service.dossiers;

@@ -4,6 +4,7 @@ import { resolve, sep } from 'node:path';
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey, pathInside } from '../keys';
 import { defaultLimits } from '../limits';
+import { english } from '../core/say';
 import { nodeFiles, reason } from '../node/node-files';
 import { NodeReader } from '../node/node-reader';
 import type { OpenDossier } from '../open-dossier';
@@ -29,7 +30,7 @@ export async function readFolder(folder: string, { cache, limits = defaultLimits
   const inside = (key: string): string => pathInside(root, key) ?? key;
   const log = (message: string): void => void complaints.push(message.startsWith(`${root}/`) ? message.slice(root.length + 1) : message);
   const reader = new NodeReader({ script: __filename, cacheFolder: cache, limits: () => limits, log });
-  const service = new DossierService({ files: nodeFiles, log, limits, reader, debounce: 0 });
+  const service = new DossierService({ files: nodeFiles(), log, limits, reader, debounce: 0 });
   service.addRoot({ folder: root, kind: 'command-line' });
   await service.idle();
   // The mistakes of one corroborate.yaml stay together in the order of their places: as text, line 10 comes before line 9.
@@ -56,6 +57,6 @@ async function refusal(folder: string): Promise<string | undefined> {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') return `there is no folder “${folder}”.`;
     if (code === 'ENOTDIR') return `“${folder}” is a file; give the folder that it is in.`;
-    return `“${folder}” was not read: ${reason(error, 'folder')}.`;
+    return `“${folder}” was not read: ${reason(error, 'folder', english)}.`;
   }
 }

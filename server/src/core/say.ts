@@ -5,6 +5,9 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export type Say = (text: string, values?: Values) => string;
 
+/** A sentence that is said later, by whoever knows the reader’s language. */
+export type Sentence = (say: Say) => string;
+
 declare const mark: unique symbol;
 /** A text that is said later, where the reader's language is known. */
 export type Unsaid = string & { readonly [mark]: true };

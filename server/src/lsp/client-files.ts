@@ -1,5 +1,6 @@
 // Files by way of the client: in browsers, and for folders that are on no disk.
 import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
+import type { Say } from '../core/say';
 import { pathMatcher } from '../globs';
 import { joinKey } from '../keys';
 import type { Limits } from '../limits';
@@ -8,7 +9,7 @@ import { tooLarge, type SourceFiles } from '../source-files';
 import { keyUri } from './uri-key';
 
 /** Roots are keys of uri-key.ts. */
-export function clientFiles(connection: Connection): SourceFiles {
+export function clientFiles(connection: Connection, say: Say): SourceFiles {
   /** A client that never answers must not keep the other sources waiting. */
   async function ask<P, R>(method: string, params: P, { answerSeconds }: Limits): Promise<R> {
     const source = new CancellationTokenSource();
@@ -26,16 +27,16 @@ export function clientFiles(connection: Connection): SourceFiles {
         const { paths } = await ask<ListFilesParams, ListFilesResult>(listFilesMethod, { folder: keyUri(root), globs }, limits);
         return { paths: paths.filter(pathMatcher(globs)).sort(), leftOut: [] };
       } catch (error) {
-        return { paths: [], leftOut: [{ path: '', problem: `Not read: the editor could not list the folder (${messageOf(error)}).` }] };
+        return { paths: [], leftOut: [{ path: '', problem: say('Not read: the editor could not list the folder ({why}).', { why: messageOf(error) }) }] };
       }
     },
     async read(root, path, limits) {
       try {
         const result = await ask<ReadFileParams, ReadFileResult>(readFileMethod, { uri: keyUri(joinKey(root, path)), megabytes: limits.megabytes }, limits);
         if ('problem' in result) return { ok: false, ...result };
-        return tooLarge(result.text.length, limits) ?? { ok: true, text: result.text };
+        return tooLarge(result.text.length, limits, say) ?? { ok: true, text: result.text };
       } catch (error) {
-        return { ok: false, problem: `Not read: the editor could not read the file (${messageOf(error)}).` };
+        return { ok: false, problem: say('Not read: the editor could not read the file ({why}).', { why: messageOf(error) }) };
       }
     },
   };

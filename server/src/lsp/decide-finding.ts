@@ -63,7 +63,7 @@ export function registerDecideFinding(session: Session): void {
 }
 
 export function writeDecision(session: Session, dossier: OpenDossier, change: DecisionChange): ReturnType<typeof dossierEdit> {
-  return dossierEdit(session, dossier, (yaml) => editDecisions(yaml, change, dossier.entries));
+  return dossierEdit(session, dossier, (yaml) => editDecisions(yaml, change, dossier.entries, session.say));
 }
 
 function locateTarget(session: Session, { uri, position }: CommandTarget): Promise<(Found & { readonly offset: number }) | undefined> {

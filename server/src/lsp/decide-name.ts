@@ -9,7 +9,7 @@ import { handle } from './handle';
 import type { Session } from './session';
 
 export function nameEdit(session: Session, dossier: OpenDossier, change: NameChange): ReturnType<typeof dossierEdit> {
-  return dossierEdit(session, dossier, (yaml) => editNames(yaml, change));
+  return dossierEdit(session, dossier, (yaml) => editNames(yaml, change, session.say));
 }
 
 export function registerDecideName(session: Session): void {

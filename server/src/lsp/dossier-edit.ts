@@ -13,8 +13,8 @@ export function dossierEdit(session: Session, dossier: OpenDossier, edit: (yaml:
   const uri = session.uriOf(joinKey(dossier.folder, dossierFile));
   const isNew = dossier.settingsText === undefined;
   const [unreadable] = isNew ? dossier.settingsProblems : [];
-  if (unreadable) return { problem: `corroborate.yaml cannot be changed. ${unreadable.message}` };
-  if (isNew && !session.features.createFiles) return { problem: 'This editor cannot create files here. Create an empty corroborate.yaml beside the sources first.' };
+  if (unreadable) return { problem: session.say('corroborate.yaml cannot be changed. {why}', { why: unreadable.message }) };
+  if (isNew && !session.features.createFiles) return { problem: session.say('This editor cannot create files here. Create an empty corroborate.yaml beside the sources first.') };
   const before = dossier.settingsText ?? '';
   // A new file must not widen what is compared: its default is every text of the folder.
   const first = isNew ? sourcesLine(dossier) : before;

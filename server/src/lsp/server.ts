@@ -1,6 +1,7 @@
 // The language server: puts service and features on a connection. The same for Node and browsers.
 import { ErrorCodes, ResponseError, TextDocuments, type Connection, type InitializeError, type InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Say } from '../core/say';
 import type { DocumentReader } from '../document-reader';
 import type { Limits } from '../limits';
 import { sayFor } from '../languages';
@@ -52,8 +53,8 @@ declare const VERSION: string;
 /** What the server has beside its client; in browsers there is none. */
 interface Machine {
   /** Reads roots whose keys name files on this machine. */
-  readonly files: SourceFiles;
-  readonly reader: (options: { readonly cacheFolder?: string | undefined; readonly limits: () => Limits; readonly log: (message: string) => void }) => DocumentReader;
+  readonly files: (say: Say) => SourceFiles;
+  readonly reader: (options: { readonly cacheFolder?: string | undefined; readonly limits: () => Limits; readonly log: (message: string) => void; readonly say: Say }) => DocumentReader;
 }
 
 /** Listens on the connection until it ends. */
@@ -93,10 +94,10 @@ export function startServer(connection: Connection, machine?: Machine): void {
 /** `opened`: the URI of each open document, by its key. */
 function openSession(connection: Connection, opened: ReadonlyMap<string, string>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Session {
   const options = initializationOptions(params.initializationOptions);
-  const reader = machine?.reader({ cacheFolder: options.cacheFolder, limits: () => service.limits, log });
   const say = sayFor(params.locale);
+  const reader = machine?.reader({ cacheFolder: options.cacheFolder, limits: () => service.limits, log, say });
   const service: DossierService = new DossierService({
-    files: filesFor(connection, options, machine?.files),
+    files: filesFor(connection, options, machine?.files(say), say),
     log,
     say,
     ...(reader && { reader }),
@@ -140,10 +141,10 @@ function initializationOptions(sent: unknown): InitializationOptions {
 }
 
 /** A client that offers to read files reads all of them, so that both sides see the same text whatever its encoding. */
-function filesFor(connection: Connection, options: InitializationOptions, localFiles: SourceFiles | undefined): SourceFiles {
-  if (options.clientFiles === true) return clientFiles(connection);
+function filesFor(connection: Connection, options: InitializationOptions, localFiles: SourceFiles | undefined, say: Say): SourceFiles {
+  if (options.clientFiles === true) return clientFiles(connection, say);
   const pick = (root: string): SourceFiles | undefined => (root.startsWith('file:') ? localFiles : undefined);
-  const problem = 'Not read: this folder is not on this machine, and the editor does not offer to read it.';
+  const problem = say('Not read: this folder is not on this machine, and the editor does not offer to read it.');
   return {
     list: (root, globs, limits) => pick(root)?.list(root, globs, limits) ?? Promise.resolve({ paths: [], leftOut: [{ path: '', problem }] }),
     read: (root, path, limits) => pick(root)?.read(root, path, limits) ?? Promise.resolve({ ok: false, problem }),

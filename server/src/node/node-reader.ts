@@ -1,6 +1,7 @@
 // Reads documents on a machine with Node: out of the cache, else by worker threads where it pays, else leaves it to the caller.
 import { availableParallelism } from 'node:os';
 import { documentId, readDocument } from '../core/corpus/document';
+import { english, type Say } from '../core/say';
 import type { DocumentReader, ReadElsewhere, ReadingJob } from '../document-reader';
 import { settingOf, type Limits } from '../limits';
 import { packDocument, unpackDocument } from './packed-document';
@@ -14,6 +15,8 @@ interface NodeReaderOptions {
   readonly cacheFolder?: string | undefined;
   readonly limits: () => Limits;
   readonly log: (message: string) => void;
+  /** What was given up on is told in its language; English without. */
+  readonly say?: Say;
   /** Threads at most; by default as many as there are cores. */
   readonly threads?: number;
 }
@@ -66,8 +69,9 @@ export class NodeReader implements DocumentReader {
     const pays = ++this.#readAnew > FEW && this.#expected >= WORTH_THREADS;
     if (pays || job.text.length > LARGE) {
       const outcome = await this.#pool.read(job, this.#budgetMs(job));
-      if (outcome === 'late') return { problem: `Not read: reading this text took longer than ${this.#budgetMs(job) / 1000} seconds ${settingOf('seconds')}.` };
-      if (outcome === 'died') return { problem: 'Not read: there is not enough memory to read this text.' };
+      const { say = english } = this.#options;
+      if (outcome === 'late') return { problem: say('Not read: reading this text took longer than {seconds} seconds {setting}.', { seconds: this.#budgetMs(job) / 1000, setting: settingOf('seconds', say) }) };
+      if (outcome === 'died') return { problem: say('Not read: there is not enough memory to read this text.') };
       if (outcome === 'none') return undefined;
       cached?.add(job.path, key, outcome.bytes);
       return { document: unpackDocument(outcome.bytes, job) };

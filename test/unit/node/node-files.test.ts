@@ -21,8 +21,8 @@ test('paths are listed by the globs, in order, without packages, histories and h
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), '');
   }
-  assert.deepEqual((await nodeFiles.list(folder, ['**/*.txt'], defaultLimits)).paths, ['a.txt', 'b.txt', 'deep/er/c.txt']);
-  assert.deepEqual((await nodeFiles.list(folder, ['*.md', 'deep/**'], defaultLimits)).paths, ['deep/er/c.txt', 'h.md']);
+  assert.deepEqual((await nodeFiles().list(folder, ['**/*.txt'], defaultLimits)).paths, ['a.txt', 'b.txt', 'deep/er/c.txt']);
+  assert.deepEqual((await nodeFiles().list(folder, ['*.md', 'deep/**'], defaultLimits)).paths, ['deep/er/c.txt', 'h.md']);
 }));
 
 test('links are not followed, and those that would matter are named', () => inFolder(async (folder) => {
@@ -31,44 +31,44 @@ test('links are not followed, and those that would matter are named', () => inFo
   symlinkSync('.', join(folder, 'round'));
   symlinkSync('a.txt', join(folder, 'other.md'));
   symlinkSync('nowhere', join(folder, 'broken.txt'));
-  const { paths, leftOut } = await nodeFiles.list(folder, ['**/*.txt'], defaultLimits);
+  const { paths, leftOut } = await nodeFiles().list(folder, ['**/*.txt'], defaultLimits);
   assert.deepEqual(paths, ['a.txt']);
   assert.deepEqual(leftOut.map(({ path }) => path).sort(), ['b.txt', 'broken.txt', 'round']);
   assert.deepEqual([...new Set(leftOut.map(({ problem }) => problem))], ['Not read: this is a link, and links are not followed.']);
 }));
 
 test('a folder that is not there is left out, in one sentence', () => inFolder(async (folder) => {
-  assert.deepEqual(await nodeFiles.list(join(folder, 'nowhere'), ['**/*.txt'], defaultLimits), { paths: [], leftOut: [{ path: '', problem: 'Not read: the folder is gone.' }] });
+  assert.deepEqual(await nodeFiles().list(join(folder, 'nowhere'), ['**/*.txt'], defaultLimits), { paths: [], leftOut: [{ path: '', problem: 'Not read: the folder is gone.' }] });
 }));
 
 test('a file that is gone, a folder in its place and one that is too large are refused without reading them', () => inFolder(async (folder) => {
-  assert.deepEqual(await nodeFiles.read(folder, 'gone.txt', defaultLimits), { ok: false, problem: 'Not read: the file is gone.', gone: true });
+  assert.deepEqual(await nodeFiles().read(folder, 'gone.txt', defaultLimits), { ok: false, problem: 'Not read: the file is gone.', gone: true });
   mkdirSync(join(folder, 'folder.txt'));
-  assert.deepEqual(await nodeFiles.read(folder, 'folder.txt', defaultLimits), { ok: false, problem: 'Not read: this is a folder.' });
+  assert.deepEqual(await nodeFiles().read(folder, 'folder.txt', defaultLimits), { ok: false, problem: 'Not read: this is a folder.' });
   writeFileSync(join(folder, 'huge.txt'), '');
   truncateSync(join(folder, 'huge.txt'), 3 * 1024 ** 3);
-  assert.deepEqual(await nodeFiles.read(folder, 'huge.txt', defaultLimits), { ok: false, problem: 'Not read: this file has 3072 MB, more than the 5 MB that a source may have (setting corroborate.limits.megabytes).' });
+  assert.deepEqual(await nodeFiles().read(folder, 'huge.txt', defaultLimits), { ok: false, problem: 'Not read: this file has 3072 MB, more than the 5 MB that a source may have (setting corroborate.limits.megabytes).' });
 }));
 
 test('a file without permission is refused in one sentence', { skip: process.getuid?.() === 0 ? 'root may read every file; test/unit/service has the same refusal from an injected reader' : false }, () => inFolder(async (folder) => {
   writeFileSync(join(folder, 'a.txt'), 'x');
   chmodSync(join(folder, 'a.txt'), 0);
-  assert.deepEqual(await nodeFiles.read(folder, 'a.txt', defaultLimits), { ok: false, problem: 'Not read: there is no permission to read this file.' });
+  assert.deepEqual(await nodeFiles().read(folder, 'a.txt', defaultLimits), { ok: false, problem: 'Not read: there is no permission to read this file.' });
 }));
 
 test('a folder with more files than the limit is listed in part, and says which setting raises it', () => inFolder(async (folder) => {
   for (let i = 0; i < 12; i++) writeFileSync(join(folder, `${i}.txt`), '');
-  const { paths, leftOut } = await nodeFiles.list(folder, ['*.txt'], { ...defaultLimits, files: 10 });
+  const { paths, leftOut } = await nodeFiles().list(folder, ['*.txt'], { ...defaultLimits, files: 10 });
   assert.equal(paths.length, 10);
   assert.deepEqual(leftOut, [{ path: '', limit: true, problem: 'Not all read: there are more than 10 files, and the others were not looked at (setting corroborate.limits.files).' }]);
-  assert.deepEqual((await nodeFiles.list(folder, ['*.txt'], { ...defaultLimits, files: 12 })).leftOut, []);
+  assert.deepEqual((await nodeFiles().list(folder, ['*.txt'], { ...defaultLimits, files: 12 })).leftOut, []);
 }));
 
 test('a drive that does not answer is given up on after a while, and files are refused in one sentence', { skip: process.platform === 'win32' }, () => inFolder(async (folder) => {
   writeFileSync(join(folder, 'a.txt'), 'x');
   // No disk answers within a microsecond.
   const limits = { ...defaultLimits, answerSeconds: 1e-6 };
-  const slow = Array.from({ length: 200 }, () => nodeFiles.read(folder, 'a.txt', limits));
+  const slow = Array.from({ length: 200 }, () => nodeFiles().read(folder, 'a.txt', limits));
   const late = (await Promise.all(slow)).filter((result) => !result.ok);
   assert.ok(late.length > 0);
   for (const result of late) assert.deepEqual(result, { ok: false, problem: 'Not read: the file did not answer within 0.000001 seconds (setting corroborate.limits.answerSeconds).' });

@@ -4,6 +4,7 @@ import type { DocumentId } from '../corpus/document';
 import { findingCodes, type FindingCode } from '../corpus/finding-codes';
 import type { Span } from '../text/span';
 import type { TextQuote } from '../text/text-quote';
+import { unsaid, type Sentence } from '../say';
 import type { DecisionBlock } from './decision-block';
 import { readDate } from './document-facts';
 import { nearest } from './nearest';
@@ -71,10 +72,10 @@ const properties: MappingReaders<Decision> = {
     if (id === undefined || (codeOf(id) !== undefined && ID.test(id))) return id;
     const code = id.split('/', 1)[0] ?? '';
     const meant = nearest(code, findingCodes);
-    return report.at(node, `Unknown finding “${id}”. ${meant && meant !== code ? `Did you mean “${meant}/…”?` : 'It begins with a code, such as “figure-conflict/…”.'}`);
+    return report.at(node, (say) => `${say('Unknown {what} “{word}”.', { what: say('finding'), word: id })} ${meant && meant !== code ? say('Did you mean “{word}”?', { word: `${meant}/…` }) : say('It begins with a code, such as “figure-conflict/…”.')}`);
   },
-  verdict: oneOf(verdicts, 'verdict'),
-  category: oneOf(categories, 'category'),
+  verdict: oneOf(verdicts, unsaid('verdict')),
+  category: oneOf(categories, unsaid('category')),
   reason: text,
   use: text,
   by: text,
@@ -103,8 +104,8 @@ const LARGEST_ENTRY = 16 * 1024;
 /** Reads the entries of a block one by one: those that are as they were are not parsed again, and a broken one costs no other. */
 export function readDecisionBlock(yaml: string, block: DecisionBlock, known: KnownEntries): { readonly decisions: readonly WrittenDecision[]; readonly problems: readonly YamlProblem[]; readonly entries: KnownEntries; readonly broken: boolean } {
   if (block.end - block.start > LARGEST_BLOCK || block.items.length > MOST_ENTRIES) {
-    const size = `${block.items.length} decisions, ${Math.ceil((block.end - block.start) / 1048576)} MB`;
-    const message = `There is more here than can be read: ${size}; there may be ${MOST_ENTRIES} with ${LARGEST_BLOCK / 1048576} MB. None of them is used.`;
+    const size = { count: block.items.length, megabytes: Math.ceil((block.end - block.start) / 1048576), most: MOST_ENTRIES, mostMegabytes: LARGEST_BLOCK / 1048576 };
+    const message: Sentence = (say) => say('There is more here than can be read: {count} decisions, {megabytes} MB; there may be {most} with {mostMegabytes} MB. None of them is used.', size);
     return { decisions: [], problems: [{ start: block.start, end: block.start, message }], entries: new Map(), broken: true };
   }
   const entries = new Map<string, ReadEntry>();
@@ -123,7 +124,7 @@ export function readDecisionBlock(yaml: string, block: DecisionBlock, known: Kno
 }
 
 function readEntry(text: string): ReadEntry {
-  if (text.length > LARGEST_ENTRY) return { decision: undefined, problems: [{ start: 0, end: 1, message: `This decision is too long: ${Math.ceil(text.length / 1024)} KB. It is not used.` }] };
+  if (text.length > LARGEST_ENTRY) return { decision: undefined, problems: [{ start: 0, end: 1, message: (say) => say('This decision is too long: {size} KB. It is not used.', { size: Math.ceil(text.length / 1024) }) }] };
   const plain = readPlain(text);
   if (plain) return { decision: plain, problems: [] };
   const { root, report, problems } = readYaml(text);
@@ -161,11 +162,11 @@ export const readDecisions: ValueReader<readonly WrittenDecision[]> = (node, rep
   report.list(node, name, (item) => readDecision(item, report), '[{ finding: figure-conflict/…, category: different-quantity }]');
 
 function readDecision(item: Node, report: YamlReport): WrittenDecision | undefined {
-  const read = report.mapping(item, 'part of a decision', properties);
+  const read = report.mapping(item, unsaid('part of a decision'), properties);
   const { finding, category, verdict = 'accepted', quotes = [] } = read;
   const has = (key: string): boolean => isMap(item) && item.has(key);
-  if (finding === undefined) return has('finding') ? undefined : report.at(item, 'A decision needs a finding, such as “finding: figure-conflict/…”.');
+  if (finding === undefined) return has('finding') ? undefined : report.at(item, (say) => say('A decision needs a finding, such as “finding: figure-conflict/…”.'));
   const id: unknown = isMap(item) ? item.get('finding', true) : undefined;
-  if (category === undefined) return has('category') ? undefined : report.at(item, `A decision needs a category: ${categories.join(', ')}.`);
+  if (category === undefined) return has('category') ? undefined : report.at(item, (say) => say('A decision needs a category: {words}.', { words: categories.join(', ') }));
   return { ...read, finding, category, verdict, quotes, at: report.spanOf(id), item: report.spanOf(item) };
 }

@@ -1,12 +1,13 @@
 // The setting `documents`: what is known of each document, such as who published it and when.
 import type { DocumentFacts } from '../corpus/document';
+import { unsaid } from '../say';
 import type { MappingReaders, ValueReader } from './yaml-reader';
 
 /** An ISO date. */
 export const readDate: ValueReader<string> = (node, report, name) => {
   const date = report.text(node, name);
   if (date === undefined || isCalendarDate(date)) return date;
-  return report.at(node, `“${name}” must be a date such as 2025-03-18 (year-month-day).`);
+  return report.at(node, (say) => say('“{name}” must be a date such as 2025-03-18 (year-month-day).', { name }));
 };
 
 const text: ValueReader<string> = (node, report, name) => report.text(node, name);
@@ -23,10 +24,10 @@ const facts: MappingReaders<Required<DocumentFacts>> = {
 /** By document path, relative to the dossier's folder and parted by "/". */
 export const readDocumentFacts: ValueReader<ReadonlyMap<string, DocumentFacts>> = (node, report) => {
   const documents = new Map<string, DocumentFacts>();
-  for (const { key, keyNode, value } of report.pairs(node, 'document')) {
+  for (const { key, keyNode, value } of report.pairs(node, unsaid('document'))) {
     const path = key.replace(/^\.\//u, '');
     report.nameDocument(path, keyNode);
-    if (value) documents.set(path, report.mapping(value, 'property', facts));
+    if (value) documents.set(path, report.mapping(value, unsaid('property'), facts));
   }
   return documents;
 };

@@ -4,6 +4,7 @@ import type { FindingCode } from '../corpus/finding-codes';
 import type { EntityRule, NameRules } from '../extract/names/rules';
 import type { OwnWord } from '../extract/figures/own-words';
 import type { Span } from '../text/span';
+import { english, unsaid, type Say } from '../say';
 import { decisionBlockOf } from './decision-block';
 import { readDecisionBlock, readDecisions, type KnownEntries, type WrittenDecision } from './decisions';
 import { readDocumentFacts } from './document-facts';
@@ -11,7 +12,7 @@ import { readEntityRules, readIgnored, type Ignored } from './entity-rules';
 import { readOwnWords } from './own-words';
 import { readSeverities, type Level } from './severities';
 import { readSourceGlobs } from './source-globs';
-import { mostProblems, readYaml, type MappingReaders } from './yaml-reader';
+import { mostProblems, readYaml, type MappingReaders, type YamlProblem } from './yaml-reader';
 
 export const dossierFile = 'corroborate.yaml';
 
@@ -65,20 +66,21 @@ const settings: MappingReaders<Dossier> = {
 };
 
 /** Never throws. What is wrong is left out and named; the rest holds. Spans count in `yaml` without its byte-order mark. */
-export function parseDossier(yaml: string, known: KnownEntries = new Map()): ReadDossier {
+export function parseDossier(yaml: string, known: KnownEntries = new Map(), say: Say = english): ReadDossier {
+  const told = (all: readonly YamlProblem[]): readonly DossierProblem[] => all.map(({ message, ...at }) => ({ ...at, message: message(say) }));
   const block = decisionBlockOf(yaml);
   if (!block) {
     const { root, report, problems } = readYaml(yaml);
-    const read = root ? report.mapping(root, 'setting', settings) : {};
-    return { dossier: { ...defaultDossier, ...read }, problems: problems(), named: report.named, broken: report.broken, entries: new Map() };
+    const read = root ? report.mapping(root, unsaid('setting'), settings) : {};
+    return { dossier: { ...defaultDossier, ...read }, problems: told(problems()), named: report.named, broken: report.broken, entries: new Map() };
   }
   const { root, report, problems } = readYaml(yaml.slice(0, block.start) + yaml.slice(block.end));
-  const read = root ? report.mapping(root, 'setting', settings) : {};
+  const read = root ? report.mapping(root, unsaid('setting'), settings) : {};
   const found = readDecisionBlock(yaml, block, known);
   const placed = <T extends Span>(span: T): T => (span.start < block.start ? span : { ...span, start: span.start + block.end - block.start, end: span.end + block.end - block.start });
   return {
     dossier: { ...defaultDossier, ...read, decisions: found.decisions },
-    problems: [...problems().map(placed), ...found.problems].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, mostProblems),
+    problems: told([...problems().map(placed), ...found.problems].sort((a, b) => a.start - b.start || a.end - b.end).slice(0, mostProblems)),
     named: new Map([...report.named].map(([path, span]) => [path, placed(span)])),
     broken: report.broken || found.broken,
     entries: found.entries,

@@ -1,6 +1,7 @@
 // What the user decides on findings, written into corroborate.yaml: one change of its text, everything else as it was.
 import { isMap, isNode, isSeq, Lexer, Scalar } from 'yaml';
 import type { FindingCode } from '../corpus/finding-codes';
+import { english, type Say } from '../say';
 import type { TextQuote } from '../text/text-quote';
 import { decisionBlockOf } from './decision-block';
 import type { Decision, KnownEntries, WrittenDecision } from './decisions';
@@ -17,16 +18,16 @@ export type DecisionChange =
   | { readonly kind: 'switch-off'; readonly code: FindingCode };
 
 /** `yaml` is the file's text, empty where there is no file; `known`, what was read of it before. Never throws: what stands in the way is one plain sentence. */
-export function editDecisions(yaml: string, change: DecisionChange, known?: KnownEntries): Edited {
+export function editDecisions(yaml: string, change: DecisionChange, known?: KnownEntries, say: Say = english): Edited {
   try {
-    const before = parseDossier(yaml, known);
+    const before = parseDossier(yaml, known, say);
     const [mistake] = before.problems;
-    if (before.broken && mistake) throw new NotEditable(mistakeAt(yaml, mistake));
+    if (before.broken && mistake) throw new NotEditable(mistakeAt(yaml, { start: mistake.start, message: () => mistake.message }));
     const text = changed(yaml, change);
-    if (parseDossier(text, before.entries).problems.length > before.problems.length) throw new NotEditable('corroborate.yaml is written in a way that cannot be changed here. Write the decision there.');
+    if (parseDossier(text, before.entries).problems.length > before.problems.length) throw new NotEditable((say) => say('corroborate.yaml is written in a way that cannot be changed here. Write the decision there.'));
     return { ok: true, change: difference(yaml, text) };
   } catch (error) {
-    if (error instanceof NotEditable) return { ok: false, problem: error.message };
+    if (error instanceof NotEditable) return { ok: false, problem: error.why(say) };
     throw error;
   }
 }
@@ -67,9 +68,9 @@ function replaceEntry(yaml: string, at: number, decision: Decision | undefined):
   const list = listOf(yaml);
   const index = list?.items.findIndex((entry) => isMap(entry) && (entry.range?.[0] ?? -1) === at) ?? -1;
   const entry = list?.items[index];
-  if (!list || !isNode(entry)) throw new NotEditable('The decision is not where it was in corroborate.yaml.');
+  if (!list || !isNode(entry)) throw new NotEditable((say) => say('The decision is not where it was in corroborate.yaml.'));
   const [start, end] = [entry.range?.[0] ?? 0, entry.range?.[1] ?? 0];
-  if (!list.flow || commentsIn(yaml.slice(start, end)).length > 0) throw new NotEditable('The decision in corroborate.yaml is written in a way that cannot be changed here.');
+  if (!list.flow || commentsIn(yaml.slice(start, end)).length > 0) throw new NotEditable((say) => say('The decision in corroborate.yaml is written in a way that cannot be changed here.'));
   return decision ? yaml.slice(0, start) + inlineEntry(decision, markIn(yaml)) + yaml.slice(end) : removeItem(yaml, list, index);
 }
 
@@ -87,10 +88,10 @@ function addEntries(yaml: string, decisions: readonly Decision[]): string {
     if (root?.flow || pair) return addPair(yaml, root, 'decisions', `[${decisions.map((decision) => inlineEntry(decision, undefined)).join(', ')}]`);
     return appendLines(yaml, root, ['decisions:', ...decisions.flatMap((decision) => entryLines(decision, undefined).map((line, i) => `  ${i === 0 ? '- ' : '  '}${line}`))]);
   }
-  if (!isSeq(list)) throw new NotEditable('“decisions” in corroborate.yaml is no list. Mend it first.');
+  if (!isSeq(list)) throw new NotEditable((say) => say('“decisions” in corroborate.yaml is no list. Mend it first.'));
   return decisions.reduce((text, decision) => {
     const now = listOf(text);
-    if (!now) throw new NotEditable('“decisions” in corroborate.yaml is no list. Mend it first.');
+    if (!now) throw new NotEditable((say) => say('“decisions” in corroborate.yaml is no list. Mend it first.'));
     const inline = inlineEntry(decision, markIn(text));
     return addItem(text, now, [inline], inline);
   }, yaml);
@@ -156,10 +157,10 @@ function ignoreFigure(yaml: string, quote: TextQuote): string {
   const root = rootOf(yaml);
   const ignore = root && valueOf(root, 'ignore');
   if (ignore === undefined) return root?.flow || (root && pairOf(root, 'ignore')) ? addPair(yaml, root, 'ignore', `{ figures: [${item}] }`) : appendLines(yaml, root, ['ignore:', '  figures:', `    - ${item}`]);
-  if (!isMap(ignore)) throw new NotEditable('“ignore” in corroborate.yaml is not written as “figures: […]”. Mend it first.');
+  if (!isMap(ignore)) throw new NotEditable((say) => say('“ignore” in corroborate.yaml is not written as “figures: […]”. Mend it first.'));
   const list = valueOf(ignore, 'figures');
   if (list === undefined) return addPair(yaml, ignore, 'figures', `[${item}]`);
-  if (!isSeq(list)) throw new NotEditable('“figures” below “ignore” in corroborate.yaml is no list. Mend it first.');
+  if (!isSeq(list)) throw new NotEditable((say) => say('“figures” below “ignore” in corroborate.yaml is no list. Mend it first.'));
   return addItem(yaml, list, [item], item);
 }
 
@@ -167,11 +168,11 @@ function switchOff(yaml: string, code: FindingCode): string {
   const root = rootOf(yaml);
   const levels = root && valueOf(root, 'severities');
   if (levels === undefined) return root?.flow || (root && pairOf(root, 'severities')) ? addPair(yaml, root, 'severities', `{ ${code}: off }`) : appendLines(yaml, root, ['severities:', `  ${code}: off`]);
-  if (!isMap(levels)) throw new NotEditable('“severities” in corroborate.yaml is not written as “figure-tension: off”. Mend it first.');
+  if (!isMap(levels)) throw new NotEditable((say) => say('“severities” in corroborate.yaml is not written as “figure-tension: off”. Mend it first.'));
   const pair = pairOf(levels, code);
   if (!pair) return addPair(yaml, levels, code, 'off');
   const [start, end] = (isNode(pair.value) ? pair.value.range : undefined) ?? [];
-  if (start === undefined || end === undefined) throw new NotEditable(`“${code}” in corroborate.yaml has no level. Mend it first.`);
+  if (start === undefined || end === undefined) throw new NotEditable((say) => say('“{name}” in corroborate.yaml has no level. Mend it first.', { name: code }));
   return `${yaml.slice(0, start)}off${yaml.slice(end)}`;
 }
 

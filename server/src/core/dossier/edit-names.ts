@@ -3,6 +3,7 @@ import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { EntityType } from '../extract/names';
 import { nameKey } from '../extract/names/groups';
 import { formsOf } from '../extract/names/rules';
+import { english, type Say } from '../say';
 import { parseDossier, type Dossier } from './dossier';
 import { difference, editRest, type Edited } from './edited';
 import { addItem, addPair, appendLines, NotEditable, pairOf, removeItem, rootOf, setValue, valueOf, written } from './yaml-edit';
@@ -16,14 +17,14 @@ export type NameChange =
   | { readonly kind: 'no-name'; readonly form: string };
 
 /** `yaml` is the file's text, empty where there is no file. Never throws: what stands in the way is one plain sentence. */
-export function editNames(yaml: string, change: NameChange): Edited {
+export function editNames(yaml: string, change: NameChange, say: Say = english): Edited {
   try {
     if (holds(parseDossier(yaml).dossier, change)) return { ok: true, change: { start: 0, end: 0, text: '' } };
     const text = editRest(yaml, (rest) => changed(rest, change));
-    if (!holds(parseDossier(text).dossier, change)) throw new NotEditable('corroborate.yaml says something else about this name. Change it there.');
+    if (!holds(parseDossier(text).dossier, change)) throw new NotEditable((say) => say('corroborate.yaml says something else about this name. Change it there.'));
     return { ok: true, change: difference(yaml, text) };
   } catch (error) {
-    if (error instanceof NotEditable) return { ok: false, problem: error.message };
+    if (error instanceof NotEditable) return { ok: false, problem: error.why(say) };
     throw error;
   }
 }
@@ -84,7 +85,7 @@ function addForm(yaml: string, entity: string, key: 'aliases' | 'not', form: str
   if (!entry) return addEntry(yaml, root, entity, key, `[${written(form)}]`);
   const list = valueOf(entry, key);
   if (list === undefined) return addPair(yaml, entry, key, `[${written(form, valueOf(entry, 'name'))}]`);
-  if (!isSeq(list)) throw new NotEditable(`“${key}” of “${entity}” in corroborate.yaml is no list. Mend it first.`);
+  if (!isSeq(list)) throw new NotEditable((say) => say('“{key}” of “{name}” in corroborate.yaml is no list. Mend it first.', { key, name: entity }));
   const text = written(form, list.items.at(-1));
   return indexIn(list, form) >= 0 ? yaml : addItem(yaml, list, [text], text);
 }
@@ -123,10 +124,10 @@ function ignoreForm(yaml: string, form: string): string {
   const root = rootOf(yaml);
   const ignore = root && valueOf(root, 'ignore');
   if (ignore === undefined) return root?.flow || (root && pairOf(root, 'ignore')) ? addPair(yaml, root, 'ignore', `{ entities: [${written(form)}] }`) : appendLines(yaml, root, ['ignore:', `  entities: [${written(form)}]`]);
-  if (!isMap(ignore)) throw new NotEditable('“ignore” in corroborate.yaml is not written as “entities: […]”. Mend it first.');
+  if (!isMap(ignore)) throw new NotEditable((say) => say('“ignore” in corroborate.yaml is not written as “entities: […]”. Mend it first.'));
   const list = valueOf(ignore, 'entities');
   if (list === undefined) return addPair(yaml, ignore, 'entities', `[${written(form)}]`);
-  if (!isSeq(list)) throw new NotEditable('“entities” below “ignore” in corroborate.yaml is no list. Mend it first.');
+  if (!isSeq(list)) throw new NotEditable((say) => say('“entities” below “ignore” in corroborate.yaml is no list. Mend it first.'));
   const text = written(form, list.items.at(-1));
   return indexIn(list, form) >= 0 ? yaml : addItem(yaml, list, [text], text);
 }
@@ -139,7 +140,7 @@ function addEntry(yaml: string, root: YAMLMap | undefined, name: string, key: st
     if (root?.flow || (root && pairOf(root, 'entities'))) return addPair(yaml, root, 'entities', `[${inline}]`);
     return appendLines(yaml, root, ['entities:', `  - ${lines[0] ?? ''}`, `    ${lines[1] ?? ''}`]);
   }
-  if (!isSeq(list)) throw new NotEditable('“entities” in corroborate.yaml is no list. Mend it first.');
+  if (!isSeq(list)) throw new NotEditable((say) => say('“entities” in corroborate.yaml is no list. Mend it first.'));
   const last = list.items.at(-1);
   return addItem(yaml, list, isMap(last) && last.flow ? [inline] : lines, inline);
 }

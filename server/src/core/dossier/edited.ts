@@ -31,7 +31,7 @@ export function editRest(yaml: string, edit: (rest: string) => string): string {
   if (!block) return edit(yaml);
   const rest = yaml.slice(0, block.start) + yaml.slice(block.end);
   const { start, end, text } = difference(rest, edit(rest));
-  if (start < block.start && end > block.start) throw new NotEditable('corroborate.yaml is written in a way that cannot be changed here.');
+  if (start < block.start && end > block.start) throw new NotEditable((say) => say('corroborate.yaml is written in a way that cannot be changed here.'));
   // What is put right behind “decisions:” belongs behind its entries.
   const shift = start >= block.start ? block.end - block.start : 0;
   const between = shift > 0 && start === block.start && text !== '' && !yaml.slice(0, block.end).endsWith('\n') ? (yaml.includes('\r\n') ? '\r\n' : '\n') : '';

@@ -4,7 +4,7 @@ import type { EntityType } from '../extract/names';
 import { nameKey } from '../extract/names/groups';
 import type { EntityRule } from '../extract/names/rules';
 import type { TextQuote } from '../text/text-quote';
-import { nearest } from './nearest';
+import { unsaid, type Sentence } from '../say';
 import { readTextQuote } from './text-quotes';
 import type { MappingReaders, ValueReader, YamlReport } from './yaml-reader';
 
@@ -21,7 +21,7 @@ export const entityTypes: readonly EntityType[] = ['person', 'organization', 'pl
 const form: ValueReader<string> = (node, report, name) => {
   const text = report.text(node, name)?.replace(/\s+/gu, ' ');
   if (text === undefined || /[\p{L}\p{N}]/u.test(text)) return text;
-  return report.at(node, 'A name needs a letter or a digit.');
+  return report.at(node, (say) => say('A name needs a letter or a digit.'));
 };
 const forms: ValueReader<readonly string[]> = (node, report, name) => report.list(node, name, form, '[Ottawa Treaty, Mine Ban Treaty]');
 
@@ -31,8 +31,7 @@ const properties: MappingReaders<EntityRule> = {
     const text = report.text(node, name);
     const type = entityTypes.find((known) => known === text) ?? (text === 'organisation' ? 'organization' : undefined);
     if (type !== undefined || text === undefined) return type;
-    const meant = nearest(text, entityTypes);
-    return report.at(node, `Unknown type “${text}”. ${meant ? `Did you mean “${meant}”?` : `There are: ${entityTypes.join(', ')}.`}`);
+    return report.unknown(node, unsaid('type'), text, entityTypes);
   },
   aliases: forms,
   not: forms,
@@ -49,14 +48,14 @@ interface Entry {
  */
 export const readEntityRules: ValueReader<readonly EntityRule[]> = (node, report, name) => {
   const entries = report.list(node, name, (item): Entry | undefined => {
-    const { name: canonical, type, aliases = [], not = [] } = report.mapping(item, 'property', properties);
+    const { name: canonical, type, aliases = [], not = [] } = report.mapping(item, unsaid('property'), properties);
     if (canonical !== undefined) return { node: item, rule: { name: canonical, ...(type && { type }), aliases, not } };
-    return isMap(item) && item.has('name') ? undefined : report.at(item, 'An entity needs a name, such as “name: Ottawa Convention”.');
+    return isMap(item) && item.has('name') ? undefined : report.at(item, (say) => say('An entity needs a name, such as “name: Ottawa Convention”.'));
   }, '[{ name: Ottawa Convention }]');
   return entries && withoutClaims(entries, report);
 };
 
-export const readIgnored: ValueReader<Ignored> = (node, report) => ({ entities: [], figures: [], ...report.mapping(node, 'kind', { entities: forms, figures: readFigures }) });
+export const readIgnored: ValueReader<Ignored> = (node, report) => ({ entities: [], figures: [], ...report.mapping(node, unsaid('kind'), { entities: forms, figures: readFigures }) });
 
 const readFigures: ValueReader<readonly TextQuote[]> = (node, report, name) =>
   report.list(node, name, (item) => (isMap(item) ? readTextQuote(item, report, name) : textAlone(report.text(item, name))), '["133 nations"]');
@@ -86,7 +85,7 @@ function withoutClaims(entries: readonly Entry[], report: YamlReport): readonly 
     }));
     const not = all.flatMap((one) => one.rule.not.filter((form) => {
       const own = owners.get(nameKey(form)) === rule.name;
-      if (own) report.at(itemOf(one.node, 'not', form), `“${form}” is one of this entity’s own names. Only that holds.`);
+      if (own) report.at(itemOf(one.node, 'not', form), (say) => say('“{name}” is one of this entity’s own names. Only that holds.', { name: form }));
       return !own;
     }));
     return [{ ...rule, aliases, not }];
@@ -114,8 +113,8 @@ function absorber(absorbedBy: ReadonlyMap<Entry, Entry>, entry: Entry): Entry {
   return outer;
 }
 
-function taken(owner: string): string {
-  return `This name belongs to “${owner}” already. Only that holds.`;
+function taken(owner: string): Sentence {
+  return (say) => say('This name belongs to “{name}” already. Only that holds.', { name: owner });
 }
 
 /** The node of a text under a key, alone or in a list; the whole entry where there is none. */

@@ -3,7 +3,7 @@ import type { Node } from 'yaml';
 import { nounClassOf, rungNames } from '../extract/figures/claim';
 import type { OwnWord } from '../extract/figures/own-words';
 import { unitNamed } from '../extract/figures/units';
-import { nearest } from './nearest';
+import { unsaid, type Sentence, type Unsaid } from '../say';
 import type { MappingReaders, ValueReader, YamlReport } from './yaml-reader';
 
 /** As the file has them. */
@@ -18,28 +18,27 @@ export interface Lexicon {
 const MOST_WORDS = 1000;
 
 const groups: MappingReaders<Lexicon> = {
-  units: (node, report) => readClasses(node, report, 'class', (name, key) => {
+  units: (node, report) => readClasses(node, report, unsaid('class'), (name, key) => {
     const unit = unitNamed(name);
     if (unit) return { kind: 'unit', of: unit.name };
     const noun = name.toLowerCase();
     return isWord(noun) ? { kind: 'noun', of: noun } : report.at(key, notOneWord(name));
   }),
-  predicates: (node, report) => readClasses(node, report, 'step', (name, key) => {
+  predicates: (node, report) => readClasses(node, report, unsaid('step'), (name, key) => {
     if (rungNames.includes(name)) return { kind: 'predicate', of: name };
-    const meant = nearest(name, rungNames);
-    return report.at(key, `Unknown step “${name}”. ${meant === undefined ? `There are: ${rungNames.join(', ')}.` : `Did you mean “${meant}”?`}`);
+    return report.unknown(key, unsaid('step'), name, rungNames);
   }),
 };
 
 /** In the file's order. */
 export const readOwnWords: ValueReader<readonly OwnWord[]> = (node, report) => {
-  const { units = [], predicates = [] } = report.mapping(node, 'part of the lexicon', groups);
+  const { units = [], predicates = [] } = report.mapping(node, unsaid('part of the lexicon'), groups);
   const words = [...units, ...predicates];
-  if (words.length > MOST_WORDS) report.at(node, `Only the first ${MOST_WORDS} words are used.`);
+  if (words.length > MOST_WORDS) report.at(node, (say) => say('Only the first {count} words are used.', { count: MOST_WORDS }));
   return words.slice(0, MOST_WORDS);
 };
 
-function readClasses(node: Node, report: YamlReport, what: string, classOf: (name: string, key: Node) => Omit<OwnWord, 'word'> | undefined): readonly OwnWord[] {
+function readClasses(node: Node, report: YamlReport, what: Unsaid, classOf: (name: string, key: Node) => Omit<OwnWord, 'word'> | undefined): readonly OwnWord[] {
   const owners = new Map<string, string>();
   return report.pairs(node, what).flatMap(({ key, keyNode, value }) => {
     const into = classOf(key.trim(), keyNode);
@@ -49,7 +48,7 @@ function readClasses(node: Node, report: YamlReport, what: string, classOf: (nam
       if (word === undefined) return undefined;
       if (!isWord(word)) return report.at(item, notOneWord(word));
       const owner = owners.get(word);
-      if (owner !== undefined) return report.at(item, `“${word}” stands under “${owner}” already. Only that holds.`);
+      if (owner !== undefined) return report.at(item, (say) => say('“{word}” stands under “{owner}” already. Only that holds.', { word, owner }));
       owners.set(word, key);
       return { word, ...into };
     }, '[nation, state]') ?? [];
@@ -64,6 +63,6 @@ function isWord(word: string): boolean {
   return /^\p{L}[\p{L}\p{M}'’-]*$/u.test(word);
 }
 
-function notOneWord(word: string): string {
-  return `“${word}” is not one word. Figures are recognised by single words, such as “nation”.`;
+function notOneWord(word: string): Sentence {
+  return (say) => say('“{word}” is not one word. Figures are recognised by single words, such as “nation”.', { word });
 }

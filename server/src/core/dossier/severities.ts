@@ -1,6 +1,6 @@
 // The setting `severities`: how loud each kind of finding is.
 import { findingCodes, type FindingCode } from '../corpus/finding-codes';
-import { nearest } from './nearest';
+import { unsaid } from '../say';
 import { oneOf } from './one-of';
 import type { ValueReader } from './yaml-reader';
 
@@ -8,14 +8,13 @@ import type { ValueReader } from './yaml-reader';
 export const levels = ['warning', 'information', 'off'] as const;
 export type Level = (typeof levels)[number];
 
-const level = oneOf(levels, 'level');
+const level = oneOf(levels, unsaid('level'));
 
 export const readSeverities: ValueReader<ReadonlyMap<FindingCode, Level>> = (node, report, name) => {
   const severities = new Map<FindingCode, Level>();
-  for (const { key, keyNode, value } of report.pairs(node, 'code')) {
+  for (const { key, keyNode, value } of report.pairs(node, unsaid('code'))) {
     const code = findingCodes.find((known) => known === key);
-    const meant = code ?? nearest(key, findingCodes);
-    if (code === undefined) report.at(keyNode, `Unknown code “${key}”. ${meant ? `Did you mean “${meant}”?` : `There are: ${findingCodes.join(', ')}.`}`);
+    if (code === undefined) report.unknown(keyNode, unsaid('code'), key, findingCodes);
     const read = value && level(value, report, name);
     if (code !== undefined && read !== undefined) severities.set(code, read);
   }

@@ -1,4 +1,5 @@
 // The settings `sources` and `drafts`: which files are compared with each other, and which are checked against them.
+import type { Sentence } from '../say';
 import type { ValueReader } from './yaml-reader';
 
 /** More patterns, longer ones and more stars in one make matching slow enough to be felt; no folder needs them. */
@@ -15,14 +16,14 @@ export const readSourceGlobs: ValueReader<readonly string[]> = (node, report, na
     return problem ? report.at(item, problem) : glob.replace(/^\.\//u, '');
   });
   if (!globs) return undefined;
-  if (globs.length > MOST_GLOBS) report.at(node, `Only the first ${MOST_GLOBS} patterns are used.`);
+  if (globs.length > MOST_GLOBS) report.at(node, (say) => say('Only the first {count} patterns are used.', { count: MOST_GLOBS }));
   return globs.length > 0 ? globs.slice(0, MOST_GLOBS) : undefined;
 };
 
-function mistakeIn(glob: string): string | undefined {
-  if (glob.includes('\\')) return 'Part folders by “/”, not by a backslash.';
-  if (glob.startsWith('!')) return 'A pattern names what belongs to the dossier; “!” to leave files out is not supported.';
-  if (/^(?:\/|[A-Za-z]:)/u.test(glob) || glob.split('/').includes('..')) return 'A source must lie in the folder of this file or below it.';
-  if (glob.length > LONGEST_GLOB || (glob.match(/\*+/gu)?.length ?? 0) > MOST_STARS) return 'This pattern is too long or has too many stars.';
+function mistakeIn(glob: string): Sentence | undefined {
+  if (glob.includes('\\')) return (say) => say('Part folders by “/”, not by a backslash.');
+  if (glob.startsWith('!')) return (say) => say('A pattern names what belongs to the dossier; “!” to leave files out is not supported.');
+  if (/^(?:\/|[A-Za-z]:)/u.test(glob) || glob.split('/').includes('..')) return (say) => say('A source must lie in the folder of this file or below it.');
+  if (glob.length > LONGEST_GLOB || (glob.match(/\*+/gu)?.length ?? 0) > MOST_STARS) return (say) => say('This pattern is too long or has too many stars.');
   return undefined;
 }

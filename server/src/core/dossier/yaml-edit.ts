@@ -1,12 +1,20 @@
 // Small changes to the text of a YAML file, each made where the parser says that the value stands: all other bytes stay as they are.
 import { isMap, isNode, isScalar, isSeq, parse, Scalar, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { english, type Sentence } from '../say';
 import { readYaml } from './yaml-reader';
 
-/** A change that the shape of the file does not allow; the message says what stands in the way. */
-export class NotEditable extends Error {}
+/** A change that the shape of the file does not allow; `why` says what stands in the way. */
+export class NotEditable extends Error {
+  readonly why: Sentence;
 
-export function mistakeAt(yaml: string, { start, message }: { readonly start: number; readonly message: string }): string {
-  return `corroborate.yaml has a mistake in line ${yaml.slice(0, start).split('\n').length}. Mend it first: ${message}`;
+  constructor(why: Sentence) {
+    super(why(english));
+    this.why = why;
+  }
+}
+
+export function mistakeAt(yaml: string, { start, message }: { readonly start: number; readonly message: Sentence }): Sentence {
+  return (say) => say('corroborate.yaml has a mistake in line {line}. Mend it first: {mistake}', { line: yaml.slice(0, start).split('\n').length, mistake: message(say) });
 }
 
 /** The top of the file; undefined where it holds nothing but comments. Throws NotEditable for what is no mapping or no YAML. */
@@ -15,7 +23,7 @@ export function rootOf(yaml: string): YAMLMap | undefined {
   const [mistake] = problems();
   if (mistake) throw new NotEditable(mistakeAt(yaml, mistake));
   if (root === undefined || isMap(root)) return root;
-  throw new NotEditable('corroborate.yaml does not begin with a setting such as “sources:”.');
+  throw new NotEditable((say) => say('corroborate.yaml does not begin with a setting such as “sources:”.'));
 }
 
 export function pairOf(map: YAMLMap, key: string): Pair | undefined {
@@ -47,7 +55,7 @@ export function appendLines(yaml: string, root: YAMLMap | undefined, lines: read
 
 /** Puts a value in the place of the one that a pair has. */
 export function setValue(yaml: string, { key, value }: Pair, written: string): string {
-  if (!isNode(key)) throw new NotEditable('A name in corroborate.yaml is no plain text.');
+  if (!isNode(key)) throw new NotEditable((say) => say('A name in corroborate.yaml is no plain text.'));
   if (isNode(value) && startOf(value) < (value.range?.[1] ?? 0)) return splice(yaml, startOf(value), value.range?.[1] ?? 0, written);
   const at = colonBehind(yaml, key);
   return splice(yaml, at, at, ` ${written}`);
@@ -58,7 +66,7 @@ export function addItem(yaml: string, list: YAMLSeq, lines: readonly string[], i
   const last = list.items.at(-1);
   if (list.flow || !isNode(last)) return insertIntoFlow(yaml, list, last, inline);
   const dash = startOf(list);
-  if (yaml[dash] !== '-') throw new NotEditable('A list in corroborate.yaml is written in a way that cannot be changed here.');
+  if (yaml[dash] !== '-') throw new NotEditable((say) => say('A list in corroborate.yaml is written in a way that cannot be changed here.'));
   const indent = ' '.repeat(columnOf(yaml, dash));
   return insertLines(yaml, endOf(yaml, list), lines.map((line, i) => `${indent}${i === 0 ? '- ' : '  '}${line}`));
 }
@@ -82,7 +90,7 @@ export function removeItem(yaml: string, list: YAMLSeq, index: number): string {
   }
   const dash = yaml.lastIndexOf('-', start - 1);
   const line = dash - columnOf(yaml, dash);
-  if (dash < 0 || yaml.slice(line, dash).trim() !== '' || yaml.slice(dash + 1, start).trim() !== '') throw new NotEditable('A list in corroborate.yaml is written in a way that cannot be changed here.');
+  if (dash < 0 || yaml.slice(line, dash).trim() !== '' || yaml.slice(dash + 1, start).trim() !== '') throw new NotEditable((say) => say('A list in corroborate.yaml is written in a way that cannot be changed here.'));
   const rest = yaml.slice(end, afterLine(yaml, end));
   return rest.trim() === '' ? splice(yaml, line, afterLine(yaml, end), '') : splice(yaml, dash, end + (rest.length - rest.trimStart().length), '');
 }
@@ -102,7 +110,7 @@ function isPlain(text: string): boolean {
 }
 
 function insertIntoFlow(yaml: string, collection: YAMLMap | YAMLSeq, last: unknown, text: string): string {
-  if (!collection.flow || !/^[[{]/u.test(yaml.slice(startOf(collection)))) throw new NotEditable('A list in corroborate.yaml is written in a way that cannot be changed here.');
+  if (!collection.flow || !/^[[{]/u.test(yaml.slice(startOf(collection)))) throw new NotEditable((say) => say('A list in corroborate.yaml is written in a way that cannot be changed here.'));
   const at = last === undefined ? startOf(collection) + 1 : endOfItem(yaml, last);
   const padded = last === undefined && isMap(collection) ? ` ${text} ` : text;
   return splice(yaml, at, at, last === undefined ? padded : `, ${text}`);
@@ -132,14 +140,14 @@ function endOfItem(yaml: string, item: unknown): number {
   if (isNode(item)) return endOf(yaml, item);
   const { key, value } = item as Pair;
   if (isNode(value) && startOf(value) < (value.range?.[1] ?? 0)) return endOf(yaml, value);
-  if (!isNode(key)) throw new NotEditable('A name in corroborate.yaml is no plain text.');
+  if (!isNode(key)) throw new NotEditable((say) => say('A name in corroborate.yaml is no plain text.'));
   return yaml[skipComments(yaml, endOf(yaml, key))] === ':' ? colonBehind(yaml, key) : endOf(yaml, key);
 }
 
 /** Behind the colon that follows a key. */
 function colonBehind(yaml: string, key: Node): number {
   const colon = yaml.indexOf(':', endOf(yaml, key));
-  if (colon < 0) throw new NotEditable('A name in corroborate.yaml has no colon.');
+  if (colon < 0) throw new NotEditable((say) => say('A name in corroborate.yaml has no colon.'));
   return colon + 1;
 }
 

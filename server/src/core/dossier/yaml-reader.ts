@@ -1,10 +1,11 @@
 // Reads YAML that may be broken or hostile: values are taken node by node, and every mistake gets its place and one sentence.
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
 import type { Span } from '../text/span';
+import { said, type Sentence, type Unsaid } from '../say';
 import { nearest } from './nearest';
 
 export interface YamlProblem extends Span {
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /** Reads one value; undefined where it is wrong, which the reader has reported. */
@@ -26,13 +27,13 @@ export class YamlReport {
   readonly named = new Map<string, Span>();
   #broken = false;
 
-  add(at: Span, message: string): undefined {
+  add(at: Span, message: Sentence): undefined {
     if (!this.#broken) this.problems.push({ start: at.start, end: at.end, message });
     return undefined;
   }
 
   /** A mistake in syntax. What else seems wrong after it is mostly its consequence, and is not told. */
-  addBroken(at: Span, message: string): void {
+  addBroken(at: Span, message: Sentence): void {
     this.add(at, message);
     this.#broken = true;
   }
@@ -42,8 +43,14 @@ export class YamlReport {
     return this.#broken;
   }
 
-  at(node: Node, message: string): undefined {
+  at(node: Node, message: Sentence): undefined {
     return this.add(spanOf(node), message);
+  }
+
+  /** Says that a word is none of those that can stand there, and which one was probably meant. `what` says what it should be. */
+  unknown(node: Node, what: Unsaid, word: string, known: readonly string[]): undefined {
+    const meant = nearest(word, known);
+    return this.at(node, (say) => `${say('Unknown {what} “{word}”.', { what: said(what, say), word: shown(word) })} ${meant === undefined ? say('There are: {words}.', { words: known.join(', ') }) : say('Did you mean “{word}”?', { word: meant })}`);
   }
 
   nameDocument(path: string, node: Node): void {
@@ -51,21 +58,21 @@ export class YamlReport {
   }
 
   /** The pairs of a mapping with their keys as text. `what` says what the keys are: “setting”, “document”. */
-  pairs(node: Node, what: string): readonly { readonly key: string; readonly keyNode: Node; readonly value: Node | undefined }[] {
+  pairs(node: Node, what: Unsaid): readonly { readonly key: string; readonly keyNode: Node; readonly value: Node | undefined }[] {
     if (isEmpty(node)) return [];
     if (!isMap(node)) {
-      this.at(node, isAlias(node) ? ALIAS : `Here each ${what} should stand as “name: value”.`);
+      this.at(node, isAlias(node) ? alias : (say) => say('Here each {what} should stand as “name: value”.', { what: said(what, say) }));
       return [];
     }
     const seen = new Set<string>();
     return node.items.flatMap(({ key, value }) => {
       if (!isNode(key) || !isScalar(key) || key.value === null) {
-        this.at(isNode(key) ? key : node, `The name of a ${what} must be plain text.`);
+        this.at(isNode(key) ? key : node, (say) => say('The name of a {what} must be plain text.', { what: said(what, say) }));
         return [];
       }
       const name = printed(key);
       if (seen.has(name)) {
-        this.at(key, `“${shown(name)}” stands here twice. The first one holds.`);
+        this.at(key, (say) => say('“{name}” stands here twice. The first one holds.', { name: shown(name) }));
         return [];
       }
       seen.add(name);
@@ -74,15 +81,13 @@ export class YamlReport {
   }
 
   /** A mapping whose keys are known. An empty value is the same as none. */
-  mapping<T>(node: Node, what: string, readers: MappingReaders<T>): Partial<T> {
+  mapping<T>(node: Node, what: Unsaid, readers: MappingReaders<T>): Partial<T> {
     const known = Object.keys(readers) as (keyof T & string)[];
     const result: Partial<T> = {};
     for (const { key, keyNode, value } of this.pairs(node, what)) {
       const name = known.find((candidate) => candidate === key);
-      if (name === undefined) {
-        const meant = nearest(key, known);
-        this.at(keyNode, `Unknown ${what} “${shown(key)}”. ${meant ? `Did you mean “${meant}”?` : `There are: ${known.join(', ')}.`}`);
-      } else if (value && !isEmpty(value)) {
+      if (name === undefined) this.unknown(keyNode, what, key, known);
+      else if (value && !isEmpty(value)) {
         const read = readers[name](value, this, key);
         if (read !== undefined) result[name] = read;
       }
@@ -92,10 +97,10 @@ export class YamlReport {
 
   /** A text as printed, so that `title: 1984` is the text it looks like. */
   text(node: Node, name: string, mayBeEmpty = false): string | undefined {
-    if (isAlias(node)) return this.at(node, ALIAS);
-    if (!isScalar(node)) return this.at(node, `“${shown(name)}” must be a text.`);
+    if (isAlias(node)) return this.at(node, alias);
+    if (!isScalar(node)) return this.at(node, (say) => say('“{name}” must be a text.', { name: shown(name) }));
     const text = printed(node).trim();
-    return text === '' && !mayBeEmpty ? this.at(node, `“${shown(name)}” is empty.`) : text;
+    return text === '' && !mayBeEmpty ? this.at(node, (say) => say('“{name}” is empty.', { name: shown(name) })) : text;
   }
 
   spanOf(node: unknown): Span {
@@ -104,8 +109,8 @@ export class YamlReport {
 
   /** `example` stands in the message for what is no list. */
   list<T>(node: Node, name: string, item: ValueReader<T>, example = '["*.txt"]'): readonly T[] | undefined {
-    if (isAlias(node)) return this.at(node, ALIAS);
-    if (!isSeq(node)) return this.at(node, `“${shown(name)}” must be a list, such as ${example}.`);
+    if (isAlias(node)) return this.at(node, alias);
+    if (!isSeq(node)) return this.at(node, (say) => say('“{name}” must be a list, such as {example}.', { name: shown(name), example }));
     return node.items.flatMap((entry) => {
       const read = isNode(entry) ? item(entry, this, name) : undefined;
       return read === undefined ? [] : [read];
@@ -114,7 +119,7 @@ export class YamlReport {
 }
 
 /** YAML takes “*” for a reference to another value, which no setting needs; mostly it is a pattern without its quotation marks. */
-const ALIAS = 'A value that begins with “*” must stand between quotation marks, such as "*.txt".';
+const alias: Sentence = (say) => say('A value that begins with “*” must stand between quotation marks, such as "*.txt".');
 
 /** Never throws. `root` is undefined for an empty file and for one that is refused. */
 export function readYaml(yaml: string): { readonly root: Node | undefined; readonly report: YamlReport; readonly problems: () => readonly YamlProblem[] } {
@@ -136,12 +141,12 @@ export function readYaml(yaml: string): { readonly root: Node | undefined; reado
     if (broken) report.addBroken(visible(broken.pos[0], broken.pos[1], yaml), syntaxMessage(broken.code));
     const warning = document.warnings[0];
     if (!broken && warning) {
-      report.add(visible(warning.pos[0], warning.pos[1], yaml), warning.code === 'TAG_RESOLVE_FAILED' ? 'Tags such as !name are not supported here.' : syntaxMessage(warning.code));
+      report.add(visible(warning.pos[0], warning.pos[1], yaml), warning.code === 'TAG_RESOLVE_FAILED' ? (say) => say('Tags such as !name are not supported here.') : syntaxMessage(warning.code));
     }
     const root = document.contents;
     return { root: isNode(root) && !isEmpty(root) ? root : undefined, report, problems };
   } catch {
-    report.addBroken({ start: 0, end: 0 }, 'This file cannot be read as YAML: it is nested too deeply.');
+    report.addBroken({ start: 0, end: 0 }, (say) => say('This file cannot be read as YAML: it is nested too deeply.'));
     return { root: undefined, report, problems };
   }
 }
@@ -151,45 +156,50 @@ export function yamlLimits(yaml: string): boolean {
   return refuse(yaml) === undefined;
 }
 
+/** What a sentence about the whole file ends with. */
+function unused(sentence: Sentence): Sentence {
+  return (say) => `${sentence(say)} ${say('Nothing of it is used.')}`;
+}
+
 function refuse(yaml: string): YamlProblem | undefined {
   if (yaml.length > LARGEST) {
-    return { start: 0, end: 0, message: `This file is too large: ${Math.ceil(yaml.length / 1024)} KB, and settings may have ${LARGEST / 1024} KB. Nothing of it is used.` };
+    return { start: 0, end: 0, message: unused((say) => say('This file is too large: {size} KB, and settings may have {most} KB.', { size: Math.ceil(yaml.length / 1024), most: LARGEST / 1024 })) };
   }
   const zero = yaml.indexOf('\0');
-  if (zero >= 0) return { start: zero, end: zero + 1, message: 'This file is not text: there is a NUL character here. Nothing of it is used.' };
-  const refusal = (pattern: RegExp, message: string): YamlProblem | undefined => {
+  if (zero >= 0) return { start: zero, end: zero + 1, message: unused((say) => say('This file is not text: there is a NUL character here.')) };
+  const refusal = (pattern: RegExp, message: Sentence): YamlProblem | undefined => {
     const found = pattern.exec(yaml);
     return found ? { start: found.index, end: found.index + found[0].length, message } : undefined;
   };
-  return refusal(TOO_DEEP, 'This file is nested too deeply. Nothing of it is used.') ?? refusal(RUBBLE, 'This is not valid YAML. Nothing of it is used.');
+  return refusal(TOO_DEEP, unused((say) => say('This file is nested too deeply.'))) ?? refusal(RUBBLE, unused((say) => say('This is not valid YAML.')));
 }
 
 /** What a person can do about the parser's commonest complaints. */
-function syntaxMessage(code: string): string {
+function syntaxMessage(code: string): Sentence {
   switch (code) {
     case 'TAB_AS_INDENT':
-      return 'A tab cannot indent a line in YAML. Use blanks.';
+      return (say) => say('A tab cannot indent a line in YAML. Use blanks.');
     case 'BAD_INDENT':
-      return 'This line is indented differently from the ones it belongs to, or a bracket above is not closed.';
+      return (say) => say('This line is indented differently from the ones it belongs to, or a bracket above is not closed.');
     case 'MISSING_CHAR':
-      return 'Something is missing here: a closing quotation mark, bracket or comma, or a blank after a colon.';
+      return (say) => say('Something is missing here: a closing quotation mark, bracket or comma, or a blank after a colon.');
     case 'MULTIPLE_DOCS':
-      return 'Only the first part of this file is used: “---” begins another document.';
+      return (say) => say('Only the first part of this file is used: “---” begins another document.');
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'BLOCK_IN_FLOW':
-      return 'There are two colons in one value, or a comma is missing. Put text with a colon between quotation marks.';
+      return (say) => say('There are two colons in one value, or a comma is missing. Put text with a colon between quotation marks.');
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'There is no colon in this line.';
+      return (say) => say('There is no colon in this line.');
     case 'BAD_SCALAR_START':
-      return 'A value cannot begin with this character. Put the text between quotation marks.';
+      return (say) => say('A value cannot begin with this character. Put the text between quotation marks.');
     case 'UNEXPECTED_TOKEN':
-      return 'This does not belong here. Text with quotation marks or brackets in it must itself stand between quotation marks.';
+      return (say) => say('This does not belong here. Text with quotation marks or brackets in it must itself stand between quotation marks.');
     case 'BAD_DQ_ESCAPE':
-      return 'After a backslash between double quotation marks only certain letters may stand. Use single quotation marks or “/”.';
+      return (say) => say('After a backslash between double quotation marks only certain letters may stand. Use single quotation marks or “/”.');
     case 'RESOURCE_EXHAUSTION':
-      return 'This file is nested too deeply. Nothing of it is used.';
+      return unused((say) => say('This file is nested too deeply.'));
     default:
-      return 'This is not valid YAML.';
+      return (say) => say('This is not valid YAML.');
   }
 }
 
