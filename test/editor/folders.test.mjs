@@ -1,6 +1,6 @@
-// Folders of other kinds in the real editor with the packed extension: two dossiers in one window, a folder that is not trusted, one that is too large to wait for.
+// Folders of other kinds in the real editor with the packed extension: two dossiers in one window, a folder that is not trusted, one that is on no disk, one that is too large to wait for.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { openBrowser } from './workbench/browser.mjs';
 import { Hands } from './workbench/hands.mjs';
 import { installPacked } from './workbench/packed-extension.mjs';
+import { processIdsNaming } from './workbench/processes.mjs';
 import { startServer } from './workbench/server.mjs';
+import { serveWebExtension } from './workbench/web-extension.mjs';
 import { hoverAtCursor, openAt, openWindow, placeOf } from './workbench/window.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -76,6 +78,24 @@ describe('two folders in one window, a dossier each', () => {
     const card = await hoverAtCursor(page);
     assert.match(card, /over 160 signatories/);
     assert.doesNotMatch(card, /Harbour/);
+  });
+
+  test('until the sources have been read the views say that they are being read, and never that there is nothing', { timeout: 240_000 }, async () => {
+    const { hands, page } = opened;
+    // The side bar stays open over a reload: its views are there before the extension is.
+    await page.addInitScript(() => {
+      window.said = new Set();
+      const look = () => {
+        for (const view of document.querySelectorAll('.welcome-view-content')) if (view.offsetParent && view.innerText.trim() !== '') window.said.add(view.innerText.replace(/\s+/g, ' ').trim());
+      };
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    await page.reload();
+    await hands.row('Findings', 'harbour').waitFor();
+    for (const view of ['Entities', 'Quotes', 'Sources']) await hands.row(view, 'harbour').waitFor();
+    const said = await page.evaluate(() => [...window.said]);
+    assert.ok(said.length > 0);
+    assert.deepEqual(said.filter((text) => !text.startsWith('Reading the sources…')), []);
   });
 
   test('without a source in sight the table asks which of them', { timeout: 240_000 }, async () => {
@@ -147,6 +167,61 @@ describe('a folder that is not trusted', () => {
   });
 });
 
+for (const host of ['Node', 'the browser']) {
+  describe(`a folder that is on no disk, with the extension in ${host}`, () => {
+    const profile = mkdtempSync(join(tmpdir(), 'corroborate-memory-'));
+    const memory = join(root, 'test', 'editor', 'memory-folder');
+    let server, window, page, hands;
+
+    before(async () => {
+      // What is installed beside the server runs in Node. The link comes first: an installation lists all that is there, and nothing else is loaded.
+      mkdirSync(join(profile, 'extensions'));
+      if (host === 'Node') symlinkSync(memory, join(profile, 'extensions', 'memory-folder'), 'dir');
+      const extension = await installPacked(host === 'Node' ? profile : join(profile, 'packed'));
+      server = await startServer({ profile, attached: true, settings: { 'editor.cursorBlinking': 'solid' } });
+      window = await openBrowser(server, { width: 1400, height: 1000 });
+      if (host !== 'Node') await serveWebExtension(window.context, server, { extension, beside: memory });
+      page = window.page;
+      page.setDefaultTimeout(waitMs);
+      hands = new Hands(page, 'memory:/desk', waitMs);
+      const column = 'The Harbour Treaty, which was opened in Lisbon, has been signed by 133'.length;
+      await openWindow(page, server.page({ folder: 'memory:/desk', payload: [['gotoLineMode', 'true'], ['openFile', `memory:/desk/sources/a.txt:1:${column}`]] }));
+      await page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]', { timeout: waitMs });
+    }, { timeout: 240_000 });
+
+    after(async () => {
+      await window?.close();
+      await server?.stop();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    });
+
+    test('its sources are read: a card, an underline, the way to the other one', { timeout: 240_000 }, async () => {
+      assert.match(await hoverAtCursor(page), /over 160 signatories/);
+      await page.locator('.squiggly-warning').first().waitFor();
+      await hands.press('Control+F7');
+      await hands.tab('b.txt');
+      assert.equal(processIdsNaming(join(profile, 'extensions')).length > 1, host === 'Node', 'where the language server runs');
+    });
+
+    test('a decision is written into it, and holds when all is read anew', { timeout: 240_000 }, async () => {
+      await hands.openViews();
+      await hands.menu(hands.row('Findings', '133 or over 160'), 'Decide This Finding', () => hands.choice('They measure different things').isVisible());
+      await hands.take('They measure different things');
+      await page.locator('.quick-input-message', { hasText: 'One sentence' }).waitFor();
+      await page.keyboard.type('two steps of one treaty');
+      await hands.press('Enter');
+      const decided = page.locator('.pane-body .monaco-list-row[aria-label^="Decided, 1"]');
+      await decided.waitFor();
+      await hands.run('Corroborate: Restart the Language Server');
+      await page.waitForSelector('.statusbar [aria-label^="Corroborate: Nothing open, 1 decided"]', { timeout: waitMs });
+      await decided.click();
+      await hands.menu(hands.row('Findings', '133 or over 160'), 'Open the Decision', () => page.locator('.tab.active', { hasText: 'corroborate.yaml' }).first().isVisible());
+      await page.locator('.editor-instance .view-line', { hasText: 'two steps of one treaty' }).first().waitFor();
+      assert.equal(await page.locator('.tab.dirty').count(), 0, 'it is saved');
+    });
+  });
+}
+
 describe('a folder of thousands of articles', () => {
   // In an encoding of the user's own the editor reads the files one by one: there is time to stop it.
   const opened = editor({ settings: { 'files.encoding': 'windows1252' } });
@@ -165,6 +240,7 @@ describe('a folder of thousands of articles', () => {
     const counted = async (words) => Number(/ (\d+) of/.exec((await status(words).getAttribute('aria-label')) ?? '')?.[1]);
     await page.goto(server.page({ folder: dirname(sources), payload: openAt(server, join(sources, '7.txt')) }));
     await status('Reading').click({ timeout: 60_000 });
+    for (const view of ['Findings', 'Entities', 'Quotes', 'Sources']) await hands.pane(view).locator('.pane-header', { hasText: new RegExp(`Reading \\d+ of ${total}`) }).waitFor();
     assert.equal(tried('corroborate.stopReading'), 'Stop Reading the Sources');
     await hands.pane('Findings').getByText('Stop Reading').click();
     await status('Read ').waitFor();

@@ -6,7 +6,7 @@ import test from 'node:test';
 import type { SemanticTokens } from 'vscode-languageserver/node';
 import type { ListFilesResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
 import { generate } from '../bench/generator';
-import { Client, fullCapabilities, inFolder, uriOf } from './client';
+import { Client, fullCapabilities, inFolder, inSeed, seeds, uriOf } from './client';
 
 const articles = [...generate(100)];
 const shown = articles[60] ?? assert.fail('there is no such article');
@@ -43,6 +43,29 @@ test('the text that is shown has its colours before any other text of the folder
   open();
   await ready;
   assert.equal(answered, 99, 'the others are read after it, and the one that is open is not read from the disk');
+  await client.stop();
+});
+
+// Until its folder is known a text stands alone, and “no disagreements” would be said of one source.
+test('nobody is told that all has been read before the folders are known', async () => {
+  const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
+  let tell = (): void => undefined;
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  const lonely = new Promise<void>((resolve) => client.connection.onNotification('corroborate/viewsChanged', resolve));
+  await initialize(client, uriOf(seeds), { views: true });
+  client.connection.onRequest('workspace/configuration', async ({ items }: { items: unknown[] }) => {
+    await told;
+    return items.map(() => ({}));
+  });
+  await client.connection.sendNotification('initialized', {});
+  const { uri, text } = inSeed('001_59ed66a336430b7a.txt', '133');
+  await client.open(uri, text);
+  await lonely;
+  assert.deepEqual(client.statuses, []);
+  const ready = client.ready();
+  tell();
+  await ready;
+  assert.deepEqual(client.statuses.filter(({ state }) => state === 'ready').map(({ total, disagreements }) => [total, disagreements])[0], [5, 1]);
   await client.stop();
 });
 

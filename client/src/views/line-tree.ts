@@ -25,18 +25,18 @@ export class LineTree implements TreeDataProvider<Node> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #client: BaseLanguageClient;
   readonly #isReady: () => boolean;
-  readonly #onEntries: (entries: NonNullable<ViewLinesResult['entries']>) => void;
+  readonly #onTop: (result: ViewLinesResult) => void;
   readonly #shown = new Map<string, number>();
   /** How the lines are put in order, and what they must hold. */
   asked: ViewOrder;
   filter = '';
 
-  /** `onEntries` is told how much of the view the filter leaves, whenever that has been asked for. */
-  constructor(client: BaseLanguageClient, isReady: () => boolean, asked: ViewOrder, onEntries: (entries: NonNullable<ViewLinesResult['entries']>) => void) {
+  /** `isReady`: whether the server can be asked. `onTop` is told what it answered for the top of the view. */
+  constructor(client: BaseLanguageClient, isReady: () => boolean, asked: ViewOrder, onTop: (result: ViewLinesResult) => void) {
     this.#client = client;
     this.#isReady = isReady;
     this.asked = asked;
-    this.#onEntries = onEntries;
+    this.#onTop = onTop;
   }
 
   /** Has the editor ask again for all lines that are open. */
@@ -66,8 +66,9 @@ export class LineTree implements TreeDataProvider<Node> {
     if (!this.#isReady()) return [];
     const path = parent?.path ?? [];
     const params: ViewLinesParams = { ...this.asked, filter: this.filter, path, most: this.#shown.get(keyOf(path)) ?? PAGE };
-    const { lines, total, entries } = await this.#client.sendRequest<ViewLinesResult>(LINES, params);
-    if (entries) this.#onEntries(entries);
+    const result = await this.#client.sendRequest<ViewLinesResult>(LINES, params);
+    const { lines, total } = result;
+    if (!parent) this.#onTop(result);
     const nodes = lines.map((line): Node => ({ ...targetOf(line), line, path: [...path, line.id], count: total, ...(parent && { parent }) }));
     const left = total - lines.length;
     return left > 0 ? [...nodes, { path: [...path, 'more'], count: left, ...(parent && { parent }) }] : nodes;

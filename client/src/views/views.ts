@@ -66,7 +66,7 @@ const described: { readonly [V in ViewName]: () => Described<V> } = {
   }),
 };
 
-/** What the welcome texts of package.json go by: no sources, reading them, or all read. */
+/** What the welcome texts of package.json go by, beside what each view was found to be: no sources, reading them, or all read. */
 type Situation = 'none' | Status['state'] | 'stopped';
 
 export class Views implements Disposable {
@@ -76,6 +76,10 @@ export class Views implements Disposable {
   readonly #disposables: Disposable[] = [];
   readonly #stale = new Set<ViewName>();
   #situation: Situation;
+  /** Whether the sources have been read once: then the lines stay on the screen while some are read anew. */
+  #hasLines = false;
+  /** “Reading 3 of 5”, as long as there is nothing else to see. */
+  #progress = '';
 
   /** `memento` keeps the chosen orders for this workspace. `hasFolders`: without them nothing is read before somebody opens a source. */
   constructor(client: BaseLanguageClient, memento: Memento, hasFolders: boolean) {
@@ -94,6 +98,9 @@ export class Views implements Disposable {
   show(status: Status | 'stopped'): void {
     const before = this.#situation;
     this.#situation = status === 'stopped' ? 'stopped' : status.total === 0 ? 'none' : status.state;
+    const hadLines = this.#hasLines;
+    this.#hasLines = this.#situation === 'ready' || this.#situation === 'paused' || (hadLines && this.#situation === 'reading');
+    this.#tellProgress(status);
     const findings = this.#trees.get('findings')?.view;
     if (findings && status !== 'stopped' && status.state !== 'reading') {
       const open = status.disagreements + status.notes;
@@ -101,7 +108,7 @@ export class Views implements Disposable {
     }
     if (this.#situation === before) return;
     this.#tellSituation();
-    this.refresh();
+    if (!(hadLines && this.#situation === 'reading')) this.refresh();
   }
 
   /** Asks for words while the list already follows them. Leaving with Escape brings back what was there before. */
@@ -171,7 +178,7 @@ export class Views implements Disposable {
   }
 
   #create(name: ViewName): void {
-    const tree = new LineTree(this.#client, () => this.#situation === 'ready' || this.#situation === 'paused', this.#orderOf(name), (entries) => this.#tellEntries(name, entries));
+    const tree = new LineTree(this.#client, () => this.#hasLines, this.#orderOf(name), (result) => this.#tellTop(name, result));
     const view = window.createTreeView(`corroborate.${name}`, { treeDataProvider: tree, showCollapseAll: true });
     this.#trees.set(name, { tree, view });
     this.#disposables.push(view, view.onDidChangeVisibility(({ visible }) => {
@@ -193,11 +200,11 @@ export class Views implements Disposable {
     tree.refresh();
   }
 
-  /** Only an order that is not the usual one is named. */
+  /** How far reading is, before all else; then an order that is not the usual one. */
   #describe(name: ViewName): void {
     const { tree, view } = this.#trees.get(name) ?? {};
     const orders: readonly { readonly order: string; readonly by?: string }[] = described[name]().orders;
-    if (view) view.description = orders.find(({ order }) => order === tree?.asked.order)?.by ?? '';
+    if (view) view.description = this.#progress || (orders.find(({ order }) => order === tree?.asked.order)?.by ?? '');
   }
 
   #setFilter(name: ViewName, words: string): void {
@@ -209,14 +216,26 @@ export class Views implements Disposable {
     tree.refresh();
   }
 
-  #tellEntries(name: ViewName, { shown, all }: NonNullable<ViewLinesResult['entries']>): void {
+  /** Only what the server found to be empty is called so: while it reads, and where it failed, nobody knows. */
+  #tellTop(name: ViewName, { total, entries }: ViewLinesResult): void {
     const { tree, view } = this.#trees.get(name) ?? {};
     if (!tree || !view) return;
+    void commands.executeCommand('setContext', `corroborate.${name}.empty`, entries !== undefined && total === 0);
+    if (!entries) return;
+    const { shown, all } = entries;
     view.message = tree.filter.trim() === '' || shown === 0 ? '' : described[name]().some({ words: tree.filter.trim(), shown, all });
   }
 
   #tellSituation(): void {
     void commands.executeCommand('setContext', 'corroborate.state', this.#situation);
+    if (!this.#hasLines) for (const name of names) void commands.executeCommand('setContext', `corroborate.${name}.empty`, false);
+  }
+
+  #tellProgress(status: Status | 'stopped'): void {
+    const progress = status !== 'stopped' && status.state === 'reading' && !this.#hasLines ? l10n.t('Reading {read} of {total}', { read: status.read, total: status.total }) : '';
+    if (progress === this.#progress) return;
+    this.#progress = progress;
+    for (const name of names) this.#describe(name);
   }
 
   /** What the views show may have changed. Views that nobody sees ask when they are seen again. */

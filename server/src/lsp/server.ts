@@ -57,6 +57,11 @@ interface Machine {
   readonly reader: (options: { readonly cacheFolder?: string | undefined; readonly limits: () => Limits; readonly log: (message: string) => void; readonly say: Say }) => DocumentReader;
 }
 
+interface Opened {
+  readonly session: Session;
+  readonly status: StatusReporter;
+}
+
 /** Listens on the connection until it ends. */
 export function startServer(connection: Connection, machine?: Machine): void {
   const documents = new TextDocuments(TextDocument);
@@ -67,12 +72,13 @@ export function startServer(connection: Connection, machine?: Machine): void {
     // A second session would answer beside the first.
     if (initialised) return new ResponseError<InitializeError>(ErrorCodes.InvalidRequest, 'The server is initialised already.');
     const opened = new Map<string, string>();
-    const session = openSession(connection, opened, params, machine, log);
+    const { session, status } = openSession(connection, opened, params, machine, log);
     for (const register of features) register(session);
     initialised = async () => {
       followWorkspaceFolders(session);
       await Promise.all([readConfiguration(session), watchConfiguration(session)]).catch((error: unknown) => log(`configuration failed: ${String(error)}`));
       openRoots(session, params);
+      status.open(session.service.roots.length > 0);
     };
     connection.onShutdown(() => session.service.dispose());
     documents.onDidOpen(react(log, 'open', ({ document }) => {
@@ -92,7 +98,7 @@ export function startServer(connection: Connection, machine?: Machine): void {
 }
 
 /** `opened`: the URI of each open document, by its key. */
-function openSession(connection: Connection, opened: ReadonlyMap<string, string>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Session {
+function openSession(connection: Connection, opened: ReadonlyMap<string, string>, params: InitializeParams, machine: Machine | undefined, log: (message: string) => void): Opened {
   const options = initializationOptions(params.initializationOptions);
   const say = sayFor(params.locale);
   const reader = machine?.reader({ cacheFolder: options.cacheFolder, limits: () => service.limits, log, say });
@@ -133,7 +139,7 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
     draftLanguages.update();
     status.ready();
   });
-  return session;
+  return { session, status };
 }
 
 function initializationOptions(sent: unknown): InitializationOptions {

@@ -12,9 +12,16 @@ export class StatusReporter {
   readonly #session: Session;
   #findings: Findings = { disagreements: 0, notes: 0, decided: 0 };
   #sent = -Infinity;
+  #isOpen = false;
 
   constructor(session: Session) {
     this.#session = session;
+  }
+
+  /** The folders are known. Before that an open document stands alone, and “all read, no disagreements” would be said of it. */
+  open(hasFolders: boolean): void {
+    this.#isOpen = true;
+    if (!hasFolders) this.ready();
   }
 
   reading(read: number, total: number): void {
@@ -25,6 +32,7 @@ export class StatusReporter {
   }
 
   ready(): void {
+    if (!this.#isOpen) return;
     const { service } = this.#session;
     this.#findings = findingsOf(this.#session);
     this.#sent = -Infinity;

@@ -97,9 +97,10 @@ export async function startServer({
     get output() { return output; },
     /** The address under which the workbench knows a local path. */
     remote: (path) => `vscode-remote://${authority}${pathToFileURL(resolve(path)).pathname}`,
-    /** The page that opens a folder or a .code-workspace file; `payload` is the workbench's own list of pairs. */
+    /** The page that opens a folder, by its path or its URI, or a .code-workspace file; `payload` is the workbench's own list of pairs. */
     page({ folder, workspace, payload = [] }) {
-      const query = new URLSearchParams(workspace ? { workspace: resolve(workspace) } : folder ? { folder: resolve(folder) } : { ew: 'true' });
+      const opened = folder?.includes(':/') ? folder : folder && resolve(folder);
+      const query = new URLSearchParams(workspace ? { workspace: resolve(workspace) } : opened ? { folder: opened } : { ew: 'true' });
       if (payload.length > 0) query.set('payload', JSON.stringify(payload));
       return `http://${authority}/?${query}`;
     },

@@ -1,20 +1,22 @@
-// Gives the workbench an extension for the browser's own extension host, which runs in a web worker.
+// Gives the workbench extensions for the browser's own extension host, which runs in a web worker.
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 
 const types = { '.js': 'text/javascript', '.json': 'application/json', '.map': 'application/json' };
 const prefix = '/corroborate-extension/';
 const testsFolder = '-tests-/';
+const besideFolder = '-beside-/';
 
 /**
- * Answers for the files of `extension` (a folder) and of its `tests` (a bundled script) on the server's own origin:
+ * Answers for the files of `extension` (a folder), of another one `beside` it and of its `tests` (a bundled script) on the server's own origin:
  * the page's security policy takes scripts from nowhere else, and no extension host takes tests from outside the extension.
  */
-export async function serveWebExtension(context, server, { extension, tests }) {
+export async function serveWebExtension(context, server, { extension, beside, tests }) {
+  const folders = [...(tests ? [[testsFolder, dirname(tests)]] : []), ...(beside ? [[besideFolder, beside]] : []), ['', extension]];
   await context.route((url) => url.host === server.authority && url.pathname.startsWith(prefix), (route) => {
     const path = decodeURIComponent(new URL(route.request().url()).pathname.slice(prefix.length));
-    const [folder, inside] = path.startsWith(testsFolder) && tests ? [dirname(tests), path.slice(testsFolder.length)] : [extension, path];
-    const file = join(folder, inside);
+    const [start, folder] = folders.find(([name]) => path.startsWith(name));
+    const file = join(folder, path.slice(start.length));
     if (relative(folder, file).startsWith('..') || !statSync(file, { throwIfNoEntry: false })?.isFile()) return route.fulfill({ status: 404 });
     return route.fulfill({ contentType: types[extname(file)] ?? 'application/octet-stream', body: readFileSync(file) });
   });
@@ -28,5 +30,5 @@ export async function serveWebExtension(context, server, { extension, tests }) {
       const configuration = JSON.parse(value);
       return JSON.stringify({ ...configuration, developmentOptions: { ...configuration.developmentOptions, ...options } });
     };
-  }, { extensions: [uri('')], ...(tests ? { extensionTestsPath: uri(`${testsFolder}${basename(tests)}`) } : {}) });
+  }, { extensions: [uri(''), ...(beside ? [uri(besideFolder)] : [])], ...(tests ? { extensionTestsPath: uri(`${testsFolder}${basename(tests)}`) } : {}) });
 }
