@@ -5,6 +5,7 @@ import { drawPager } from './pager';
 import { atFirst, COLUMNS, EVENTS, groupNames, ROWS, views, type Group, type State, type Table } from './state';
 import './style.css';
 import { CLAIM, FIRST_SOURCE, tableOf, type Spot, type TablePage } from './table';
+import { counted, t } from './texts';
 import { timelineOf, type ShownTimeline, type TimelinePage } from './timeline';
 
 /** What the editor gives to a page. */
@@ -27,17 +28,17 @@ const keep = (change: Partial<State>): void => {
   vscode.setState(state);
 };
 
-const title = element('h1', {}, 'Comparison');
+const title = element('h1', {}, t('Comparison'));
 const tabs = views.map(({ view, title: name }) => element('button', { role: 'tab', type: 'button', id: `tab-${view}`, 'aria-controls': 'panel', 'data-view': view }, name));
 const filters = element('fieldset', { class: 'show' });
-const exporting = element('button', { type: 'button', class: 'export' }, 'Export…');
+const exporting = element('button', { type: 'button', class: 'export' }, t('Export…'));
 const scroller = element('div', { class: 'scroll' });
 const panel = element('div', { role: 'tabpanel', id: 'panel' }, scroller);
-const pager = element('nav', { class: 'pages', 'aria-label': 'Pages' });
+const pager = element('nav', { class: 'pages', 'aria-label': t('Pages') });
 const live = element('div', { class: 'spoken', role: 'status' });
 const keys = element('p', { class: 'keys' });
 
-document.body.append(element('main', {}, element('header', {}, title, element('div', { class: 'bar' }, element('div', { role: 'tablist', 'aria-label': 'Comparison' }, ...tabs), filters, exporting)), panel, pager, keys, live));
+document.body.append(element('main', {}, element('header', {}, title, element('div', { class: 'bar' }, element('div', { role: 'tablist', 'aria-label': t('Comparison') }, ...tabs), filters, exporting)), panel, pager, keys, live));
 
 // ---- asking
 
@@ -90,8 +91,8 @@ function drawBar(): void {
   }
   panel.setAttribute('aria-labelledby', `tab-${state.view}`);
   keys.textContent = state.view === 'timeline'
-    ? 'Enter opens the sentence, Ctrl+Enter beside, Esc goes back to the text.'
-    : 'Arrow keys move. Enter opens the sentence, Ctrl+Enter beside, D decides, Esc goes back to the text.';
+    ? t('Enter opens the sentence, Ctrl+Enter beside, Esc goes back to the text.')
+    : t('Arrow keys move. Enter opens the sentence, Ctrl+Enter beside, D decides, Esc goes back to the text.');
 }
 
 function showTable(page: TablePage | undefined): void {
@@ -100,19 +101,19 @@ function showTable(page: TablePage | undefined): void {
   const same = page !== undefined && table !== undefined && scroller.dataset['view'] === what && JSON.stringify(page) === JSON.stringify(table);
   const hadFocus = scroller.contains(document.activeElement);
   table = page;
-  if (!page) return nothing('These sources are not open any more.');
+  if (!page) return nothing(t('These sources are not open any more.'));
   const at = state.row === '' ? -1 : page.rows.findIndex(({ id }) => id === state.row);
   const row = at >= 0 ? page.from + at : Math.min(Math.max(state.spot.row, page.from), page.from + page.rows.length - 1);
   keep({ show: { ...state.show, [what]: page.show }, from: { ...state.from, [what]: page.from }, firstSource: page.firstSource, spot: { ...state.spot, row: Math.max(0, row) } });
   if (!same) {
-    title.textContent = `Comparison: ${counted(page.allSources, 'source')}, ${counted(page.total, what === 'figures' ? 'claim' : 'quotation')}`;
+    title.textContent = `${t('Comparison')}: ${counted.sources(page.allSources)}, ${rowsInWords(page.total, what)}`;
     drawFilters(page, what);
     drawPager(pager, [
-      { what: what === 'figures' ? 'Claims' : 'Quotations', from: page.from, length: page.rows.length, total: page.total, step: ROWS, go: (from) => goTo({ from: { ...state.from, [what]: from }, spot: { row: from, column: CLAIM, statement: 0 } }) },
-      { what: 'Sources', from: page.firstSource, length: page.sources.length, total: page.allSources, step: COLUMNS, go: (from) => goTo({ firstSource: from, spot: { ...state.spot, column: FIRST_SOURCE + from, statement: 0 } }) },
+      { id: 'rows', what: what === 'figures' ? t('Claims') : t('Quotations'), from: page.from, length: page.rows.length, total: page.total, step: ROWS, go: (from) => goTo({ from: { ...state.from, [what]: from }, spot: { row: from, column: CLAIM, statement: 0 } }) },
+      { id: 'sources', what: t('Sources'), from: page.firstSource, length: page.sources.length, total: page.allSources, step: COLUMNS, go: (from) => goTo({ firstSource: from, spot: { ...state.spot, column: FIRST_SOURCE + from, statement: 0 } }) },
     ]);
     if (page.rows.length === 0) nothing(what === 'figures' ? emptyFigures(page) : emptyQuotes(page));
-    else scroller.replaceChildren(tableOf(page, what, `${what === 'figures' ? 'Figures' : 'Quotations'} by source`));
+    else scroller.replaceChildren(tableOf(page, what, what === 'figures' ? t('Figures by source') : t('Quotations by source')));
     scroller.dataset['view'] = what;
     scroller.scrollTo(state.scroll[0], state.scroll[1]);
   }
@@ -120,11 +121,11 @@ function showTable(page: TablePage | undefined): void {
 }
 
 function emptyFigures({ counts }: TablePage): string {
-  return counts.disagree + counts.look + counts.agree === 0 ? 'No two sources give a figure for the same thing.' : 'Nothing is chosen above.';
+  return counts.disagree + counts.look + counts.agree === 0 ? t('No two sources give a figure for the same thing.') : t('Nothing is chosen above.');
 }
 
 function emptyQuotes({ counts }: TablePage): string {
-  return counts.disagree + counts.look + counts.agree === 0 ? 'No two sources carry the same quotation.' : 'Nothing is chosen above.';
+  return counts.disagree + counts.look + counts.agree === 0 ? t('No two sources carry the same quotation.') : t('Nothing is chosen above.');
 }
 
 function showTimeline(page: TimelinePage | undefined): void {
@@ -132,13 +133,13 @@ function showTimeline(page: TimelinePage | undefined): void {
   const same = page !== undefined && timeline !== undefined && scroller.dataset['view'] === 'timeline' && JSON.stringify(page) === JSON.stringify(timeline);
   const hadFocus = scroller.contains(document.activeElement);
   timeline = page;
-  if (!page) return nothing('These sources are not open any more.');
+  if (!page) return nothing(t('These sources are not open any more.'));
   if (!same) {
-    title.textContent = `Timeline: ${counted(page.sources.length, 'source')}, ${counted(page.total, 'event')}`;
+    title.textContent = `${t('Timeline')}: ${counted.sources(page.sources.length)}, ${counted.events(page.total)}`;
     filters.hidden = true;
-    drawPager(pager, [{ what: 'Events', from: page.from, length: page.events.length, total: page.total, step: EVENTS, go: (from) => goTo({ from: { ...state.from, timeline: from }, account: 0 }) }]);
+    drawPager(pager, [{ id: 'events', what: t('Events'), from: page.from, length: page.events.length, total: page.total, step: EVENTS, go: (from) => goTo({ from: { ...state.from, timeline: from }, account: 0 }) }]);
     shownTimeline = timelineOf(page);
-    if (page.events.length === 0) nothing('No source gives a date.');
+    if (page.events.length === 0) nothing(t('No source gives a date.'));
     else scroller.replaceChildren(shownTimeline.list);
     scroller.dataset['view'] = 'timeline';
     scroller.scrollTo(state.scroll[0], state.scroll[1]);
@@ -158,7 +159,7 @@ function drawFilters({ counts, show }: TablePage, what: Table): void {
   filters.hidden = false;
   if (filters.dataset['offered'] !== key) {
     filters.dataset['offered'] = key;
-    filters.replaceChildren(element('legend', {}, 'Show:'), ...offered.map((group) => {
+    filters.replaceChildren(element('legend', {}, t('Show:')), ...offered.map((group) => {
       const box = element('input', { type: 'checkbox', id: `show-${group}` });
       box.addEventListener('change', () => choose(what, group, box.checked));
       return element('label', {}, box, element('span', { id: `count-${group}` }));
@@ -184,8 +185,8 @@ function goTo(change: Partial<State>): void {
   ask();
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function rowsInWords(count: number, what: Table): string {
+  return what === 'figures' ? counted.claims(count) : counted.quotations(count);
 }
 
 // ---- focus
@@ -229,7 +230,7 @@ function goToSpot(spot: Spot, fromStart = false): void {
   const changed = row !== state.spot.row;
   const id = rowHere ? table.rows[row - table.from]?.id : undefined;
   keep({ spot: { row, column, statement: spot.statement }, row: id ?? '' });
-  if (changed) live.textContent = `${row + 1} of ${counted(table.total, what === 'figures' ? 'claim' : 'quotation')}`;
+  if (changed) live.textContent = t('{number} of {all}', { number: row + 1, all: rowsInWords(table.total, what) });
   if (rowHere && columnHere) {
     const target = spotElement(state.spot);
     if (target) moveTo(target);
@@ -284,7 +285,7 @@ function openSpot({ row, column, statement }: Spot, beside: boolean): void {
   const all = cells.flatMap(({ statements }) => statements);
   const value = column < FIRST_SOURCE ? (all.find(({ standing }) => standing === 'disagrees') ?? all[0]) : (valuesAt(row, column)[statement] ?? valuesAt(row, column)[0]);
   if (value) vscode.postMessage({ type: 'open', at: value.at, beside });
-  else live.textContent = 'This source does not mention it.';
+  else live.textContent = t('This source does not mention it.');
 }
 
 function decide(row: number): void {
@@ -292,7 +293,7 @@ function decide(row: number): void {
   const statements = found?.cells.flatMap((cell) => cell.statements) ?? [];
   const about = statements.find(({ standing }) => standing === 'disagrees') ?? statements[0];
   if (found?.finding !== undefined && about) vscode.postMessage({ type: 'decide', finding: found.finding, at: about.at });
-  else live.textContent = 'There is nothing to decide here.';
+  else live.textContent = t('There is nothing to decide here.');
 }
 
 function onTimelineKey(event: KeyboardEvent): boolean {
@@ -303,7 +304,7 @@ function onTimelineKey(event: KeyboardEvent): boolean {
     const [before, now] = [all[state.account], all[to]];
     keep({ account: to });
     if (target) moveTo(target);
-    if (timeline && now && before?.index !== now.index) live.textContent = `${now.index + 1} of ${counted(timeline.total, 'event')}`;
+    if (timeline && now && before?.index !== now.index) live.textContent = t('{number} of {all}', { number: now.index + 1, all: counted.events(timeline.total) });
   };
   switch (event.key) {
     case 'ArrowDown': go(state.account + 1); return true;
@@ -318,7 +319,7 @@ function onTimelineKey(event: KeyboardEvent): boolean {
       const account = all[state.account];
       if (event.ctrlKey || event.metaKey || event.altKey) return false;
       if (account?.event.finding !== undefined) vscode.postMessage({ type: 'decide', finding: account.event.finding, at: account.at });
-      else live.textContent = 'There is nothing to decide here.';
+      else live.textContent = t('There is nothing to decide here.');
       return true;
     }
     default: return false;
@@ -384,5 +385,5 @@ document.addEventListener('keydown', (event) => {
 });
 
 drawBar();
-nothing('Reading the sources…');
+nothing(t('Reading the sources…'));
 vscode.postMessage({ type: 'ready' });

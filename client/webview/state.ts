@@ -1,5 +1,6 @@
 // What the page shows: which table, which rows and columns of it, and where the keyboard is. Kept by the editor while the page is hidden.
 import type { PageState, View } from '../src/comparison/messages';
+import { t } from './texts';
 import { CLAIM, type Spot, type TablePage } from './table';
 
 /** So many fit into the document and stay quick, whatever the dossier's size. */
@@ -29,9 +30,9 @@ export const atFirst: State = {
   spot: { row: 0, column: CLAIM, statement: 0 }, row: '', account: 0, scroll: [0, 0],
 };
 
-export const views: readonly { readonly view: View; readonly title: string }[] = [{ view: 'figures', title: 'Figures' }, { view: 'quotes', title: 'Quotes' }, { view: 'timeline', title: 'Timeline' }];
+export const views: readonly { readonly view: View; readonly title: string }[] = [{ view: 'figures', title: t('Figures') }, { view: 'quotes', title: t('Quotes') }, { view: 'timeline', title: t('Timeline') }];
 /** What stands beside the boxes that choose what is shown. */
 export const groupNames: Readonly<Record<Table, Readonly<Record<Group, string>>>> = {
-  figures: { disagree: 'disagree', look: 'worth a look', agree: 'agree', single: 'one source only' },
-  quotes: { disagree: 'changed', look: 'in other words', agree: 'same words', single: 'one source only' },
+  figures: { disagree: t('disagree'), look: t('worth a look'), agree: t('agree'), single: t('one source only') },
+  quotes: { disagree: t('changed'), look: t('in other words'), agree: t('same words'), single: t('one source only') },
 };

@@ -2,6 +2,7 @@
 import type { PlacedEvent, TimelineResult } from '../../server/src/protocol';
 import type { Place } from '../src/comparison/messages';
 import { element, own, shown, spoken } from './dom';
+import { t } from './texts';
 
 export type TimelinePage = NonNullable<TimelineResult>;
 type PlacedAccount = PlacedEvent['accounts'][number];
@@ -16,7 +17,7 @@ export function timelineOf({ sources, events, from }: TimelinePage): ShownTimeli
   const accounts: { at: Place; event: PlacedEvent; index: number }[] = [];
   const link = (event: PlacedEvent, index: number, account: PlacedAccount, ...children: readonly (Node | string)[]): HTMLElement => {
     accounts.push({ at: account.at, event, index });
-    return element('span', { role: 'link', tabindex: -1, class: 'account', 'data-account': accounts.length - 1, title: `line ${account.line}` }, ...children);
+    return element('span', { role: 'link', tabindex: -1, class: 'account', 'data-account': accounts.length - 1, title: t('line {line}', { line: account.line }) }, ...children);
   };
   const source = ({ source: at }: PlacedAccount): HTMLElement => element('small', {}, own(sources[at]?.name ?? ''));
   const entry = (event: PlacedEvent, index: number): HTMLElement => {
@@ -24,12 +25,12 @@ export function timelineOf({ sources, events, from }: TimelinePage): ShownTimeli
     const when = [own(event.when), event.vague === undefined ? '' : element('small', {}, ` ${event.vague}`)];
     if (!lead) return element('li');
     if (event.disagree) {
-      return element('li', { class: 'disagrees' }, element('div', { class: 'event' }, shown('≠ '), spoken('Sources disagree: '), element('strong', {}, ...when), element('small', {}, ` ${event.counted}`), event.decision === undefined ? '' : element('small', { class: 'decision' }, ' · ', own(event.decision))),
+      return element('li', { class: 'disagrees' }, element('div', { class: 'event' }, shown('≠ '), spoken(`${t('Sources disagree:')} `), element('strong', {}, ...when), element('small', {}, ` ${event.counted}`), event.decision === undefined ? '' : element('small', { class: 'decision' }, ' · ', own(event.decision))),
         element('ul', {}, ...event.accounts.map((account) => element('li', {}, link(event, index, account, own(account.when), ' · ', own(account.sentence), ' · ', source(account))))));
     }
     return element('li', { class: others.length > 0 ? 'agrees' : 'alone' },
       link(event, index, lead, others.length > 0 ? shown('= ') : '', element('strong', {}, ...when), ' · ', own(lead.sentence), ' · ', source(lead)),
-      ...(others.length === 0 ? [] : [element('div', { class: 'also' }, `${event.counted}; also: `,
+      ...(others.length === 0 ? [] : [element('div', { class: 'also' }, `${event.counted}; ${t('also:')} `,
         ...others.flatMap((account, n) => [n > 0 ? ', ' : '', link(event, index, account, own(sources[account.source]?.name ?? ''), ' (', own(account.says), ')')]))]));
   };
   const list = element('div', { class: 'timeline' });

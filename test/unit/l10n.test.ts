@@ -54,7 +54,10 @@ function wordsOfLexicons(): readonly string[] {
 }
 
 describe('the client', () => {
-  const { texts, strange } = textsIn('client/src', (called) => called === 'l10n.t' || called === 't');
+  const isText = (called: string): boolean => called === 'l10n.t' || called === 't';
+  const [extension, page] = [textsIn('client/src', isText), textsIn('client/webview', isText)];
+  const texts = [...extension.texts, ...page.texts];
+  const strange = [...extension.strange, ...page.strange];
 
   test('each text is in every bundle with the same names in braces, and no bundle has others', () => {
     assert.ok(texts.length > 50);

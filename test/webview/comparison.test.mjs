@@ -32,7 +32,7 @@ after(() => window?.close());
 beforeEach(async () => { await page?.close(); });
 
 /** Opens the page as the editor does: it says that it is ready, and is told what to show. `state` is what it kept before. */
-async function open({ dossier = 'seeds', theme = 'Light 2026', show = {}, state } = {}) {
+async function open({ dossier = 'seeds', theme = 'Light 2026', show = {}, state, texts = {} } = {}) {
   page = await window.context.newPage();
   sent = [];
   answered = 0;
@@ -42,7 +42,7 @@ async function open({ dossier = 'seeds', theme = 'Light 2026', show = {}, state 
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
   await page.route('http://page/**', (route) => {
     const file = files[new URL(route.request().url()).pathname];
-    return file ? route.fulfill(file) : route.abort();
+    return file ? route.fulfill({ ...file, body: file.body.replace('<body>', `<body data-texts="${JSON.stringify(texts).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">`) }) : route.abort();
   });
   await page.exposeFunction('toEditor', async (message) => {
     sent.push(message);
@@ -257,7 +257,7 @@ test('a large dossier is shown page by page, and the keyboard goes through all o
   await page.getByText('Claims 1–50 of 3000').waitFor();
   const took = await page.evaluate(async () => {
     const began = performance.now();
-    document.getElementById('Claims-next page').click();
+    document.getElementById('rows-after').click();
     while (!document.querySelector('[aria-rowindex="52"]')) await new Promise((next) => requestAnimationFrame(next));
     return performance.now() - began;
   });
@@ -314,3 +314,21 @@ for (const theme of Object.keys(themes)) {
     assert.deepEqual(errors, [], 'the policy lets all of the page’s own parts in');
   });
 }
+
+test('where the editor speaks German, the page says everything in German but what the sources say', async () => {
+  const texts = JSON.parse(readFileSync(join(root, 'l10n', 'bundle.l10n.de.json'), 'utf8'));
+  const words = async () => (await page.evaluate(() => document.body.innerText + [...document.querySelectorAll('[aria-label]')].map((one) => ` ${one.getAttribute('aria-label')}`).join(''))).replace(/“[^”]*”/g, '');
+  await open({ dossier: 'german', texts });
+  assert.match(await page.locator('h1').innerText(), /^Vergleich: 5 Quellen, \d+ Aussagen$/);
+  assert.deepEqual(await page.locator('[role="tab"]').allInnerTexts(), ['Zahlen', 'Zitate', 'Zeitleiste']);
+  assert.match(await page.locator('.result').first().innerText(), /^≠ Widerspruch\s+2 Quellen, beide unabhängig$/);
+  const english = /\b(?:claim|result|source|sources|disagree|agree|read as|no date|quotation|quotes|independent|date|show|export|line|open|keys|move|page|also)\b/i;
+  for (const tab of ['Zahlen', 'Zitate', 'Zeitleiste']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.waitForSelector(tab === 'Zeitleiste' ? '.timeline' : '[role="grid"]');
+    // Rows, values and sentences are the sources' own.
+    const frame = tab === 'Zeitleiste' ? await page.locator('header, .keys, .timeline h2, .timeline small').allInnerTexts() : [await words()].map((all) => all.split('\n').filter((line) => !/nations|signatories|countries/.test(line)).join('\n'));
+    assert.doesNotMatch(frame.join('\n').replace(/Breaking Defense|Caliber\.Az/g, ''), english, tab);
+  }
+  assert.deepEqual(errors, []);
+});

@@ -7,6 +7,8 @@ import { compareQuotes } from '../../server/src/core/queries/compare-quotes';
 import type { Comparison } from '../../server/src/core/queries/comparison';
 import { pageOf } from '../../server/src/core/queries/comparison-page';
 import { timelineOf, type Timeline } from '../../server/src/core/queries/timeline';
+import { english } from '../../server/src/core/say';
+import { sayFor } from '../../server/src/languages';
 import { dossierOf } from '../unit/queries/dossiers';
 import { readSeeds } from '../unit/queries/seeds';
 
@@ -16,7 +18,7 @@ interface Data {
   readonly timeline: Timeline;
 }
 
-const of = (links: ReturnType<typeof readSeeds>): Data => ({ figures: compareFigures(links), quotes: compareQuotes(links), timeline: timelineOf(links) });
+const of = (links: ReturnType<typeof readSeeds>, say = english): Data => ({ figures: compareFigures(links, say), quotes: compareQuotes(links, say), timeline: timelineOf(links, say) });
 
 /** Texts that would be more than text if anything in the page took them for markup. */
 const hostile = '<img src=x onerror="document.title=\'taken\'"> <b>bold</b> </td></table>';
@@ -37,6 +39,7 @@ function large(): Data {
 
 const makers: Readonly<Record<string, () => Data>> = {
   seeds: () => of(readSeeds()),
+  german: () => of(readSeeds(), sayFor('de')),
   changed: () => of(dossierOf({ ...textsOfSeeds(), 'extra.txt': 'The Ottawa Convention has been signed by 133 nations, in a worldwide effort to protect civilians from mines.' })),
   none: () => of(dossierOf({})),
   large,
