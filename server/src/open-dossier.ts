@@ -65,6 +65,8 @@ export class OpenDossier {
   /** What was read of single decisions. */
   entries: KnownEntries = new Map();
   #good: Dossier | undefined;
+  /** What is to be told of a file that could be read. */
+  #settingsRemark: string | undefined;
   #mistakes: readonly DossierProblem[] = [];
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
@@ -103,8 +105,9 @@ export class OpenDossier {
    * somebody writes in it, leaves the last settings that could be read in force: a dossier must not change with each bracket.
    */
   useSettings(read: ReadResult | undefined, sources: readonly string[]): void {
-    if (read?.ok && read.text === this.settingsText) return;
+    if (read?.ok && read.text === this.settingsText && read.problem === this.#settingsRemark) return;
     const before = this.#good;
+    this.#settingsRemark = read?.ok ? read.problem : undefined;
     if (read?.ok) {
       const { dossier, problems, named, entries, broken } = parseDossier(read.text, this.entries, this.#say);
       if (!broken) this.#good = dossier;
@@ -133,7 +136,8 @@ export class OpenDossier {
   /** Mistakes in corroborate.yaml, in order of start. */
   get settingsProblems(): readonly DossierProblem[] {
     const missing = this.listed ? [...this.#named].filter(([path]) => !this.#entries.has(path)) : [];
-    return [...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: this.#say('There is no source “{path}” in this dossier.', { path }) }))].sort((a, b) => a.start - b.start);
+    const remark = this.#settingsRemark === undefined ? [] : [{ start: 0, end: 0, message: this.#settingsRemark }];
+    return [...remark, ...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: this.#say('There is no source “{path}” in this dossier.', { path }) }))].sort((a, b) => a.start - b.start);
   }
 
   /** Decisions of which no source says anything any more, and those that a later one replaces; in order of start. */

@@ -78,6 +78,19 @@ test('a decision that is taken back leaves its comments, and an empty list is no
   assert.equal(edit(flow, { kind: 'reopen', decisions: written(flow) }), 'decisions: []\n');
 });
 
+test('a reason over many lines stays whole, also where its last line looks like a comment', () => {
+  const yaml = 'decisions:\n- finding: quote-altered/q-0/a+b\n  category: superseded\n  reason: >-\n    as said by phone\n\n    # 2 in the list\n';
+  const after = edit(yaml, decide(bare));
+  assert.equal(after.slice(0, yaml.length), yaml);
+  assert.deepEqual(written(after).map(({ reason }) => reason), ['as said by phone\n# 2 in the list', undefined]);
+});
+
+test('the last decision of a list in brackets goes with the comma behind it', () => {
+  const yaml = 'decisions: [\n  { finding: quote-altered/q-1/a+b, category: superseded }, # by phone\n  { finding: quote-altered/q-2/a+b, category: superseded },\n]\nx: &a 1\n';
+  const reopened = edit(yaml, { kind: 'reopen', decisions: written(yaml).slice(1) });
+  assert.equal(reopened, 'decisions: [\n  { finding: quote-altered/q-1/a+b, category: superseded }, # by phone\n  \n]\nx: &a 1\n');
+});
+
 test('a figure is ignored by its words and those around it', () => {
   const change: DecisionChange = { kind: 'ignore-figure', quote: { text: '133 nations', before: 'signed by', after: '' } };
   assert.equal(edit('', change), 'ignore:\n  figures:\n    - { text: 133 nations, before: signed by }\n');

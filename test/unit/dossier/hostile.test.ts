@@ -1,8 +1,13 @@
 // Hostile and broken corroborate.yaml: a clear sentence in under a second, and the analysis goes on with the last good settings.
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
-import { decode } from '../../../server/src/decode';
+import { memoryFiles } from '../../../server/src/memory-files';
+import { nodeFiles } from '../../../server/src/node/node-files';
 import { OpenDossier } from '../../../server/src/open-dossier';
+import { DossierService } from '../../../server/src/service';
 
 const MEGABYTE = 1024 * 1024;
 const good = 'documents:\n  a.txt: { publisher: Harbour Gazette }\nseverities: { figure-conflict: information }\n';
@@ -88,7 +93,69 @@ test('a file that is no YAML leaves the last settings that could be read in forc
   assert.deepEqual(dossier.settingsProblems, []);
 });
 
-test('a file in another encoding is read as it was meant, or said to be no text', () => {
-  const texts = { latin: Uint8Array.of(0x23, 0xe9, 0x0a), utf16: Uint8Array.of(0xff, 0xfe, 0x23, 0x00, 0x0a, 0x00), binary: Uint8Array.of(0, 1, 2, 0xff, 0xfe, 0) };
-  assert.deepEqual(Object.values(texts).map((bytes) => decode(bytes).ok), [true, true, false]);
+const DECIDED = 'decisions:\n  - finding: figure-conflict/worker-injured/12+9\n    category: superseded\n';
+const SOURCES = { 'desk/a.txt': 'The fire in Lindhaven injured 12 workers, they said.', 'desk/b.txt': 'The fire in Lindhaven injured 9 workers, they said.' };
+
+/** What lies on the disk in the place of a file that could be read, what is said of it, and whether that file's decision still holds. */
+const onDisk: Readonly<Record<string, readonly [Uint8Array, RegExp, boolean]>> = {
+  'UTF-16 without the mark that says so': [Buffer.from(good, 'utf16le'), /^Not read: this file is not text\. The last settings that could be read hold\.$/u, true],
+  'UTF-32': [Buffer.from([...good].flatMap((letter) => [letter.charCodeAt(0), 0, 0, 0])), /^Not read: this file is not text\. The last settings that could be read hold\.$/u, true],
+  'a picture': [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d), /^Not read: this file is not text\. The last settings that could be read hold\.$/u, true],
+  'ten megabytes': [Buffer.alloc(10 * MEGABYTE, '#'), /^Not read: this file has 10 MB, more than the 5 MB .* The last settings that could be read hold\.$/u, true],
+  'Windows-1252': [Buffer.from(`# Zeitung für Lindhaven\n${good}`, 'latin1'), /^This file is not in UTF-8; it was read as Windows-1252\. If letters look wrong, save it as UTF-8\.$/u, false],
+};
+
+for (const [name, [bytes, message, holds]] of Object.entries(onDisk)) {
+  test(`${name} in the place of the file: said in under a second, and ${holds ? 'the last settings that could be read hold' : 'it is read'}`, async () => {
+    const contents = new Map<string, string | Uint8Array>([...Object.entries(SOURCES), ['desk/corroborate.yaml', DECIDED]]);
+    const service = new DossierService({ files: memoryFiles(contents), log: () => undefined, debounce: 1 });
+    service.addRoot({ folder: 'desk', kind: 'workspace' });
+    await service.idle();
+    assert.deepEqual(service.problemsAt('desk/b.txt').problems, []);
+    contents.set('desk/corroborate.yaml', bytes);
+    const began = process.cpuUsage();
+    service.fileChanged('desk/corroborate.yaml');
+    await service.idle();
+    const { user, system } = process.cpuUsage(began);
+    assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
+    const { problems } = service.problemsAt('desk/corroborate.yaml');
+    assert.match(problems[0]?.message ?? '', message);
+    assert.equal(problems.length, 1);
+    assert.equal(service.problemsAt('desk/b.txt').problems.length, holds ? 0 : 1);
+  });
+}
+
+test('UTF-16 with its mark is read as UTF-8 is', async () => {
+  const contents = new Map<string, string | Uint8Array>([...Object.entries(SOURCES), ['desk/corroborate.yaml', Buffer.from(`\ufeff${DECIDED}`, 'utf16le')]]);
+  const service = new DossierService({ files: memoryFiles(contents), log: () => undefined, debounce: 1 });
+  service.addRoot({ folder: 'desk', kind: 'workspace' });
+  await service.idle();
+  assert.deepEqual([service.problemsAt('desk/corroborate.yaml').problems, service.problemsAt('desk/b.txt').problems], [[], []]);
+});
+
+test('a folder in the place of the file: said in under a second, and the last settings that could be read hold', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'corroborate-'));
+  try {
+    for (const [path, text] of Object.entries({ ...SOURCES, 'desk/corroborate.yaml': DECIDED })) {
+      mkdirSync(join(folder, 'desk'), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const desk = join(folder, 'desk').replaceAll('\\', '/');
+    const service = new DossierService({ files: nodeFiles(), log: () => undefined, debounce: 1 });
+    service.addRoot({ folder: desk, kind: 'workspace' });
+    await service.idle();
+    assert.equal(service.dossiers[0]?.decidedIn('b.txt').length, 1);
+    rmSync(join(folder, 'desk/corroborate.yaml'));
+    mkdirSync(join(folder, 'desk/corroborate.yaml'));
+    const began = process.cpuUsage();
+    service.fileChanged(`${desk}/corroborate.yaml`);
+    await service.idle();
+    const { user, system } = process.cpuUsage(began);
+    assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
+    assert.deepEqual(service.problemsAt(`${desk}/corroborate.yaml`).problems.map(({ message }) => message), ['Not read: this is a folder. The last settings that could be read hold.']);
+    assert.equal(service.dossiers[0]?.decidedIn('b.txt').length, 1);
+    service.dispose();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -26,11 +26,13 @@ export function decisionBlockOf(yaml: string): DecisionBlock | undefined {
     let first = at;
     while (yaml[first] === ' ') first++;
     const mark = yaml[first];
+    const column = first - at;
     if (mark === undefined || mark === '\n' || mark === '\r' || mark === '#') {
+      // Deeper than the dash it is a comment in the entry, or no comment at all but a line of a text that goes over many.
+      if (mark === '#' && indent >= 0 && column > indent) end = next;
       at = next;
       continue;
     }
-    const column = first - at;
     const isDash = mark === '-' && /[ \r\n]/u.test(yaml[first + 1] ?? '\n');
     if (indent < 0 && isDash) indent = column;
     // The next setting, or a list that is indented in some other way.

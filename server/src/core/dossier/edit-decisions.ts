@@ -24,7 +24,9 @@ export function editDecisions(yaml: string, change: DecisionChange, known?: Know
     const [mistake] = before.problems;
     if (before.broken && mistake) throw new NotEditable(mistakeAt(yaml, { start: mistake.start, message: () => mistake.message }));
     const text = changed(yaml, change);
-    if (parseDossier(text, before.entries).problems.length > before.problems.length) throw new NotEditable((say) => say('corroborate.yaml is written in a way that cannot be changed here. Write the decision there.'));
+    const after = parseDossier(text, before.entries);
+    // A mistake in syntax hides all others, so that there may be fewer of them.
+    if (after.broken || after.problems.length > before.problems.length) throw new NotEditable((say) => say('corroborate.yaml is written in a way that cannot be changed here. Write the decision there.'));
     return { ok: true, change: difference(yaml, text) };
   } catch (error) {
     if (error instanceof NotEditable) return { ok: false, problem: error.why(say) };

@@ -84,6 +84,9 @@ export function removeItem(yaml: string, list: YAMLSeq, index: number): string {
       const behind = comma + 1 + (/^[ \t]*/u.exec(yaml.slice(comma + 1))?.[0].length ?? 0);
       return `${yaml.slice(0, start)}${yaml.slice(end, comma)}${yaml.slice(behind)}`;
     }
+    // Its own comma, where it has one although it is the last.
+    const own = skipComments(yaml, end);
+    if (yaml[own] === ',') return `${yaml.slice(0, start)}${yaml.slice(end, own)}${yaml.slice(own + 1)}`;
     // A comma may stand before a closing bracket, so it can be left where comments make it hard to tell.
     const from = isNode(previous) && /^\s*,\s*$/u.test(yaml.slice(endOf(yaml, previous), start)) ? endOf(yaml, previous) : start;
     return splice(yaml, from, end, '');
