@@ -23,10 +23,10 @@ const lexicons = {
   },
 };
 
-/** Changes with everything that decides what is read in a text: what a cache holds from before counts no longer. */
+/** Changes with everything that decides what is read in texts and told of them: what a cache holds from before counts no longer. */
 function engine() {
   const hash = createHash('sha256');
-  for (const folder of ['server/src/core', 'server/lexicon', 'server/src/node']) {
+  for (const folder of ['server/src/core', 'server/lexicon', 'server/l10n', 'server/src/node']) {
     for (const file of readdirSync(join(root, folder), { recursive: true }).filter((name) => /\.(?:ts|yaml)$/.test(name)).sort()) {
       hash.update(file).update(readFileSync(join(root, folder, file)));
     }

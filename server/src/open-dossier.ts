@@ -1,6 +1,7 @@
 // One dossier that is open: its settings, its documents as far as they have been read, and what links them.
 import { Corpus, type Links } from './core/corpus/corpus';
 import { documentId, readDocument, type DocumentFacts, type DocumentId, type SourceDocument } from './core/corpus/document';
+import type { Steps } from './core/corpus/steps';
 import { withoutFigures } from './core/corpus/ignored-figures';
 import { lookupOf } from './core/corpus/lookup';
 import type { Decision, KnownEntries, WrittenDecision } from './core/dossier/decisions';
@@ -16,7 +17,10 @@ import { english, type Say } from './core/say';
 import { LineIndex } from './core/text/line-index';
 import type { Span } from './core/text/span';
 import type { TextQuote } from './core/text/text-quote';
-import type { ReadElsewhere, ReadingJob } from './document-reader';
+import { packing } from './core/snapshot/packed-links';
+import { packingProblems, unpackProblems } from './core/snapshot/packed-problems';
+import { unpackLinks } from './core/snapshot/unpacked-links';
+import type { DossierSnapshot, ReadElsewhere, ReadingJob } from './document-reader';
 import { DraftCorpus } from './draft-corpus';
 import { pathMatcher } from './globs';
 import { joinKey } from './keys';
@@ -49,6 +53,13 @@ interface Entry {
   readonly ignored: readonly TextQuote[];
 }
 
+/** What an earlier run has found, as long as the sources are what they were then. */
+interface Recalled {
+  readonly links: Links;
+  /** Undefined where they are told in other words or under other settings now. */
+  problemsOf: ReturnType<typeof unpackProblems> | undefined;
+}
+
 const noFacts: DocumentFacts = {};
 
 export class OpenDossier {
@@ -70,6 +81,7 @@ export class OpenDossier {
   #mistakes: readonly DossierProblem[] = [];
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
+  #recalled: Recalled | undefined;
   readonly #draftCorpus = new DraftCorpus();
   readonly #pointers = new Pointers();
   /** How many entities are ready to be looked through; undefined where all were. */
@@ -87,17 +99,19 @@ export class OpenDossier {
   readonly #read: typeof readDocument;
   readonly #say: Say;
   #failed = false;
+  readonly #language: string;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
   #decided = new WeakMap<Links, { readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates }>();
   #loose: Pick<FindingStates, 'orphans' | 'replaced'> & { readonly told: readonly FileProblem[] } | undefined;
   readonly #keeper = new StatesKeeper();
 
-  constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english) {
+  constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english, language = '') {
     this.folder = folder;
     this.settings = { ...defaultDossier, sources };
     this.#log = log;
     this.#read = read;
     this.#say = say;
+    this.#language = language;
   }
 
   /**
@@ -125,6 +139,7 @@ export class OpenDossier {
     }
     this.settingsText = read?.ok ? read.text : undefined;
     this.changed = true;
+    if (this.#recalled) this.#recalled.problemsOf = undefined;
     for (const [path, entry] of this.#entries) if (entry?.text !== undefined) this.setText(path, entry.text, entry.remark);
   }
 
@@ -269,6 +284,7 @@ export class OpenDossier {
       else this.#draftCorpus.remove(id);
       return;
     }
+    this.#recalled = undefined;
     if (document) this.#corpus.update(document);
     else this.#corpus.remove(id);
     this.#draftCorpus.followSource(id, document);
@@ -295,7 +311,7 @@ export class OpenDossier {
    * so that linking takes a tenth of the time at most, but never an edit of the document itself.
    */
   linksFor(path: string): Links {
-    if (this.#drafts.has(path)) return this.linksOf(path);
+    if (this.#drafts.has(path) || this.#recalled) return this.linksOf(path);
     const last = this.#linked;
     const isRecent = last && performance.now() - last.at < 10 * last.took;
     return isRecent && last.links.documents.get(documentId(path)) === this.document(path) ? last.links : this.links;
@@ -318,7 +334,69 @@ export class OpenDossier {
 
   /** One step of what makes cards quick; false where all is ready. */
   prepare(): boolean {
-    return this.#guarded('', () => this.#corpus.prepare() || this.#draftCorpus.prepare() || this.#prepareSearch(), false);
+    return this.#guarded('', () => this.#linkOn() || this.#corpus.prepare() || this.#draftCorpus.prepare() || this.#prepareSearch(), false);
+  }
+
+  /**
+   * Links the documents while what was found before is shown, so that the first edit finds all in place: one step; false when all
+   * is done. It ends with what is shown already.
+   */
+  #linkOn(): boolean {
+    if (!this.#recalled) return false;
+    this.#linked = undefined;
+    if (!this.#corpus.linkOn()) return true;
+    this.#recalled = undefined;
+    this.#corpus.takeTouched();
+    this.#searchedTo = 0;
+    this.#matchAll();
+    return false;
+  }
+
+  /** All that the sources were read from, in order of path; undefined while some are still unread. */
+  get jobs(): readonly ReadingJob[] | undefined {
+    if (!this.complete) return undefined;
+    return this.paths.flatMap((path) => {
+      const entry = this.#entries.get(path);
+      return entry?.text === undefined || entry.unread !== undefined ? [] : [{ path, text: entry.text, facts: entry.facts, rules: entry.rules, words: entry.words }];
+    });
+  }
+
+  /** What links them depends on this as well. */
+  get ignored(): string {
+    return JSON.stringify(this.settings.ignore.figures);
+  }
+
+  /** Whether what links the documents is an earlier run's. */
+  get isRecalled(): boolean {
+    return this.#recalled !== undefined;
+  }
+
+  /** Takes what an earlier run has found in the same sources. */
+  recall({ links, problems, told }: DossierSnapshot): void {
+    const documents = new Map(this.paths.flatMap((path): [DocumentId, SourceDocument][] => {
+      const document = this.document(path);
+      return document ? [[document.id, document]] : [];
+    }));
+    this.#recalled = { links: unpackLinks(links, documents), problemsOf: told !== '' && told === this.#told ? unpackProblems(problems) : undefined };
+    this.#matchAll();
+  }
+
+  /** Holds all findings against the decisions: each is another object than before. */
+  #matchAll(): void {
+    for (const id of this.links.documents.keys()) this.#unmatched.add(id);
+    this.statesOf(this.links);
+  }
+
+  /** What is to be kept for the next run, in steps; nothing may change between them. */
+  *packing(): Steps<DossierSnapshot> {
+    const { links } = this;
+    const problems = yield* packingProblems([...links.documents.keys()], (id) => problemsOf(links, id, this.statesOf(links), this.#say));
+    return { links: yield* packing(links), problems, told: this.#told };
+  }
+
+  /** All that words and severities of problems depend on beside the sources; empty where drafts have a say in what decisions are about. */
+  get #told(): string {
+    return this.#drafts.size > 0 ? '' : JSON.stringify([this.#language, this.settingsText ?? null]);
   }
 
   /** Once for all: what a change makes of a few entities need not be ready beforehand. */
@@ -329,6 +407,7 @@ export class OpenDossier {
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */
   get links(): Links {
+    if (this.#recalled) return this.#recalled.links;
     try {
       const began = performance.now();
       const { links } = this.#corpus;
@@ -391,7 +470,8 @@ export class OpenDossier {
     if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} ${this.#drafts.has(path) ? this.#say('It is not checked against the sources.') : this.#say('The other sources are compared without it.')}`)];
     const findings = this.#guarded(path, () => {
       const links = this.linksOf(path);
-      const problems = problemsOf(links, documentId(path), this.statesOf(links), this.#say);
+      const known = links === this.#recalled?.links ? this.#recalled.problemsOf?.(documentId(path)) : undefined;
+      const problems = known ?? problemsOf(links, documentId(path), this.statesOf(links), this.#say);
       this.#pointers.note(path, problems);
       return problems;
     }, []);

@@ -31,6 +31,8 @@ interface ServiceOptions {
   readonly onProgress?: (read: number, total: number) => void;
   /** Problems are said with it; English without. */
   readonly say?: Say;
+  /** Names that language. */
+  readonly language?: string;
 }
 
 /** What a round of analysis brought. */
@@ -51,6 +53,8 @@ export interface Found {
 
 /** Files that are read at one time: enough to hide a slow disk or a client's answer, few enough for any limit on open files. */
 const READ_AHEAD = 8;
+/** Quiet time before what was found is kept anew: for the next run a few changed sources are soon read again. */
+const KEEP_AFTER_MS = 60_000;
 
 export class DossierService {
   readonly #options: ServiceOptions;
@@ -85,6 +89,13 @@ export class DossierService {
   #settled: readonly OpenDossier[] = [];
   readonly #limitsTold = new Set<string>();
   readonly #coloured = new Map<string, { readonly text: string; readonly colours: string }>();
+  /** Counts what may have changed anything. */
+  #changes = 0;
+  /** Dossiers of which it was looked up what an earlier run has found. */
+  readonly #lookedUp = new WeakSet<OpenDossier>();
+  /** In which state of its sources a dossier was kept. */
+  readonly #kept = new WeakMap<OpenDossier, string>();
+  #keeping: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
   constructor(options: ServiceOptions) {
@@ -261,6 +272,7 @@ export class DossierService {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#keeping);
     this.#toScan.clear();
     this.#toRead.clear();
     this.#options.reader?.dispose();
@@ -452,7 +464,7 @@ export class DossierService {
   }
 
   #open(found: FoundDossier): OpenDossier {
-    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#say);
+    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#say, this.#options.language);
   }
 
   /** Gives an open document its place: in the dossier whose globs name it, else in a loose one. */
@@ -518,8 +530,10 @@ export class DossierService {
   }
 
   #settleSoon(): void {
+    this.#changes++;
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    clearTimeout(this.#keeping);
+    this.#timer = this.#keeping = undefined;
     if (this.#disposed) return;
     this.#timer = setTimeout(() => void this.#settle(), this.#options.debounce ?? 150);
   }
@@ -541,6 +555,7 @@ export class DossierService {
     const news = dossiers.filter((dossier) => dossier.changed);
     for (const dossier of news) {
       dossier.changed = false;
+      await this.#recall(dossier);
       for (const path of [...dossier.takeTouched(), dossierFile]) {
         const key = joinKey(dossier.folder, path);
         if (this.#tell(key, this.#fingerprint(key))) changed.push(key);
@@ -561,10 +576,59 @@ export class DossierService {
     if (this.#options.onChange) await this.#prepare();
   }
 
+  /** Once all sources are read for the first time: what an earlier run has found in the same ones need not be found again. */
+  async #recall(dossier: OpenDossier): Promise<void> {
+    const { reader } = this.#options;
+    const { jobs, ignored } = dossier;
+    if (!reader || !jobs || this.#lookedUp.has(dossier)) return;
+    this.#lookedUp.add(dossier);
+    const state = reader.stateOf(jobs, ignored);
+    const changes = this.#changes;
+    const snapshot = state === undefined ? undefined : await reader.recall(dossier.folder, state);
+    if (!snapshot || state === undefined || changes !== this.#changes) return;
+    dossier.recall(snapshot);
+    this.#kept.set(dossier, state);
+  }
+
+  /** Keeps what was found for the next run: the first time at once, later when nobody has changed anything for a while. */
+  #keepSoon(): void {
+    const changes = this.#changes;
+    clearTimeout(this.#keeping);
+    const isFirst = this.dossiers.some((dossier) => !this.#kept.has(dossier));
+    this.#keeping = setTimeout(() => void (async () => {
+      for (const dossier of this.dossiers) if (this.#isQuiet(changes)) await this.#keep(dossier, changes);
+    })().catch((error: unknown) => this.#options.log(`What was found could not be kept: ${String(error)}`)), isFirst ? 0 : KEEP_AFTER_MS);
+  }
+
+  #isQuiet(changes: number): boolean {
+    return !this.#disposed && !this.#work && this.#timer === undefined && changes === this.#changes;
+  }
+
+  async #keep(dossier: OpenDossier, changes: number): Promise<void> {
+    const { reader } = this.#options;
+    const { jobs, ignored } = dossier;
+    if (!reader || !jobs || dossier.isRecalled) return;
+    const state = reader.stateOf(jobs, ignored) ?? '';
+    const before = this.#kept.get(dossier);
+    this.#kept.set(dossier, before ?? '');
+    if (state === '' || state === before) return;
+    const slice = new TimeSlice();
+    const steps = dossier.packing();
+    for (let step = steps.next(); this.#isQuiet(changes); step = steps.next()) {
+      if (step.done) {
+        this.#kept.set(dossier, state);
+        return reader.keep(dossier.folder, state, step.value);
+      }
+      await slice.pause();
+    }
+  }
+
   /** Makes ready what only cards ask for, as long as nothing else is to be done. */
   async #prepare(): Promise<void> {
     const slice = new TimeSlice();
-    for (const dossier of this.dossiers) while (!this.#disposed && !this.#work && this.#timer === undefined && dossier.prepare()) await slice.pause();
+    const changes = this.#changes;
+    for (const dossier of this.dossiers) while (this.#isQuiet(changes) && dossier.prepare()) await slice.pause();
+    if (this.#isQuiet(changes) && this.#options.reader) this.#keepSoon();
   }
 
   /** Whether it is not what was told of the file before; nothing is kept of files without problems. */

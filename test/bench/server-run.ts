@@ -162,11 +162,12 @@ class Server {
   }
 }
 
-/** The server keeps what it has read after it has told what it found. Small folders are not kept at all. */
+/** The server keeps what it has read after it has told what it found, and what it has found when nothing else is to be done. Small folders are not kept at all. */
 async function untilWritten(folder: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
+  for (let tries = 0; tries < 6000; tries++) {
     const names = existsSync(folder) ? readdirSync(folder) : [];
-    if (names.length > 0 && names.every((name) => name.endsWith('.readings'))) return;
+    if (names.length > 1 && names.every((name) => !name.endsWith('.part'))) return;
+    if (names.length === 0 && tries > 50) return;
     await setTimeout(100);
   }
 }

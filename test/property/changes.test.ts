@@ -5,12 +5,15 @@ import fc from 'fast-check';
 import { usualBounds, type Bounds } from '../../server/src/core/corpus/bounds';
 import { Corpus, type Links } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument, type DocumentFacts, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
+import { finish } from '../../server/src/core/corpus/steps';
 import { rulesFor, type NameRules } from '../../server/src/core/extract/names/rules';
 import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
 import { exportAnalysis } from '../../server/src/core/queries/export';
 import { hoverAt } from '../../server/src/core/queries/hover';
 import { problemsOf } from '../../server/src/core/queries/problems';
 import { tokensOf } from '../../server/src/core/queries/tokens';
+import { packing } from '../../server/src/core/snapshot/packed-links';
+import { unpackLinks } from '../../server/src/core/snapshot/unpacked-links';
 
 /** Names that meet, figures that agree and conflict, quotations that are copied, cut and altered. */
 const sentences = [
@@ -192,4 +195,23 @@ test('a look after each single change shows what a fresh reading would', () => {
       assert.deepEqual(everything(model.corpus.links), everything(model.afresh().links));
     }
   }), { numRuns: Math.round(RUNS / 4) });
+});
+
+test('what is kept of a dossier shows what the dossier itself shows, with the same documents read anew', () => {
+  fc.assert(fc.property(fc.array(step, { minLength: 2, maxLength: 14 }), bounds, (steps, within) => {
+    const model = new Model(within);
+    for (const one of steps) model.take(one);
+    const { links } = model.corpus;
+    const names = links.entities.flatMap(({ canonical, aliases }) => [canonical, ...aliases.map(({ text }) => text)]);
+    const more = (of: Links): unknown => ({
+      called: names.map((name) => of.calledSo(name).map(({ id }) => id)),
+      said: links.entities.map(({ id }) => of.saidBy(id).map((utterance) => utterance.id)),
+      days: [...links.documents.keys(), documentId('none')].map((id) => of.dayOf(id)),
+      shared: [of.origins.sharedTexts(), of.origins.partlyShared(new Set(links.documents.keys())), of.origins.independentOf(links.documents.keys())],
+      pairs: of.quantities.map((quantity) => [quantity.figures.map((_, i) => quantity.pairsOf(i)), [...quantity.byVerdict.keys()].sort().map((verdict) => [quantity.byVerdict.get(verdict), quantity.pairsKey(verdict)])]),
+    });
+    const kept = unpackLinks(structuredClone(finish(packing(links))), model.afresh().links.documents);
+    assert.deepEqual(everything(kept), everything(links));
+    assert.deepEqual(more(kept), more(links));
+  }), { numRuns: Math.round(RUNS / 3) });
 });

@@ -106,6 +106,7 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
     files: filesFor(connection, options, machine?.files(say), say),
     log,
     say,
+    language: params.locale ?? '',
     ...(reader && { reader }),
     onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`),
     onChange: (change) => void publish(change),

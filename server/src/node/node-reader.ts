@@ -2,8 +2,10 @@
 import { availableParallelism } from 'node:os';
 import { documentId, readDocument } from '../core/corpus/document';
 import { english, type Say } from '../core/say';
-import type { DocumentReader, ReadElsewhere, ReadingJob } from '../document-reader';
+import type { DocumentReader, DossierSnapshot, ReadElsewhere, ReadingJob } from '../document-reader';
 import { settingOf, type Limits } from '../limits';
+import { digest } from './cache-folder';
+import { LinksCache } from './links-cache';
 import { packDocument, unpackDocument } from './packed-document';
 import { keyOf, ReadingCache, type CachedFolder } from './reading-cache';
 import { ReadingPool } from './reading-pool';
@@ -19,10 +21,12 @@ interface NodeReaderOptions {
   readonly say?: Say;
   /** Threads at most; by default as many as there are cores. */
   readonly threads?: number;
+  /** Of a folder with fewer sources nothing is kept. */
+  readonly worthKeeping?: number;
 }
 
-/** Smaller folders are read in less time than the cache's file takes. */
-const WORTH_CACHING = 50;
+/** Smaller folders are read in less time than the cache's files take. */
+const WORTH_KEEPING = 50;
 /** Two threads have to load the lexicons and to warm up, which takes about as long as reading so many documents (docs/performance.md). */
 const WORTH_THREADS = 250;
 /** So many are read here first: with the cache in order there are few, and no thread is started for them. */
@@ -37,11 +41,13 @@ export class NodeReader implements DocumentReader {
   readonly #options: NodeReaderOptions;
   readonly #pool: ReadingPool;
   #folders = new Map<string, Promise<CachedFolder>>();
+  readonly #worthKeeping: number;
   #expected = 0;
   #readAnew = 0;
 
   constructor(options: NodeReaderOptions) {
     this.#options = options;
+    this.#worthKeeping = options.worthKeeping ?? WORTH_KEEPING;
     const threads = Math.min(options.threads ?? availableParallelism(), MOST_THREADS);
     this.ahead = 4 * threads + 8;
     this.#pool = new ReadingPool(options.script, threads);
@@ -49,10 +55,33 @@ export class NodeReader implements DocumentReader {
 
   begin(folder: string, count: number): void {
     this.#expected += count;
+    const at = this.#cache();
+    if (!at || count < this.#worthKeeping || this.#folders.has(folder)) return;
+    this.#folders.set(folder, new ReadingCache(at.folder, at.bytes).open(folder));
+  }
+
+  #cache(): { readonly folder: string; readonly bytes: number } | undefined {
     const { cacheFolder, limits } = this.#options;
     const bytes = limits().cacheMegabytes * 2 ** 20;
-    if (cacheFolder === undefined || bytes === 0 || count < WORTH_CACHING || this.#folders.has(folder)) return;
-    this.#folders.set(folder, new ReadingCache(cacheFolder, bytes).open(folder));
+    return cacheFolder === undefined || bytes === 0 ? undefined : { folder: cacheFolder, bytes };
+  }
+
+  stateOf(jobs: readonly ReadingJob[], more: string): string | undefined {
+    return jobs.length < this.#worthKeeping || !this.#cache() ? undefined : digest(more, ...jobs.map(keyOf));
+  }
+
+  async recall(folder: string, state: string): Promise<DossierSnapshot | undefined> {
+    const at = this.#cache();
+    return at && new LinksCache(at.folder, at.bytes).load(folder, state);
+  }
+
+  async keep(folder: string, state: string, snapshot: DossierSnapshot): Promise<void> {
+    const at = this.#cache();
+    if (at) await this.#logged(new LinksCache(at.folder, at.bytes).save(folder, state, snapshot));
+  }
+
+  async #logged(writing: Promise<void>): Promise<void> {
+    await writing.catch((error: unknown) => this.#options.log(`What was read could not be kept: ${error instanceof Error ? error.message : String(error)}`));
   }
 
   async read(folder: string, job: ReadingJob): Promise<ReadElsewhere | undefined> {
@@ -92,9 +121,7 @@ export class NodeReader implements DocumentReader {
     this.#folders = new Map();
     this.#expected = this.#readAnew = 0;
     this.#pool.end();
-    for (const folder of folders) {
-      await (await folder).save().catch((error: unknown) => this.#options.log(`What was read could not be kept: ${error instanceof Error ? error.message : String(error)}`));
-    }
+    for (const folder of folders) await this.#logged((await folder).save());
   }
 
   dispose(): void {

@@ -66,7 +66,7 @@ export function quantityOf(linked: readonly FigureNode[]): Quantity {
   const pairsKey = (verdict: Verdict): number => {
     let sum = 0;
     nodes.forEach(({ links }, i) => {
-      for (const [other, link] of links) if (link.verdict === verdict) sum = (sum + Math.imul(i * MOST_FIGURES + (at.get(other) ?? 0), 0x9e3779b1)) | 0;
+      for (const [other, link] of links) if (link.verdict === verdict) sum = (sum + pairKey(i, at.get(other) ?? 0)) | 0;
     });
     return sum;
   };
@@ -87,6 +87,15 @@ export function quantityOf(linked: readonly FigureNode[]): Quantity {
 
 /** More than one quantity ever has, so that two indices make one number. */
 const MOST_FIGURES = 65_537;
+
+function pairKey(a: number, b: number): number {
+  return Math.imul(a * MOST_FIGURES + b, 0x9e3779b1);
+}
+
+/** `Quantity.pairsKey` of a quantity that has these pairs. */
+export function pairsKeyOf(pairs: readonly FigurePair[], wanted: Verdict): number {
+  return pairs.reduce((sum, { a, b, verdict }) => (verdict === wanted ? (sum + pairKey(a, b) + pairKey(b, a)) | 0 : sum), 0);
+}
 
 /** The nth quantity of one id. */
 export function numbered(quantity: Quantity, n: number): Quantity {

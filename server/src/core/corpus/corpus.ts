@@ -10,6 +10,7 @@ import type { Finding } from './findings';
 import { GroupIndex, type Groups } from './group-index';
 import { OriginIndex } from './independence';
 import { QuantityIndex } from './quantity-index';
+import type { Steps } from './steps';
 import { UtteranceIndex } from './utterance-index';
 import type { Utterance } from './utterances';
 import { noWork, type Work } from './work';
@@ -62,6 +63,8 @@ export class Corpus {
   readonly #bounds: Bounds;
   #indices: ReturnType<typeof indicesOf>;
   #links: Links | undefined;
+  /** What is left to do of a linking that has begun: until then nothing that was given out before is to be asked. */
+  #linking: Steps<Links> | undefined;
 
   constructor(bounds = usualBounds) {
     this.#bounds = bounds;
@@ -69,6 +72,7 @@ export class Corpus {
   }
 
   #reset(): void {
+    this.#linking = undefined;
     for (const [id, document] of this.#documents) if (!this.#waiting.has(id)) this.#waiting.set(id, document);
     for (const id of [...this.#documents.keys()]) {
       this.#documents.delete(id);
@@ -106,9 +110,25 @@ export class Corpus {
   }
 
   get links(): Links {
-    if (this.#waiting.size === 0 && this.#links) return this.#links;
+    for (;;) {
+      const links = this.linkOn();
+      if (links) return links;
+    }
+  }
+
+  /**
+   * One step of linking what waits, where anything does; gives the links when all is linked. Until then those that were given out
+   * before must not be asked.
+   */
+  linkOn(): Links | undefined {
+    if (this.#links && this.#waiting.size === 0 && !this.#linking) return this.#links;
     try {
-      return (this.#links = this.#link());
+      this.#linking ??= this.#link();
+      const step = this.#linking.next();
+      if (!step.done) return undefined;
+      this.#linking = undefined;
+      this.#links = step.value;
+      return this.#waiting.size === 0 ? step.value : undefined;
     } catch (error) {
       // What is half taken in would stay wrong; the next one to ask has everything linked afresh.
       this.#reset();
@@ -116,7 +136,7 @@ export class Corpus {
     }
   }
 
-  #link(): Links {
+  *#link(): Steps<Links> {
     const changed = new Set<DocumentId>();
     for (const [id, document] of this.#waiting) {
       if (this.#documents.get(id) === document) continue;
@@ -130,10 +150,10 @@ export class Corpus {
     const documents = this.#documents;
     const { entities, utterances, quantities, origins, findings, groups } = this.#indices;
     const documentOf = (id: DocumentId): SourceDocument | undefined => documents.get(id);
-    const entityChange = this.#indices.entities.update(changed, documentOf);
+    const entityChange = yield* this.#indices.entities.update(changed, documentOf);
     const renamed = new Set([...changed, ...entityChange.renamed]);
-    const utteranceChange = this.#indices.utterances.update(renamed, documentOf, entities.entityOf);
-    const quantityChange = this.#indices.quantities.update(changed, documentOf, this.draft);
+    const utteranceChange = yield* this.#indices.utterances.update(renamed, documentOf, entities.entityOf);
+    const quantityChange = yield* this.#indices.quantities.update(changed, documentOf, this.draft);
     const links: Links = {
       documents, origins, draft: this.draft,
       get entities() {
@@ -159,7 +179,7 @@ export class Corpus {
       },
       findingsIn: (document) => findings.in(document),
     };
-    const { told, renewed } = findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
+    const { told, renewed } = yield* findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
     groups.update(renamed, entityChange, links);
     for (const id of renamed) this.#touched.changed.add(id);
     for (const id of told) this.#touched.told.add(id);

@@ -5,6 +5,7 @@ import { comesFirst, entityOf, nameKeyOf, type Entity } from './entities';
 import { joinsIn, mainType, type Pair } from './entity-joins';
 import { draftsOf, formOf, groupsOf, levels, type GroupKey, type Kind, type Level, type Part } from './entity-kinds';
 import { EntitySets } from './entity-sets';
+import type { Steps } from './steps';
 import type { Work } from './work';
 
 interface Group {
@@ -62,12 +63,15 @@ export class EntityIndex {
   }
 
   /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. */
-  update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined): EntityChange {
+  *update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined): Steps<EntityChange> {
     const touched = new Set<Kind>();
-    for (const id of changed) this.#replace(id, documentOf(id), touched);
+    for (const id of changed) {
+      this.#replace(id, documentOf(id), touched);
+      yield;
+    }
     const [born, dead] = this.#relink(touched);
-    this.#decide(touched, born, dead);
-    return this.#renew(touched, dead);
+    yield* this.#decide(touched, born, dead);
+    return yield* this.#renew(touched, dead);
   }
 
   /** By the index of the entity in its document. */
@@ -147,7 +151,7 @@ export class EntityIndex {
     return [born, dead];
   }
 
-  #decide(touched: ReadonlySet<Kind>, born: ReadonlySet<Kind>, dead: ReadonlySet<Kind>): void {
+  *#decide(touched: ReadonlySet<Kind>, born: ReadonlySet<Kind>, dead: ReadonlySet<Kind>): Steps<void> {
     const due = levels.map(() => new Set<string>());
     for (const kind of born) for (const group of kind.groups) if (this.#enter(kind, group)) due[group.level]?.add(group.key);
     for (const kind of dead) for (const group of kind.groups) if (this.#leave(kind, group)) due[group.level]?.add(group.key);
@@ -161,7 +165,10 @@ export class EntityIndex {
     for (const level of levels) {
       const sets = this.#sets[level];
       const before = this.#sets[level - 1];
-      for (const key of due[level] ?? []) this.#decideGroup(key, (a, b) => before?.areOne(a, b) ?? a === b);
+      for (const key of due[level] ?? []) {
+        this.#decideGroup(key, (a, b) => before?.areOne(a, b) ?? a === b);
+        yield;
+      }
       for (const kind of dead) sets?.remove(kind);
       if (level === 3) break;
       // The groups of those that are born are due anyway.
@@ -211,7 +218,7 @@ export class EntityIndex {
       (this.#groupAt(key)?.pairs ?? []).map((pair) => ({ pair, rank: `${key.startsWith('rule ') ? '' : at} ${key}` })));
   }
 
-  #renew(touched: ReadonlySet<Kind>, dead: ReadonlySet<Kind>): EntityChange {
+  *#renew(touched: ReadonlySet<Kind>, dead: ReadonlySet<Kind>): Steps<EntityChange> {
     const sets = new Set(this.#sets[3]?.renew());
     const done = new Set<Kind>([...sets].flat());
     const again = (kind: Kind): void => {
@@ -231,14 +238,16 @@ export class EntityIndex {
       this.#cells.delete(kind);
     }
     const retyped = this.#retypesOf(sets);
-    const made = [...sets].map((kinds): Cell => {
+    const made: Cell[] = [];
+    for (const kinds of sets) {
       this.#work.groups++;
       const entity = entityOf(kinds, this.#isShared, retyped.get(kinds));
       const names = new Set([formOf(entity.canonical).key, ...kinds.flatMap(({ forms }) => forms.map(({ key }) => key))]);
       const cell = { kinds, retype: retyped.get(kinds), entity, slug: entity.id, names };
       for (const kind of kinds) this.#cells.set(kind, cell);
-      return cell;
-    });
+      made.push(cell);
+      yield;
+    }
     return this.#number(gone, made, [...done, ...dead]);
   }
 

@@ -6,6 +6,7 @@ import type { Entity } from './entities';
 import { byPlace, figureFindings, quoteFindings, roleFindings, variantFinding, type Finding } from './findings';
 import { NameVariants } from './name-variants';
 import { ingredientsOf, samePlaces } from './same-telling';
+import type { Steps } from './steps';
 import type { Utterance } from './utterances';
 import type { Work } from './work';
 
@@ -53,7 +54,7 @@ export class FindingIndex {
     this.#names = new NameVariants(work);
   }
 
-  update(changes: GroupChanges, links: Links): FindingChange {
+  *update(changes: GroupChanges, links: Links): Steps<FindingChange> {
     const { quantities, utterances, entities } = changes;
     const [gone, made] = [new Set<Cell>(), new Set<Cell>()];
     for (const group of [...quantities.gone, ...utterances.gone, ...entities.gone]) {
@@ -66,10 +67,19 @@ export class FindingIndex {
       this.#of.set(group, cells);
       for (const cell of cells) made.add(cell);
     };
-    for (const quantity of quantities.made) enter(quantity, figureFindings(links, quantity));
-    for (const utterance of utterances.made) enter(utterance, quoteFindings(links, utterance));
-    for (const entity of entities.made) enter(entity, roleFindings(links, entity));
-    this.#renewVariants(changes, links, gone, made);
+    for (const quantity of quantities.made) {
+      enter(quantity, figureFindings(links, quantity));
+      yield;
+    }
+    for (const utterance of utterances.made) {
+      enter(utterance, quoteFindings(links, utterance));
+      yield;
+    }
+    for (const entity of entities.made) {
+      enter(entity, roleFindings(links, entity));
+      yield;
+    }
+    yield* this.#renewVariants(changes, links, gone, made);
     return this.#settle(gone, made, changes.documents);
   }
 
@@ -86,8 +96,8 @@ export class FindingIndex {
     return [...(this.#inDocument.get(document) ?? [])].map(({ finding }) => finding).sort(inOrder);
   }
 
-  #renewVariants(changes: GroupChanges, links: Links, gone: Set<Cell>, made: Set<Cell>): void {
-    for (const [key, variant] of this.#names.update(changes, links)) {
+  *#renewVariants(changes: GroupChanges, links: Links, gone: Set<Cell>, made: Set<Cell>): Steps<void> {
+    for (const [key, variant] of yield* this.#names.update(changes, links)) {
       const before = this.#variants.get(key);
       if (before) gone.add(before);
       if (!variant) {

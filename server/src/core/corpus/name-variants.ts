@@ -8,6 +8,7 @@ import type { FigureAt, Quantity } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
 import type { Entity, Located } from './entities';
+import type { Steps } from './steps';
 import type { Utterance } from './utterances';
 import type { Work } from './work';
 
@@ -71,12 +72,15 @@ export class NameVariants {
   }
 
   /** What has to be said anew of pairs, by key; undefined where there is no such variant any more. */
-  update({ entities, utterances, quantities, documents }: Changes, links: Links): ReadonlyMap<string, NameVariant | undefined> {
+  *update({ entities, utterances, quantities, documents }: Changes, links: Links): Steps<ReadonlyMap<string, NameVariant | undefined>> {
     for (const entity of entities.gone) if (this.#entities.get(entity.id) === entity) this.#entities.delete(entity.id);
     for (const entity of entities.made) this.#entities.set(entity.id, entity);
     const changed = new Set<Group>();
     for (const gone of [...utterances.gone, ...quantities.gone]) this.#tie(gone, [], changed);
-    for (const id of documents) this.#tie(id, [...titlesIn(links, id), ...companionsIn(links, id)], changed);
+    for (const id of documents) {
+      this.#tie(id, [...titlesIn(links, id), ...companionsIn(links, id)], changed);
+      yield;
+    }
     for (const utterance of utterances.made) this.#tie(utterance, among(utterance, speakersOf(links, utterance)), changed);
     const events = new Set(quantities.made);
     for (const id of documents) {
@@ -85,9 +89,15 @@ export class NameVariants {
         if (quantity) events.add(quantity);
       });
     }
-    for (const quantity of events) this.#tie(quantity, among(quantity, placesOf(links, quantity)), changed);
+    for (const quantity of events) {
+      this.#tie(quantity, among(quantity, placesOf(links, quantity)), changed);
+      yield;
+    }
     const doubtful = new Set<string>();
-    for (const group of changed) this.#compare(group, doubtful);
+    for (const group of changed) {
+      this.#compare(group, doubtful);
+      yield;
+    }
     for (const { id } of entities.made) for (const key of this.#pairsOf.get(id) ?? []) doubtful.add(key);
     return new Map([...doubtful].map((key) => [key, this.#variantOf(key, links)]));
   }

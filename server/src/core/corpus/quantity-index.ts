@@ -8,6 +8,7 @@ import type { DocumentId, SourceDocument } from './document';
 import { FigureBlocks } from './figure-blocks';
 import { linksBetween, type FigureLink, type FigureNode } from './figure-links';
 import { SameEvents, type SameEvent } from './same-event';
+import type { Steps } from './steps';
 import type { Work } from './work';
 import { WordNumbers } from './word-numbers';
 import { WordWeights } from './word-weights';
@@ -47,15 +48,21 @@ export class QuantityIndex {
   }
 
   /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. `draft`: the one of them that is no source. */
-  update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined, draft?: DocumentId): QuantityChange {
+  *update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined, draft?: DocumentId): Steps<QuantityChange> {
     this.#draft = draft;
     const reading = new Set(changed);
-    for (const id of reading) this.#replace(id, documentOf(id));
+    for (const id of reading) {
+      this.#replace(id, documentOf(id));
+      yield;
+    }
     if (this.#dates.settle()) for (const id of this.#undated) reading.add(id);
     const weights = this.#weights.settle();
     const renewed = new Set<FigureNode>();
     const dead = new Set<FigureNode>();
-    for (const id of reading) this.#readFigures(id, renewed, dead);
+    for (const id of reading) {
+      this.#readFigures(id, renewed, dead);
+      yield;
+    }
     const reweighed = weights.all ? [...this.#nodes.values()].flat() : this.#blocks.withWords(weights.words);
     for (const node of this.#reweigh(reweighed, renewed)) {
       // The quantity shows what its figures are now, even where all links stay.
@@ -63,8 +70,8 @@ export class QuantityIndex {
       renewed.add(node);
     }
     for (const node of dead) this.#clear(node);
-    this.#meet(renewed);
-    return this.#renew(dead);
+    yield* this.#meet(renewed);
+    return yield* this.#renew(dead);
   }
 
   quantityOf(document: DocumentId, figure: number): Quantity | undefined {
@@ -149,7 +156,7 @@ export class QuantityIndex {
   }
 
   /** Compares anew what two documents say in one block, wherever one of the figures has changed or the block asks for it. */
-  #meet(renewed: ReadonlySet<FigureNode>): void {
+  *#meet(renewed: ReadonlySet<FigureNode>): Steps<void> {
     /** By block: the documents that have met all others. */
     const done = new Map<string, Set<DocumentId>>();
     for (const [document, nodes] of grouped(renewed, documentOf)) {
@@ -159,6 +166,7 @@ export class QuantityIndex {
         if (!met) done.set(key, (met = new Set()));
         this.#meetIn(key, document, eventWith, met);
         met.add(document);
+        yield;
       }
     }
     for (const group of this.#blocks.settle()) {
@@ -167,6 +175,7 @@ export class QuantityIndex {
       for (const document of grouped(group, documentOf).keys()) {
         if (!met.has(document)) this.#meetIn(key, document, this.#eventsOf(document), met);
         met.add(document);
+        yield;
       }
     }
   }
@@ -231,7 +240,7 @@ export class QuantityIndex {
     }
   }
 
-  #renew(dead: ReadonlySet<FigureNode>): QuantityChange {
+  *#renew(dead: ReadonlySet<FigureNode>): Steps<QuantityChange> {
     const gone = new Set<Cell>();
     const take = (node: FigureNode): void => {
       const cell = this.#cells.get(node);
@@ -253,6 +262,7 @@ export class QuantityIndex {
       const cell = { made: quantity, quantity };
       for (const node of nodes) this.#cells.set(node, cell);
       made.push(cell);
+      yield;
     }
     return this.#number(gone, made);
   }

@@ -57,7 +57,7 @@ const LONGEST_ATTRIBUTION = 160;
 const rows = new WeakMap<QuoteMention, WordRow>();
 
 /** The words of a quotation. A mention belongs to one text only, so they are read once. */
-function rowOf(document: SourceDocument, mention: QuoteMention): WordRow {
+export function rowOf(document: SourceDocument, mention: QuoteMention): WordRow {
   const known = rows.get(mention);
   if (known) return known;
   const row = wordsIn(document.source, mention);

@@ -6,6 +6,7 @@ import { EchoIndex } from './echoes';
 import { FormLinks, voicesOf } from './form-links';
 import { formOf, goesOn, isOtherHalf, wordingsOf, type Form, type Occurrence, type Worded } from './quote-forms';
 import { SplitQuotations } from './split-quotations';
+import type { Steps } from './steps';
 import { byPlace, utteranceOf, type Uttered, type Utterance } from './utterances';
 import { nameOf, type EntityOf } from './voices';
 import type { Work } from './work';
@@ -46,7 +47,7 @@ export class UtteranceIndex {
   }
 
   /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. */
-  update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined, entityOf: EntityOf): UtteranceChange {
+  *update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined, entityOf: EntityOf): Steps<UtteranceChange> {
     const first = this.#forms.size === 0;
     const choosing = new Set<Form>();
     const voices = new Map<Form, string>();
@@ -69,6 +70,7 @@ export class UtteranceIndex {
       for (const form of new Set(before)) if (form?.occurrences.length === 0) dead.add(form);
       if (document) this.#connect(document, now);
       this.#split.replace(id, document ? halvesIn(document, now) : [], (one, other) => this.#components.part(one, other));
+      yield;
     }
     for (const form of dead) if (form.occurrences.length === 0) this.#leave(form, choosing);
     for (const [form, key] of voices) {
@@ -76,9 +78,12 @@ export class UtteranceIndex {
       choosing.add(form);
       for (const other of this.#links.hearing(form)) choosing.add(other);
     }
-    for (const form of choosing) if (this.#forms.get(form.key) === form) this.#choose(form, this.#links.linksOf(form));
+    for (const form of choosing) {
+      if (this.#forms.get(form.key) === form) this.#choose(form, this.#links.linksOf(form));
+      yield;
+    }
     this.#split.settle((form) => this.#chosen.get(form) ?? [], documentOf, (one, other) => this.#components.join(one, other), (one, other) => this.#components.part(one, other));
-    return this.#renew(dead);
+    return yield* this.#renew(dead);
   }
 
   utteranceOf(document: DocumentId, quote: number): Utterance | undefined {
@@ -150,7 +155,7 @@ export class UtteranceIndex {
     this.#continued.delete(id);
   }
 
-  #renew(dead: ReadonlySet<Form>): UtteranceChange {
+  *#renew(dead: ReadonlySet<Form>): Steps<UtteranceChange> {
     const gone = new Set<Cell>();
     const take = (form: Form): void => {
       const cell = this.#cells.get(form);
@@ -168,6 +173,7 @@ export class UtteranceIndex {
       const cell = { uttered, utterance: this.#withEchoes(uttered, uttered.id) };
       for (const form of forms) this.#cells.set(form, cell);
       made.push(cell);
+      yield;
     }
     return this.#settle(gone, made);
   }

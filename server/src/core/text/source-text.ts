@@ -31,9 +31,9 @@ export function packText({ tokens, paragraphs, sentences }: SourceText): PackedT
   return { tokens: tokens.pack(), paragraphs, sentences };
 }
 
-/** `text` is the one that was packed. */
-export function unpackText(text: string, { tokens, paragraphs, sentences }: PackedText): SourceText {
-  return { text, lines: new LineIndex(text), tokens: Tokens.unpack(text, tokens), paragraphs, sentences };
+/** `text` is the one that was packed, with its lines. */
+export function unpackText(text: string, lines: LineIndex, { tokens, paragraphs, sentences }: PackedText): SourceText {
+  return { text, lines, tokens: Tokens.unpack(text, tokens), paragraphs, sentences };
 }
 
 /** The index of the sentence at the offset, or of the last one before it; -1 before the first. */
