@@ -18,7 +18,7 @@ test('only lsp/, the entry points and the agreed messages know the protocol', ()
 test('nothing in the program moves or deletes a file but in its cache; it writes a report, a sample or a first corroborate.yaml that was asked for, and asks the editor for one edit, of corroborate.yaml', () => {
   const writing = /\b(?:writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|unlink|rmdir|copyFile|truncate|applyEdit|WorkspaceEdit)\w*\s*\(|\bfs\.(?:write|delete|copy|rename)\b|\brm(?:Sync)?\(/g;
   const asking = 'client/src/commands/settings-edit.ts';
-  const keeping = 'server/src/node/reading-cache.ts';
+  const keeping = 'server/src/node/cache-folder.ts';
   const reporting = 'client/src/comparison/export.ts';
   const making = 'client/src/welcome/new-files.ts';
   const known = new Set([asking, reporting, keeping, making]);

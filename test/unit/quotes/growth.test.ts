@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { UtteranceIndex } from '../../../server/src/core/corpus/utterance-index';
+import { finish } from '../../../server/src/core/corpus/steps';
 import { noWork } from '../../../server/src/core/corpus/work';
 import type { SourceDocument } from '../../../server/src/core/corpus/document';
 import { read } from './quoted';
@@ -25,7 +26,7 @@ const same = (count: number): SourceDocument[] => Array.from({ length: count }, 
 const pairs = (documents: readonly SourceDocument[]): number => {
   const work = noWork();
   const byId = new Map(documents.map((document) => [document.id, document]));
-  new UtteranceIndex(work).update(byId.keys(), (id) => byId.get(id), () => undefined);
+  finish(new UtteranceIndex(work).update(byId.keys(), (id) => byId.get(id), () => undefined));
   return work.pairs;
 };
 
