@@ -31,6 +31,10 @@ export interface Candidate {
   /** Of an age: whose it is, in lower case, and what the person is called by: "captain". */
   readonly bearer?: string;
   readonly roles?: ReadonlySet<string>;
+  /** Of a sentence of a court or a place in an order: the last one named before it in its sentence, whose it is. */
+  readonly owner?: string;
+  /** Whether it counts what is left: "45 are still missing". */
+  readonly left: boolean;
   /** Of a count: how many values its document gives with this noun, and how many of which the same is surely said. */
   readonly ofNoun: number;
   readonly ofRung: number;

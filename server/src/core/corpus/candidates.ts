@@ -99,6 +99,8 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       written: writing.own ? writing.day : undefined,
       datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
       ...bearerOf(document, mention),
+      ...ownerOf(document, mention),
+      left: LEFT.test(document.source.text.slice(Math.max(mention.start - 12, sentence?.start ?? 0), Math.min(mention.end + 24, sentence?.end ?? Infinity))),
       past: past.has(figure),
       years: years.get(mention.sentence) ?? new Set(),
       rivalry: groupOf(figure) ?? '',
@@ -200,6 +202,22 @@ function namesBySentence({ source, names }: SourceDocument): ReadonlyMap<number,
 }
 
 const PRONOUN = /(?:^|[ “"])(?:he|she|his|her|him)[ ,.]/i;
+
+/** Around a count of what is left. */
+const LEFT = /\b(?:still|remain(?:s|ed|ing)?) /;
+
+/** Whose sentence or place it is: of two who are sentenced or ranked, each has one. */
+function ownerOf({ source, names }: SourceDocument, { start, sentence, claim: { predicate, dimension } }: FigureMention): { readonly owner?: string } {
+  if (predicate?.ladder !== 'penalty' && dimension !== 'standing') return {};
+  const from = source.sentences[sentence]?.start ?? start;
+  for (let i = lastAtOrBefore(names.mentions.length, (n) => names.mentions[n]?.start ?? 0, start); i >= 0; i--) {
+    const mention = names.mentions[i];
+    const entity = mention && mention.start >= from ? names.entities[mention.entity] : undefined;
+    if (!mention || mention.start < from) break;
+    if (entity?.type === 'person') return { owner: entity.canonical.toLowerCase() };
+  }
+  return {};
+}
 
 /** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old", "Keane, a retired driver of 61". */
 const BEFORE_AGE = /^,? ?(?:aged|(?:an?|the) (?:[\p{L}’'-]{1,30} ){0,3}[\p{L}’'-]{1,30},|(?:died|dies|is dead) (?:\p{L}{1,20} ){0,2}at the age of|a|an|the|who is|is|was|who was|turned|turns|who turned|who turns|(?:an?|the) (?:[\p{L}’'-]{1,30} ){1,5}of)?[- ]?$/u;

@@ -5,10 +5,19 @@ import { conceptOf } from '../extract/figures/concepts';
 import { mapping, wordSet } from '../lexicon';
 import type { Candidate } from './candidate';
 import { FAINTLY_NEAR, sameEvent } from './dated-events';
-import { COINCIDENCE, compareQualifiers, FEW, haveCommon, inOpening, isAlone, isAnybody, isCounted, isDate, isOnly, isTold, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherRung, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits, sizeOf } from './figure-pairs';
+import { COINCIDENCE, compareQualifiers, FEW, haveCommon, inOpening, isAlone, isAnybody, isCounted, isDate, isOnly, isTold, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherOwner, otherRung, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits, sizeOf } from './figure-pairs';
 import { cosine } from './word-vectors';
 
 const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'generic-nouns');
+
+/** Whether nothing speaks against the two being values of one quantity at one time, whatever speaks for it. */
+export function comparable(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  if (otherOwner(x, y) || (x.left !== y.left && ratio(x, y) > SAME_OWNER)) return false;
+  if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
+  if (p.modality !== q.modality || (p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND))) return false;
+  return compareQualifiers(p, q) !== 'different' && areOfOneNation(p, q) && (x.mention.modifier === 'more') === (y.mention.modifier === 'more');
+}
 
 /**
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
@@ -16,14 +25,10 @@ const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'ge
  */
 export function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
-  // Nobody has two ages, on whatever day they are told.
-  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return p.modality === undefined && q.modality === undefined && !otherBearer(x, y);
-  if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
-  if (p.modality !== q.modality || p.partitive !== q.partitive) return false;
-  if (p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND)) return false;
-  const qualifiers = compareQualifiers(p, q);
-  if (qualifiers === 'different' || (qualifiers === 'one-sided' && !isFuller(x, y)) || !areOfOneNation(p, q)) return false;
-  if ((x.mention.modifier === 'more') !== (y.mention.modifier === 'more')) return false;
+  // Nobody has two ages, on whatever day they are told; but everybody had others before.
+  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
+  if (!comparable(x, y) || p.partitive !== q.partitive) return false;
+  if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y)) return false;
   switch (x.mention.kind) {
     case 'count':
       return contradictCounts(x, y);
@@ -70,7 +75,7 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
     return close >= (inOpening(x, y) ? NEAR_LEAD : NEAR_WORDS) || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
   }
   if (gap > SAME_COUNT || (!isSure && otherNames(x, y) && close < SAME_SENTENCE)) return false;
-  if (isSure || isCounterpart(x, y)) return true;
+  if (isSure || isNearby(x, y)) return true;
   if (p.noun !== q.noun) return close >= NEAR_WORDS;
   return close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) || isTold(x, y);
 }
@@ -100,7 +105,7 @@ function contradictAmounts(x: Candidate, y: Candidate): boolean {
   // Every text holds many spans of time.
   if (isSpan && x.rivals * y.rivals > FEW_RIVALS && !(isSure && isMain(x, y))) return false;
   if (isSpan && close < NEAR_SPAN && !isSure) return false;
-  if (close >= nearnessAsked(x, y) || isCounterpart(x, y)) return true;
+  if (close >= nearnessAsked(x, y) || isNearby(x, y)) return true;
   if (isSure && isMain(x, y) && gap <= SAME_AMOUNT && (!isChange(p) || close >= TOUCHING) && (!isSpan || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) return true;
   return x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y);
 }
@@ -116,6 +121,8 @@ function nearnessAsked(x: Candidate, y: Candidate): number {
 function contradictPlaces(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   const close = cosine(x.near, y.near);
+  // Far apart they are places of two, or of two times.
+  if (ratio(x, y) > SAME_AMOUNT && Math.max(x.mention.number, y.mention.number) > RARE) return false;
   if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
   if (p.noun !== q.noun || (p.noun === undefined && x.mention.kind !== 'score')) return false;
   return close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
@@ -126,6 +133,9 @@ function contradictPlaces(x: Candidate, y: Candidate): boolean {
 const SAME_TOLL = 1.7;
 
 const SAME_COUNT = 0.8;
+
+/** … and ages of one person by two. */
+const SAME_LIFE = 0.7;
 
 /** … and amounts beside one name by 1.4. */
 const SAME_OWNER = 0.35;
@@ -188,12 +198,12 @@ function otherYear(x: Candidate, y: Candidate): boolean {
 }
 
 /** Whether what is surely said of the one is nothing that the other's ladder knows: the killed and the employed. */
-function otherLadder({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
+export function otherLadder({ predicate: p }: Claim, { predicate: q }: Claim): boolean {
   return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder !== q.ladder;
 }
 
 /** Values that lie near to each other, each one of the few of its kind in its document: two accounts of one thing. */
-function isCounterpart(x: Candidate, y: Candidate): boolean {
+function isNearby(x: Candidate, y: Candidate): boolean {
   const single = x.mention.claim.dimension === 'magnitude';
   if (!single && (cosine(x.near, y.near) < TOUCHING || Math.min(x.mention.number, y.mention.number) < RARE)) return false;
   return ratio(x, y) <= NEARBY && x.rivals * y.rivals <= FEW_RIVALS;

@@ -3,8 +3,9 @@ import { factorOf } from '../extract/figures/units';
 import type { SameEvent } from './same-event';
 import type { Candidate } from './candidate';
 import { contradiction } from './contradiction';
+import { counterparts, SAME_PRINT } from './counterparts';
 import { otherRung, ratio, samePredicate } from './figure-pairs';
-import { linked } from './same-quantity';
+import { likeness, linked } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 import { cosine } from './word-vectors';
 
@@ -36,6 +37,7 @@ interface Between extends FigureLink {
 export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])[], event: SameEvent): readonly Between[] {
   if (!event) return [];
   const links: Between[] = [];
+  const equal: Omit<Between, 'score'>[] = [];
   const unequal: Omit<Between, 'score'>[] = [];
   const link = (a: FigureNode, b: FigureNode, verdict: Verdict, x: Candidate, y: Candidate): void => {
     const score = linked(x, y, verdict);
@@ -45,12 +47,15 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     const verdict = verdictBetween(a.candidate, b.candidate);
     if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
     else unequal.push({ a, b, verdict });
+    if (verdict === 'agree') equal.push({ a, b, verdict });
   }
   if (unequal.length > 0) {
     const agreed = links.filter(({ verdict }) => verdict === 'agree');
     const [ofA, ofB] = [besides(agreed.map(({ a }) => a)), besides(agreed.map(({ b }) => b))];
-    for (const { a, b, verdict } of unequal) {
-      const score = linked(ofA(a), ofB(b), verdict);
+    const answering = event === 'surely' ? counterparts(unequal, equal) : undefined;
+    for (const one of unequal) {
+      const { a, b, verdict } = one;
+      const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
       if (score !== undefined && (event === 'surely' || score >= UNDOUBTED)) links.push({ a, b, verdict, score });
     }
   }
@@ -131,9 +136,6 @@ function isAsNear(agreement: Between, one: Between): boolean {
 }
 /** So many times nearer are the words of the one than those of the agreement where the two are of two things. */
 const FURTHER = 4;
-
-/** "about 141" and 139 agree, but whoever prints the one does not print the other. */
-const SAME_PRINT = 0.01;
 
 /** Of several values that a document gives, the one nearest to the other document's is its counterpart. */
 function gapOf({ a, b }: Between): number {

@@ -1,8 +1,9 @@
 // What two figures have in common and in what they differ: what likeness and contradiction both ask.
 import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import type { FigureMention } from '../extract/figures';
-import type { Claim } from '../extract/figures/claim';
+import { nounClassOf, type Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
+import { isPersonClass } from '../extract/figures/persons';
 import { mapping, wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
 import type { Candidate } from './candidate';
@@ -54,9 +55,14 @@ export function otherRung({ predicate: p }: Claim, { predicate: q }: Claim): boo
   return p !== undefined && q !== undefined && p.sure && q.sure && p.ladder === q.ladder && p.rung !== q.rung;
 }
 
+function isPeople(word: string): boolean {
+  return isPersonClass(nounClassOf(word) ?? '');
+}
+
 /** `one-sided`: what only one of them restricts is a part of what the other counts: "11 Yemeni pirates", "23 pirates". */
 export function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | 'one-sided' | undefined {
-  if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : 'one-sided';
+  // "420 passengers and crew" are others than "346 passengers"
+  if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : [...p, ...q].some(isPeople) ? 'different' : 'one-sided';
   return p.some((word) => q.some((other) => word === other || conceptOf(word) === conceptOf(other))) ? 'shared' : 'different';
 }
 
@@ -81,6 +87,11 @@ export function ofOtherDays(x: Candidate, y: Candidate): boolean {
   if (!x.daily || !y.daily || isDate(x.mention)) return false;
   const [a, b] = [x.day ?? x.written, y.day ?? y.written];
   return a !== undefined && b !== undefined && a !== b;
+}
+
+/** Whether they are sentences or places of two persons. */
+export function otherOwner({ owner: a }: Candidate, { owner: b }: Candidate): boolean {
+  return a !== undefined && b !== undefined && !sameName(a, b);
 }
 
 /** Ages of two persons are two quantities. */

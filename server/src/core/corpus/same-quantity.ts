@@ -23,7 +23,7 @@ const weights = {
 };
 
 /** From 0 to 1: how surely two figures measure the same, or two steps of the same. An agreement of values is evidence itself. */
-function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
+export function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   const [p, q] = [x.mention.claim, y.mention.claim];
   let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near);
   if (isDate(x.mention)) z += dateLikeness(x, y);

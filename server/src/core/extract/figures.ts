@@ -9,6 +9,7 @@ import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
 import { opensDate, readDate, type DateParts } from './figures/dates';
 import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, rungNamed, wordsAround, type Claim } from './figures/claim';
+import { readCompound } from './figures/compound-amounts';
 import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
 import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, opensNumber, ordinalOf, readNumber, type Modifier, type NumberCore } from './figures/numbers';
@@ -16,7 +17,7 @@ import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { isPersonClass, isPersonNoun } from './figures/persons';
 import { piecesOf, type Piece } from './figures/pieces';
 import { isClockWord, readTime } from './figures/times';
-import { currencyBefore, currencyWord, unitAt } from './figures/units';
+import { currencyBefore, currencyWord, minorCurrency, unitAt } from './figures/units';
 import { exactly, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
@@ -51,6 +52,9 @@ const changing = wordSet(contexts['changing'], 'figure-contexts');
 const nameless = new Set(wordList(mapping(genericNounsYaml, 'generic-nouns')['measured'], 'generic-nouns'));
 const reaching = wordSet(contexts['reaching'], 'figure-contexts');
 const auxiliary = wordSet(contexts['auxiliary'], 'figure-contexts');
+const leading = new Set([...changing, ...wordSet(contexts['leading'], 'figure-contexts')]);
+const placing = wordSet(contexts['placing'], 'figure-contexts');
+const lifeSteps = wordSet(contexts['life-step'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -82,6 +86,8 @@ interface Draft {
   readonly ranked?: string | undefined;
   /** Whether a relative tells that persons are counted. */
   readonly people?: true;
+  /** Whether it counts the votes of the other side. */
+  readonly opposed?: true;
 }
 
 function readSentence(pieces: readonly Piece[], names: DocumentNames, sentence: number, figures: FigureMention[]): void {
@@ -122,10 +128,12 @@ function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draf
     const modifier = modifierBefore(pieces, i);
     return { from: modifier?.from ?? i, to: time.to, kind: 'time', dimension: 'time', number: time.minutes, value: timeInterval(time.minutes, modifier?.modifier), modifier: modifier?.modifier };
   }
-  const none = noneAt(pieces, i) ?? standingAt(pieces, i);
+  const none = noneAt(pieces, i) ?? singleAt(pieces, i) ?? standingAt(pieces, i);
   if (none) return none;
   const core = readNumber(pieces, i);
-  if (!core) return rankAt(pieces, i);
+  if (!core) return spanOfOne(pieces, i) ?? rankAt(pieces, i);
+  const share = shareAt(pieces, core);
+  if (share) return share;
   return isCode(pieces, core, names) ?? readQuantity(pieces, core, names);
 }
 
@@ -148,6 +156,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
   }
   if (core.ordinal) {
     const noun = pieces[to];
+    if (placeTaken(pieces, core.from)) return { ...base, to, kind: 'rank', dimension: 'standing', value: exactly(core.value) };
     return noun?.kind === TokenKind.word ? { ...base, to, kind: 'rank', dimension: 'rank', value: exactly(core.value), ranked: rankedAt(pieces, to) } : undefined;
   }
   if (second !== undefined) return { ...base, to, kind: 'score', dimension: 'score', number: core.value + second / 1e4, value: exactly(core.value + second / 1e4) };
@@ -174,11 +183,15 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
     const period = /^(?:a|an|per|each|every)$/.test(pieces[hyphen + 1]?.lower ?? '') ? unitAt(pieces, hyphen + 2) : undefined;
     return { ...base, to: period?.to ?? hyphen + 1, kind: 'money', dimension: `money ${word}`, value: value(), unit: word, ...(period && { qualifiers: [period.unit.name] }) };
   }
+  const minor = minorCurrency(pieces, hyphen);
+  if (minor) return { ...base, to: hyphen + 1, kind: 'money', dimension: `money ${minor.currency}`, number: Math.round(core.value * minor.factor * 1e4) / 1e4, value: value(minor.factor), unit: minor.currency };
   const unit = unitAt(pieces, hyphen);
   if (unit) return withUnit(pieces, base, core, modifier, unit);
   const shared = behindSecond(pieces, to);
   if (shared !== undefined) {
     const common = unitAt(pieces, shared)?.unit;
+    // "24 and 33 years old"
+    if (common?.name === 'year' && /^(?:old|olds)$/.test(pieces[shared + 1]?.lower ?? '')) return { ...base, to, kind: 'age', dimension: 'age', value: core.spread ?? exactly(core.value), unit: 'year' };
     if (common) return { ...base, to, kind: common.dimension === 'duration' ? 'duration' : 'measure', dimension: common.dimension, value: value(common.factor), unit: common.name };
     const currency = currencyWord(pieces, shared);
     if (currency !== undefined) return { ...base, to, kind: 'money', dimension: `money ${currency}`, value: value(), unit: currency };
@@ -220,6 +233,35 @@ function isSecondPercent(pieces: readonly Piece[], core: NumberCore): boolean {
   return true;
 }
 
+/** "one in eight", "nine out of 10": a portion, told by small numbers. */
+function shareAt(pieces: readonly Piece[], core: NumberCore): Draft | undefined {
+  if (core.ordinal || core.spread || !Number.isInteger(core.value) || core.value < 1 || core.value > 99) return undefined;
+  const outOf = pieces[core.to]?.lower === 'out' && pieces[core.to + 1]?.lower === 'of';
+  if (!outOf && (pieces[core.to]?.lower !== 'in' || core.value > 9)) return undefined;
+  const at = core.to + (outOf ? 2 : 1);
+  const whole = readNumber(pieces, pieces[at]?.lower === 'every' ? at + 1 : at);
+  if (!whole || whole.ordinal || whole.spread || whole.value <= core.value || whole.value > 1000 || unitAt(pieces, whole.to) || percentBehind(pieces, whole.to) !== undefined) return undefined;
+  // "killed two in six attacks" counts; "two in five" and "seven in 10" are told of nothing but portions
+  if (!outOf && core.value > 1 && whole.value !== 10 && whole.value !== 5 && whole.value !== 3 && whole.value !== 100) return undefined;
+  const lead = modifierBefore(pieces, core.from);
+  const percent = (core.value / whole.value) * 100;
+  return { from: lead?.from ?? core.from, to: whole.to, kind: 'percent', dimension: 'percent', number: Math.round(percent * 10) / 10, modifier: lead?.modifier, value: portionInterval(percent, lead?.modifier), unit: '%' };
+}
+
+/** "less than a second", "about an hour", "half an hour", "an hour and a half": one, or half, of a span of time. */
+function spanOfOne(pieces: readonly Piece[], i: number): Draft | undefined {
+  const half = pieces[i]?.lower === 'half' && /^an?$/.test(pieces[i + 1]?.lower ?? '');
+  const article = half ? i + 1 : i;
+  if (!/^an?$/.test(pieces[article]?.lower ?? '')) return undefined;
+  const found = unitAt(pieces, article + 1);
+  if (found?.unit.dimension !== 'duration') return undefined;
+  const lead = modifierBefore(pieces, i);
+  const more = !half && pieces[found.to]?.lower === 'and' && pieces[found.to + 1]?.lower === 'a' && pieces[found.to + 2]?.lower === 'half';
+  if (!half && !more && !lead) return undefined;
+  const number = half ? 0.5 : more ? 1.5 : 1;
+  return { from: lead?.from ?? i, to: more ? found.to + 3 : found.to, kind: 'duration', dimension: 'duration', number, modifier: lead?.modifier, value: scale(intervalOf({ value: number, rounding: 0 }, lead?.modifier), found.unit.factor), unit: found.unit.name };
+}
+
 /** A portion in words is a rounded one. */
 function portionInterval(percent: number, modifier: Modifier | undefined): Interval {
   return intervalOf({ value: percent, ...(modifier === undefined && { spread: { min: percent - 2, max: percent + 2 } }), rounding: 2 }, modifier);
@@ -251,6 +293,11 @@ function withUnit(
   if (unit.dimension === 'duration' && (pieces[old]?.lower === 'old' || /^olds$/.test(pieces[old]?.lower ?? ''))) {
     return { ...base, to: old + 1, kind: 'age', dimension: 'age', value: scale(core.spread ?? exactly(core.value), unit.factor / 8766), unit: unit.name };
   }
+  const compound = core.spread ? undefined : readCompound(pieces, to, core.value, unit);
+  if (compound) {
+    const { value, unit: { name, factor } } = compound;
+    return { ...base, to: compound.to, kind: unit.dimension === 'duration' ? 'duration' : 'measure', dimension: unit.dimension, number: value, value: scale(intervalOf({ value, rounding: 0 }, modifier), factor), unit: name };
+  }
   if (/^(?:long|wide|high|tall|deep)$/.test(pieces[old]?.lower ?? '') && old > to) to = old + 1;
   const sign = pieces[core.from - 1]?.text === '-' && pieces[core.from - 2]?.lower === 'minus' ? core.from - 2 : core.from - 1;
   if (unit.dimension === 'temperature' && pieces[sign]?.lower === 'minus') {
@@ -280,6 +327,8 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
   if (pieces[to]?.lower === 'who' && !singular && core.value >= 1000) return { ...base, to, kind: 'count', dimension: 'count', value, people: true };
   const currency = isLarge(pieces, core) ? currencyIn(pieces, core.from) : undefined;
   if (currency !== undefined) return { ...base, to, kind: 'money', dimension: `money ${currency}`, value, unit: currency };
+  const against = voteAgainst(pieces, base.from);
+  if (against) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: against, opposed: true };
   const body = bodyBefore(pieces, base.from);
   if (body) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: body };
   const relative = antecedentOf(pieces, base.from);
@@ -309,6 +358,13 @@ function currencyIn(pieces: readonly Piece[], i: number): string | undefined {
 }
 /** In words. */
 const CURRENCY_REACH = 25;
+
+/** "118 votes to | 107", "12,417 votes to her | 12,203": the noun is said once, behind the votes of the others. */
+function voteAgainst(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  const joint = /^(?:to|against)$/.test(pieces[from - 1]?.lower ?? '') ? from - 1 : from - 2;
+  const noun = pieces[joint - 1];
+  return /^(?:to|against)$/.test(pieces[joint]?.lower ?? '') && noun !== undefined && nounClassOf(noun.lower) === 'vote' && pieces[joint - 2]?.kind !== TokenKind.mark ? { to: joint, head: joint - 1, qualifiers: [], partitive: false } : undefined;
+}
 
 /** "a crew of | 56": the body whose members are counted. */
 function bodyBefore(pieces: readonly Piece[], from: number): NounPhrase | undefined {
@@ -365,7 +421,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const noun = head && !pronoun ? nounOf(head) : draft.ranked === undefined ? undefined : stemOf(draft.ranked);
   const named = draft.kind !== 'count' ? draft.kind : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
   const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
-  const predicate = whole ? undefined : altitudeOf(pieces, draft) ?? predicateOf(pieces, draft.from, draft.to, noun, named);
+  const predicate = whole ? undefined : opposing(pieces, draft) ?? levelOf(pieces, draft) ?? altitudeOf(pieces, draft) ?? predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (draft.people ? 'person' : undefined) ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
   const modality = draft.kind === 'age' && isAgeThen(pieces, draft) ? 'previous' : modalityOf(pieces, draft.from, draft.to);
   const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
@@ -398,6 +454,26 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     claim,
     sentence,
   };
+}
+
+/** "fell to | 4.5 percent", "slowed to | 2.9 percent": where a change led is no change, and no change of that size. */
+function levelOf(pieces: readonly Piece[], { kind, from }: Draft): Claim['predicate'] {
+  const at = kind === 'percent' && /^(?:to|at)$/.test(pieces[from - 1]?.lower ?? '') ? pieces[from - 1] : undefined;
+  for (let i = from - 2; at && i >= 0 && i > from - LEVEL_REACH; i--) {
+    const piece = pieces[i];
+    const rung = piece && leading.has(piece.lower) ? rungNamed('level') : undefined;
+    if (rung) return { ...rung, at: { start: at.start, end: at.end }, sure: true };
+    if (piece?.kind === TokenKind.mark && /^[,;:.]$/.test(piece.text)) return undefined;
+  }
+  return undefined;
+}
+/** In words: "rises | from 9.8 percent | to 13.2 percent". */
+const LEVEL_REACH = 9;
+
+function opposing(pieces: readonly Piece[], { opposed, from }: Draft): Claim['predicate'] {
+  const at = pieces[from];
+  const rung = opposed && rungNamed('against');
+  return at && rung && { ...rung, at: { start: at.start, end: at.end }, sure: true };
 }
 
 /** "a ledge at 4,700 metres": a length at which something lies or flies is a height above the sea. */
@@ -457,7 +533,7 @@ function readRange(pieces: readonly Piece[], core: NumberCore): { readonly core:
     return { core: { ...core, to: upper.to, spread: { min: lower, max: upper.value } } };
   }
   // "by a vote of 2 to 1", "won 3 to 1"
-  const told = joint?.lower === 'to' && /^(?:of|by|voted|ruled|won|lost|split|ahead|up|down)$/.test(pieces[lead - 1]?.lower ?? '') && !core.words;
+  const told = joint?.lower === 'to' && /^(?:of|by|voted|ruled|won|lost|split|ahead|up|down|passed|approved|rejected|carried|defeated|beat|backed|adopted)$/.test(pieces[lead - 1]?.lower ?? '') && !core.words;
   return (dash || told) && Number.isInteger(core.value) && Number.isInteger(upper.value) && upper.to === at + 2 ? { core: { ...core, to: upper.to }, second: upper.value } : { core };
 }
 
@@ -521,12 +597,21 @@ function noneAt(pieces: readonly Piece[], i: number): Draft | undefined {
   return { from: i, to: i + 2, kind: 'count', dimension: 'count', number: 0, value: exactly(0), unit: next.lower, phrase: { to: i + 2, head: i + 1, qualifiers: [], partitive: false } };
 }
 
+/** "a single deputy": one, and no other. */
+function singleAt(pieces: readonly Piece[], i: number): Draft | undefined {
+  if (!/^an?$/.test(pieces[i]?.lower ?? '') || !/^(?:single|lone)$/.test(pieces[i + 1]?.lower ?? '')) return undefined;
+  const phrase = readNounPhrase(pieces, i + 2, true);
+  const head = phrase && pieces[phrase.head];
+  if (!head || looksPlural(head.lower) || unitAt(pieces, phrase.head)) return undefined;
+  return { from: i, to: phrase.to, kind: 'count', dimension: 'count', number: 1, value: exactly(1), unit: head.lower, phrase };
+}
+
 /** "the third override", "a third of the troops". */
 function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
   const word = pieces[i]?.lower ?? '';
   const portion = fractionOf(word);
-  if (portion !== undefined && (pieces[i + 1]?.lower === 'of' || (word === 'half' && /^(?:its|the|their|his|a)$/.test(pieces[i + 1]?.lower ?? '')))) {
-    const at = pieces[i - 1]?.lower === 'a' ? i - 1 : i;
+  if (portion !== undefined && (ordinalOf(word) === undefined || portion > 0.19 || pieces[i - 1]?.lower === 'a' || pieces[i - 1]?.lower === 'an') && (pieces[i + 1]?.lower === 'of' || (word === 'half' && /^(?:its|the|their|his|a)$/.test(pieces[i + 1]?.lower ?? '')))) {
+    const at = /^an?$/.test(pieces[i - 1]?.lower ?? '') ? i - 1 : i;
     const lead = modifierBefore(pieces, at);
     return { from: lead?.from ?? i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, modifier: lead?.modifier, value: portionInterval(portion * 100, lead?.modifier), unit: '%' };
   }
@@ -534,11 +619,19 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
   if (rank !== undefined && pieces[i + 1]?.text === '-' && isSuperlative(pieces[i + 2]?.lower ?? '')) {
     return { from: i, to: i + 3, kind: 'rank', dimension: 'standing', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 3) };
   }
+  const placed = rank === undefined ? undefined : placeTaken(pieces, i);
+  if (rank !== undefined && placed !== undefined) return { from: i, to: i + 1, kind: 'rank', dimension: 'standing', number: rank, value: exactly(rank) };
   if (rank === undefined || !/^(?:the|a|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') || (rank === 1 && pieces[i - 1]?.lower !== 'the')) return undefined;
   const ranked = rankedAt(pieces, i + 1);
   // "1,800 metres a second", "a seventh of the price"
   if (ranked === undefined && pieces[i - 1]?.lower === 'a') return undefined;
   return { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank), ranked };
+}
+
+/** "finished | third", "came in | second", "lies | 14th": the verb by which it is the place that somebody took in a contest. */
+function placeTaken(pieces: readonly Piece[], i: number): Piece | undefined {
+  const verb = pieces[i - 1]?.lower === 'in' ? pieces[i - 2] : pieces[i - 1];
+  return verb && placing.has(verb.lower) && pieces[i + 1]?.lower !== 'time' ? verb : undefined;
 }
 
 /** "fourth-largest", "second-most" */
@@ -566,7 +659,8 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115 || core.words) return false;
   const lower = (i: number): string => pieces[i]?.lower ?? '';
   const at = lower(core.from - 1) === 'between' ? core.from - 1 : core.from;
-  if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age')) return true;
+  if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age') || isListed(pieces, at)) return true;
+  if (lower(at - 1) === 'at' && core.value >= 10 && [2, 3, 4, 5].some((n) => lifeSteps.has(lower(at - n)))) return !pieces[core.to] || pieces[core.to]?.kind === TokenKind.mark || ageEnders.has(lower(core.to));
   const behind = pieces[core.to];
   const ends = behind === undefined || behind.kind === TokenKind.mark ? behind === undefined || /^[,.;:)—–”"]$/.test(behind.text) : ageEnders.has(behind.lower);
   const previous = pieces[core.from - 1];
@@ -579,16 +673,23 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   }
   // "Keane, a potter, 61"
   // "Its driver, 63, says …"
-  if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower) && /^(?:the|its|his|her|their)$/.test(lower(core.from - 3)) && /^[,.;]$/.test(behind?.text ?? '.')) return true;
+  if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower) && [3, 4, 5].some((n) => /^(?:the|its|his|her|their|an?)$/.test(lower(core.from - n))) && /^[,.;]$/.test(behind?.text ?? '.')) return true;
   if (previous?.text === ',' && name !== undefined && /^\p{Ll}/u.test(name.text)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
+}
+
+/** "aged 24 and | 33", "aged 8, 11 and | 14": an age in a list of ages. */
+function isListed(pieces: readonly Piece[], from: number): boolean {
+  let at = from;
+  while (/^(?:and|or|,)$/.test(pieces[at - 1]?.lower ?? '') && pieces[at - 2]?.kind === TokenKind.number) at -= 2;
+  return at < from && pieces[at - 1]?.lower === 'aged';
 }
 
 /** "began at the age of 19", "was 19 at the time", "was 19 when she …": an age of years ago, unless it is that of dying. */
 function isAgeThen(pieces: readonly Piece[], { from, to }: Draft): boolean {
   const lower = (i: number): string => pieces[i]?.lower ?? '';
   if (lower(to) === 'when' || (lower(to) === 'at' && lower(to + 1) === 'the' && lower(to + 2) === 'time')) return true;
-  if (lower(from - 1) !== 'of' || lower(from - 2) !== 'age') return false;
+  if ((lower(from - 1) !== 'of' || lower(from - 2) !== 'age') && lower(from - 1) !== 'at') return false;
   for (let i = from - 3; i > from - 12; i--) if (/^(?:die|dies|died|dead|death|dying|is|are)$/.test(lower(i))) return false;
   return true;
 }

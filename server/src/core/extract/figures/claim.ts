@@ -184,6 +184,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   const pick = (i: number, sure: boolean): Predicate | undefined => {
     const piece = pieces[i];
     if (!piece || piece.kind !== TokenKind.word) return undefined;
+    // "they make up 15 percent of the voters": nothing rises
+    if (piece.lower === 'up' && /^ma(?:ke|kes|de|king)$/.test(pieces[i - 1]?.lower ?? '')) return undefined;
     const entries = piece.own?.rung ? [piece.own.rung] : surrounding(piece.lexeme).rungs;
     const entry = entries?.find(({ ladder }) => {
       const nouns = ladderNouns.get(ladder);
@@ -191,10 +193,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     });
     return entry && { ...entry, at: { start: piece.start, end: piece.end }, sure };
   };
-  for (let i = from; i < to; i++) {
-    const own = pick(i, true);
-    if (own) return own;
-  }
+  let own: Predicate | undefined;
+  for (let i = from; i < to && !own; i++) own = pick(i, true);
   const behind = (start: number, joined: boolean): Predicate | undefined => {
     for (let i = start, steps = 0; i < pieces.length && steps < 5; i++, steps++) {
       const piece = pieces[i];
@@ -215,6 +215,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     return found?.ladder === ladder && found.rung !== rung ? found : undefined;
   };
   const right = behind(to, false);
+  // "160 signatories have joined" are those that signed; "eleven demonstrators were detained" tells of the detained
+  if (own) return right && right.ladder !== own.ladder ? right : own;
   if (right) return right;
   for (let i = from - 1, steps = 0; i >= 0 && steps < 7; i--, steps++) {
     const piece = pieces[i];

@@ -13,6 +13,8 @@ export interface DateParts {
   /** 1 to 12. */
   readonly month?: number;
   readonly day?: number;
+  /** Of a range, the last day: 5 of "2 to 5 May". */
+  readonly lastDay?: number;
   /** 0 is Sunday. */
   readonly weekday?: number;
   /** A whole decade: 1990. */
@@ -44,6 +46,7 @@ const beforeYear = wordSet(mapping(contextsYaml, 'figure-contexts')['before-year
 /** "last week", "next month", "this morning", "the weekend" */
 const openers = new Set(['last', 'next', 'this', 'weekend']);
 const future = wordSet(mapping(contextsYaml, 'figure-contexts')['future'], 'figure-contexts');
+const futureDay = wordSet(mapping(contextsYaml, 'figure-contexts')['future-day'], 'figure-contexts');
 /** In words: how far before a date it may be said that it is to come. */
 const AHEAD = 8;
 const shiftUnits = new Set(['day', 'week', 'month', 'year']);
@@ -56,8 +59,9 @@ export function opensDate(lower: string): boolean {
 /** The date that begins at piece `i`. */
 export function readDate(pieces: readonly Piece[], i: number): DateRead | undefined {
   const read = readPlainDate(pieces, i);
-  if (!read || read.parts.month === undefined || read.parts.year !== undefined) return read;
-  for (let n = Math.max(0, i - AHEAD); n < i; n++) if (future.has(pieces[n]?.lower ?? '')) return { ...read, parts: { ...read.parts, ahead: true } };
+  if (!read || (read.parts.month === undefined && read.parts.weekday === undefined) || read.parts.year !== undefined) return read;
+  const words = read.parts.month === undefined ? futureDay : future;
+  for (let n = Math.max(0, i - AHEAD); n < i; n++) if (words.has(pieces[n]?.lower ?? '')) return { ...read, parts: { ...read.parts, ahead: true } };
   return read;
 }
 
@@ -98,10 +102,12 @@ function readFromMonth(pieces: readonly Piece[], i: number): DateRead | undefine
   if (dotted) to += 1;
   const number = dayNumber(pieces, to);
   if (number) {
-    to = number.to;
+    const last = lastDayAt(pieces, number.to, number.day);
+    // "May 2 to 5", and not "from May 2 to 5 people"
+    const ranges = last && pieces[last.to]?.kind !== TokenKind.word;
+    to = ranges ? last.to : number.to;
     const year = yearAt(pieces, pieces[to]?.text === ',' ? to + 1 : to);
-    if (year) return { from: i, to: year.to, parts: { month, day: number.day, year: year.year } };
-    return { from: i, to, parts: { month, day: number.day } };
+    return { from: i, to: year?.to ?? to, parts: { month, day: number.day, ...(ranges && { lastDay: last.day }), ...(year && { year: year.year }) } };
   }
   const year = yearAt(pieces, pieces[to]?.text === ',' ? to + 1 : to);
   if (year) return { from: i, to: year.to, parts: { month, year: year.year } };
@@ -125,6 +131,8 @@ function readDayFirst(pieces: readonly Piece[], i: number): DateRead | undefined
   const number = dayNumber(pieces, i);
   if (!number) return undefined;
   let at = number.to;
+  const last = lastDayAt(pieces, at, number.day, pieces[i - 1]?.lower === 'between');
+  if (last && monthAt(pieces, last.to) !== undefined) at = last.to;
   if (pieces[at]?.lower === 'of') at += 1;
   const month = monthAt(pieces, at);
   if (month === undefined) {
@@ -137,7 +145,15 @@ function readDayFirst(pieces: readonly Piece[], i: number): DateRead | undefined
   // "the 19 Sept. 11 hijackers": the month has its own day
   if (dayNumber(pieces, at)) return undefined;
   const year = yearAt(pieces, pieces[at]?.text === ',' ? at + 1 : at);
-  return { from: i, to: year?.to ?? at, parts: { day: number.day, month, ...(year && { year: year.year }) } };
+  return { from: i, to: year?.to ?? at, parts: { day: number.day, ...(last && { lastDay: last.day }), month, ...(year && { year: year.year }) } };
+}
+
+/** "2 | to 5 May", "2 | – 5 May", "between 2 | and 5 May": the last day of a range that begins with `first`. */
+function lastDayAt(pieces: readonly Piece[], i: number, first: number, between = false): ReturnType<typeof dayNumber> {
+  const joint = pieces[i];
+  if (!joint || !(joint.lower === 'to' || /^[-–]$/.test(joint.text) || (between && joint.lower === 'and'))) return undefined;
+  const last = dayNumber(pieces, i + 1);
+  return last && last.day > first ? last : undefined;
 }
 
 function isNoun(piece: Piece | undefined): boolean {
@@ -282,7 +298,11 @@ export function resolveDate(parts: DateParts, anchor: number | undefined): Inter
   }
   if (parts.day !== undefined) return undefined;
   if (parts.weekday !== undefined) {
-    // News tells of the days behind it: the last such day, the day of writing included.
+    // News tells of the days behind it: the last such day, the day of writing included; what will be, of the next.
+    if (parts.ahead) {
+      const on = (parts.weekday - now.getUTCDay() + 7) % 7;
+      return { min: anchor + on, max: anchor + on };
+    }
     const back = (now.getUTCDay() - parts.weekday + 7) % 7;
     return { min: anchor - back, max: anchor - back };
   }
@@ -305,7 +325,7 @@ export function resolveDate(parts: DateParts, anchor: number | undefined): Inter
   }
 }
 
-function ofYear(year: number, { month, day, part, quarter, half }: DateParts): Interval {
+function ofYear(year: number, { month, day, lastDay, part, quarter, half }: DateParts): Interval {
   const months = quarter !== undefined ? 3 : 6;
   const nth = quarter ?? half;
   if (nth !== undefined) return { min: dayNumberOf(year, (nth - 1) * months + 1, 1), max: dayNumberOf(year, nth * months + 1, 0) };
@@ -313,7 +333,7 @@ function ofYear(year: number, { month, day, part, quarter, half }: DateParts): I
     const [from, to] = part === 'early' ? [1, 4] : part === 'mid' ? [5, 8] : part === 'late' ? [9, 12] : [1, 12];
     return { min: dayNumberOf(year, from, 1), max: dayNumberOf(year, to + 1, 0) };
   }
-  if (day !== undefined) return { min: dayNumberOf(year, month, day), max: dayNumberOf(year, month, day) };
+  if (day !== undefined) return { min: dayNumberOf(year, month, day), max: dayNumberOf(year, month, lastDay ?? day) };
   const [from, to] = part === 'early' ? [1, 10] : part === 'mid' ? [11, 20] : part === 'late' ? [21, 31] : [1, 31];
   return { min: dayNumberOf(year, month, from), max: Math.min(dayNumberOf(year, month, to), dayNumberOf(year, month + 1, 0)) };
 }

@@ -99,7 +99,11 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
     }
     // "the 1000-member church | burned"
     if (!singular && last > from && pieces[last - 1]?.kind === TokenKind.word && /ed$/.test(pieces[last]?.lower ?? '')) qualifiers.splice(qualifiers.lastIndexOf(pieces[last--]?.lower ?? ''), 1);
+    // "only one deputy | voted"
+    if (singular && last > from && /[^e]ed$/.test(pieces[last]?.lower ?? '') && pieces[last - 1]?.kind === TokenKind.word) qualifiers.splice(qualifiers.lastIndexOf(pieces[last--]?.lower ?? ''), 1);
     if (!singular && /(?:ed|ing)$/.test(pieces[last]?.lower ?? '')) return undefined;
+    // "14 were hurt, three | seriously"
+    if (!singular && last === from && /[^l]ly$/.test(pieces[last]?.lower ?? '')) return undefined;
     qualifiers.splice(qualifiers.lastIndexOf(pieces[last]?.lower ?? ''), 1);
     return { to: last + 1, head: last, qualifiers, partitive: false };
   }

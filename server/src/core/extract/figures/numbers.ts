@@ -131,8 +131,10 @@ function readWords(pieces: readonly Piece[], i: number): NumberCore | undefined 
   }
   const spread = vague.get(word);
   if (spread) {
-    const scale = word === 'several' ? (scales.get(follow(i + 1)) ?? 1) : 1;
-    return { from: i, to: scale > 1 ? i + 2 : i + 1, value: spread[0] * scale, spread: { min: spread[0] * scale, max: spread[1] * scale }, rounding: 0, words: true };
+    // "several hundred", "a couple of thousand"
+    const at = word === 'couple' && follow(i + 1) === 'of' ? i + 2 : i + 1;
+    const scale = word === 'several' || at > i + 1 ? (scales.get(follow(at)) ?? 1) : 1;
+    return { from: i, to: scale > 1 ? at + 1 : i + 1, value: spread[0] * scale, spread: { min: spread[0] * scale, max: spread[1] * scale }, rounding: 0, words: true };
   }
   const portion = fractions.get(word);
   if (portion !== undefined && /^an?$/.test(follow(i + 1)) && scales.has(follow(i + 2))) {

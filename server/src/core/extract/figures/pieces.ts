@@ -25,7 +25,7 @@ const numbers = mapping(numberWordsYaml, 'number-words');
 /** Words that can begin a figure or date, for a quick look whether a sentence holds any. */
 const signals = new Set<string>([
   ...['unit', 'ten', 'scale', 'fraction', 'vague', 'compound', 'ordinal'].flatMap((group) => Object.keys(mapping(numbers[group], 'number-words'))),
-  ...(numbers['none'] as string[]), 'nobody', 'no', 'minus', 'noon', 'midnight', 'last', 'next', 'weekend', 'decade',
+  ...(numbers['none'] as string[]), 'nobody', 'no', 'minus', 'noon', 'midnight', 'single', 'lone', 'hour', 'minute', 'last', 'next', 'weekend', 'decade',
   ...Object.values(mapping(mapping(calendarYaml, 'calendar')['month'], 'calendar')).flatMap((names) => names as string[]),
   ...Object.values(mapping(mapping(calendarYaml, 'calendar')['weekday'], 'calendar')).flatMap((names) => names as string[]),
   ...Object.keys(mapping(mapping(calendarYaml, 'calendar')['relative'], 'calendar')),

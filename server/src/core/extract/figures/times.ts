@@ -1,6 +1,6 @@
 // Reads clock times: "8.49pm", "7:48 a.m.", "2045 GMT", "around noon".
 import { TokenKind } from '../../text/tokens';
-import { readNumber } from './numbers';
+import { readNumber, type NumberCore } from './numbers';
 import type { Piece } from './pieces';
 
 export interface TimeRead {
@@ -25,8 +25,8 @@ export function readTime(pieces: readonly Piece[], i: number): TimeRead | undefi
   if (!piece) return undefined;
   if (piece.lower === 'noon' || piece.lower === 'midday') return { from: i, to: i + 1, minutes: 720 };
   if (piece.lower === 'midnight') return { from: i, to: i + 1, minutes: 0 };
-  if (piece.kind === TokenKind.word) return readHourWord(pieces, i);
-  if (piece.kind !== TokenKind.number) return undefined;
+  const dial = readDial(pieces, i) ?? readHour(pieces, i);
+  if (dial || piece.kind !== TokenKind.number) return dial;
   const clock = /^(\d{1,2})(?:[.:](\d{2}))?$/.exec(piece.text);
   let to = i + 1;
   let hours = Number(clock?.[1]);
@@ -68,17 +68,58 @@ function partOfDay(pieces: readonly Piece[], i: number): { readonly afternoon: b
 
 /** Whether nothing follows that would make a decimal of "6.35": no unit, no noun. */
 function endsTime(next: Piece | undefined): boolean {
-  return next === undefined || next.kind === TokenKind.mark ? next === undefined || /^[,.;:)—–”"]$/.test(next.text) : /^(?:in|on|and|with|when|as|after|before|but|to|that|by|at|from|local|yesterday|today)$/.test(next.lower);
+  return next === undefined || next.kind === TokenKind.mark ? next === undefined || /^[,.;:)—–”"]$/.test(next.text) : /^(?:in|on|and|with|when|as|after|before|but|to|that|by|at|from|local|yesterday|today|the|an?|he|she|they|it|we|one)$/.test(next.lower);
 }
 
-/** "three in the afternoon", "eight in the evening", "nine o'clock" with its part of the day. */
-function readHourWord(pieces: readonly Piece[], i: number): TimeRead | undefined {
+/** "three in the afternoon", "about 10 o'clock", "nine o'clock" with its part of the day. */
+function readHour(pieces: readonly Piece[], i: number): TimeRead | undefined {
   const number = readNumber(pieces, i);
-  if (!number || !Number.isInteger(number.value) || number.value < 1 || number.value > 12 || number.to !== i + 1) return undefined;
-  const clock = /^o['’]clock$/.test(pieces[number.to]?.lower ?? '') ? number.to + 1 : number.to;
-  const told = partOfDay(pieces, clock);
-  return told && { from: i, to: number.to, minutes: ((number.value % 12) + (told.afternoon ? 12 : 0)) * 60 };
+  if (!number || !isHour(number)) return undefined;
+  const isClock = /^o['’]clock$/.test(pieces[number.to]?.lower ?? '');
+  const behind = isClock ? number.to + 1 : number.to;
+  const told = partOfDay(pieces, behind) ?? (isClock ? partNear(pieces, i, behind) : undefined);
+  if (!told && !isClock) return undefined;
+  return { from: i, to: isClock && !partOfDay(pieces, behind) ? behind : number.to, minutes: hourOf(number.value, told) * 60 };
 }
+
+/** "half past nine", "five past ten", "a quarter to six": minutes before or behind an hour. */
+function readDial(pieces: readonly Piece[], i: number): TimeRead | undefined {
+  const lower = (n: number): string => pieces[n]?.lower ?? '';
+  const article = lower(i) === 'a' && lower(i + 1) === 'quarter' ? i + 1 : i;
+  const part = lower(article) === 'half' ? { to: article + 1, value: 30 } : lower(article) === 'quarter' ? { to: article + 1, value: 15 } : readNumber(pieces, i);
+  if (!part || part.value > 30 || !Number.isInteger(part.value) || part.value < 1) return undefined;
+  const joint = /^minutes?$/.test(lower(part.to)) ? part.to + 1 : part.to;
+  const past = lower(joint) === 'past';
+  // "from five to ten" is a range, and so is "ten to twelve people"
+  if (!past && (lower(joint) !== 'to' || !/^(?:at|until|till|shortly)$/.test(lower(i - 1)))) return undefined;
+  const hour = readNumber(pieces, joint + 1);
+  if (!hour || !isHour(hour) || !endsTime(pieces[hour.to])) return undefined;
+  const told = partOfDay(pieces, hour.to) ?? partNear(pieces, i, hour.to);
+  const minutes = hourOf(hour.value, told) * 60 + (past ? part.value : -part.value);
+  return { from: i, to: hour.to, minutes: (minutes + 1440) % 1440 };
+}
+
+function isHour({ value, ordinal, spread }: NumberCore): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 12 && !ordinal && !spread;
+}
+
+/** Where nobody says which half of the day it was, the one in which more happens: from seven in the morning to six in the evening. */
+function hourOf(hour: number, told: { readonly afternoon: boolean } | undefined): number {
+  return (hour % 12) + ((told ? told.afternoon : hour === 12 || hour < 7) ? 12 : 0);
+}
+
+/** "at five past ten on Tuesday | morning", "on Tuesday evening, at ten o'clock": the part of the day, told of the day beside the hour. */
+function partNear(pieces: readonly Piece[], from: number, to: number): { readonly afternoon: boolean } | undefined {
+  for (let away = 1; away <= BESIDE; away++) {
+    for (const at of [to + away - 1, from - away]) {
+      const word = pieces[at]?.lower ?? '';
+      if (/^(?:morning|afternoon|evening|night)$/.test(word)) return { afternoon: word !== 'morning' };
+    }
+  }
+  return undefined;
+}
+/** In words. */
+const BESIDE = 4;
 
 /** "pm", "p.m.", and "a. m." with blanks. */
 function halfDay(pieces: readonly Piece[], i: number): { readonly afternoon: boolean; readonly to: number } | undefined {

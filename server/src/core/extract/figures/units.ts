@@ -24,6 +24,7 @@ for (const [dimension, members] of Object.entries(mapping(unitsYaml, 'units'))) 
 const byName = new Map([...units.values()].flatMap((entries) => entries.map(({ unit }) => [unit.name, unit] as const)));
 const currencies = mapping(currenciesYaml, 'currencies');
 const signs = new Map(Object.entries(mapping(currencies['sign'], 'currencies')) as [string, string][]);
+const minors = new Map(Object.entries(mapping(currencies['minor'], 'currencies')) as [string, { readonly currency: string; readonly factor: number }][]);
 const currencyWords = classOfWord(currencies['word'], 'currencies');
 
 /** The unit whose name begins at piece `i`, and the piece behind it. Short names ("m", "g") only where glued to the number. */
@@ -32,11 +33,14 @@ export function unitAt(pieces: readonly Piece[], i: number): { readonly unit: Un
   if (first?.own?.unit) return { unit: first.own.unit, to: i + 1 };
   for (const { words, unit } of (first && units.get(first.lower)) ?? []) {
     // "3G" is no weight, and "5 m" may be five million
-    if (words.length === 1 && words[0] !== undefined && words[0].length === 1 && !(first?.glued && first.text === words[0])) continue;
+    if (words.length === 1 && words[0] !== undefined && words[0].length === 1 && !(first?.text === words[0] && (first.glued || EXTENT.test(pieces[i + 1]?.lower ?? '')))) continue;
     if (words.every((word, n) => pieces[i + n]?.lower === word)) return { unit, to: i + words.length };
   }
   return undefined;
 }
+
+/** "5 m high": behind these a single letter is a unit. */
+const EXTENT = /^(?:high|tall|long|wide|deep|away|thick|across)$/;
 
 /** The currency of the sign that ends right before piece `i`: "$", "US$". */
 export function currencyBefore(pieces: readonly Piece[], i: number): { readonly currency: string; readonly from: number } | undefined {
@@ -54,6 +58,13 @@ export function currencyBefore(pieces: readonly Piece[], i: number): { readonly 
 /** The currency that the word at piece `i` names. */
 export function currencyWord(pieces: readonly Piece[], i: number): string | undefined {
   return currencyWords.get(pieces[i]?.lower ?? '');
+}
+
+/** The currency of which the word at piece `i` names a small part, and how small: "pence". */
+export function minorCurrency(pieces: readonly Piece[], i: number): { readonly currency: string; readonly factor: number } | undefined {
+  const piece = pieces[i];
+  const found = piece && minors.get(piece.lower);
+  return found && (piece.lower.length > 1 || piece.glued) ? found : undefined;
 }
 
 /** The unit that cards show under this name: “km”. */
