@@ -139,8 +139,7 @@ function monthInWords(day: number, say: Say): string {
 
 /** Digits in groups of three, with the signs that the language parts them by: "14,000". At most four decimals. */
 export function numberInWords(value: number, say: Say): string {
-  const sample = say('1,000.5');
-  const [group, point] = [sample.charAt(1), sample.charAt(5)];
+  const [, group = ',', point = '.'] = /1(\D)000(\D)5/u.exec(say('1,000.5')) ?? [];
   const [whole = '', decimals] = String(Math.round(value * 1e4) / 1e4).split('.');
   return `${whole.replace(/\B(?=(?:\d{3}){1,7}(?!\d))/g, group)}${decimals === undefined ? '' : `${point}${decimals}`}`;
 }
