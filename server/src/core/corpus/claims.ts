@@ -2,7 +2,7 @@
 import type { Interval } from '../extract/interval';
 import { once } from '../text/remembering';
 import type { Located } from './entities';
-import { comesBefore, type FigureNode } from './figure-links';
+import { hasVerdict, verdicts, type FigureNode } from './figure-links';
 import type { Candidate } from './candidate';
 import type { Verdict } from './verdict';
 
@@ -43,30 +43,27 @@ export interface Quantity {
   readonly pairsKey: (verdict: Verdict) => number;
 }
 
-/** The quantity of figures that hang together by links that are kept; the result does not depend on their order. */
-export function quantityOf(linked: readonly FigureNode[]): Quantity {
-  const nodes = [...linked].sort((a, b) => (comesBefore(a.candidate, b.candidate) ? -1 : 1));
-  const at = new Map(nodes.map((node, i) => [node, i]));
+/** The quantity of figures that hang together by links that are kept; `nodes` in order of document and start. */
+export function quantityOf(nodes: readonly FigureNode[]): Quantity {
+  const places = once(() => new Map(nodes.map((node, i) => [node, i])));
   const pairsOf = (figure: number): FigurePair[] => [...(nodes[figure]?.links ?? [])].map(([other, { verdict, score }]): FigurePair => {
-    const index = at.get(other) ?? -1;
+    const index = places().get(other) ?? -1;
     return { a: Math.min(figure, index), b: Math.max(figure, index), verdict, score };
   }).sort((p, q) => p.a - q.a || p.b - q.b);
   const pairs = once(() => nodes.flatMap((_, i) => pairsOf(i).filter(({ a }) => a === i)));
   const byVerdict = once(() => {
     const found = new Map<Verdict, Set<number>>();
-    nodes.forEach(({ links }, i) => {
-      for (const { verdict } of links.values()) {
-        const known = found.get(verdict);
-        if (known) known.add(i);
-        else found.set(verdict, new Set([i]));
-      }
-    });
+    for (const verdict of verdicts) {
+      const having = nodes.flatMap((node, i) => (hasVerdict(node, verdict) ? [i] : []));
+      if (having.length > 0) found.set(verdict, new Set(having));
+    }
     return found;
   });
   const pairsKey = (verdict: Verdict): number => {
     let sum = 0;
-    nodes.forEach(({ links }, i) => {
-      for (const [other, link] of links) if (link.verdict === verdict) sum = (sum + pairKey(i, at.get(other) ?? 0)) | 0;
+    nodes.forEach((node, i) => {
+      const at = places();
+      for (const [other, link] of hasVerdict(node, verdict) ? node.links : []) if (link.verdict === verdict) sum = (sum + pairKey(i, at.get(other) ?? 0)) | 0;
     });
     return sum;
   };
@@ -114,15 +111,29 @@ export function numbered(quantity: Quantity, n: number): Quantity {
 
 /** From what is measured and the values, so that edits elsewhere do not change it: "country-signed/133+160-up". */
 function idOf(key: string, figures: readonly Candidate[]): string {
-  const rung = mostCommon(figures.flatMap(({ mention: { claim } }) => (claim.predicate?.sure ? [claim.predicate.rung] : [])));
-  const bounds = ({ value: { min, max } }: Candidate): string => (min === max ? `${min}` : !Number.isFinite(max) ? `${min}-up` : !Number.isFinite(min) ? `${max}-down` : `${min}-${max}`);
-  const values = [...new Set(figures.map(bounds))].sort();
-  const measured = mostCommon(figures.flatMap(({ mention: { claim } }) => claim.nounClass ?? [])) ?? key.replace(/^count /, '');
+  const rung = mostCommon(figures, ({ mention: { claim: { predicate } } }) => (predicate?.sure ? predicate.rung : undefined));
+  const bounds = ({ min, max }: Interval): string => (min === max ? `${min}` : !Number.isFinite(max) ? `${min}-up` : !Number.isFinite(min) ? `${max}-down` : `${min}-${max}`);
+  const values = [...new Set(distinct(figures).map(bounds))].sort();
+  const measured = mostCommon(figures, ({ mention: { claim } }) => claim.nounClass) ?? key.replace(/^count /, '');
   return `${[(key.startsWith('count ') ? measured : key).replace(/[^\p{L}\p{N}]+/gu, '-'), ...(rung === undefined ? [] : [rung])].join('-')}/${values.join('+')}`;
 }
 
-function mostCommon(words: readonly string[]): string | undefined {
+/** Thousands of figures have some hundred values. */
+function distinct(figures: readonly Candidate[]): readonly Interval[] {
+  const known = new Map<number, Map<number, Interval>>();
+  for (const { value } of figures) {
+    const alike = known.get(value.min);
+    if (!alike) known.set(value.min, new Map([[value.max, value]]));
+    else if (!alike.has(value.max)) alike.set(value.max, value);
+  }
+  return [...known.values()].flatMap((alike) => [...alike.values()]);
+}
+
+function mostCommon(figures: readonly Candidate[], of: (figure: Candidate) => string | undefined): string | undefined {
   const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const figure of figures) {
+    const word = of(figure);
+    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }

@@ -7,6 +7,8 @@ export class Components<N extends object> {
   readonly #members = new Map<N, readonly N[]>();
   readonly #touched = new Set<N>();
   readonly #removed = new Set<N>();
+  /** While components are found: of how many that were touched in an old one this is still to be done. */
+  readonly #touchedIn = new Map<readonly N[], number>();
 
   /** Also takes a node in. What touches a node has its component made anew by the next `renew`. */
   touch(node: N): void {
@@ -51,51 +53,62 @@ export class Components<N extends object> {
   }
 
   /** The components that hold what was touched since the last time, or split off from one that did. */
-  renew(): readonly (readonly N[])[] {
-    const open = new Set<N>();
-    /** How many of each old component are still to be found. */
-    const left = new Map<readonly N[], number>();
-    for (const node of this.#touched) {
-      const members = this.#members.get(node);
-      if (!members) open.add(node);
-      else if (!left.has(members)) {
-        left.set(members, members.length);
-        for (const member of members) open.add(member);
-      }
-    }
+  renew(): (N[])[] {
     for (const node of this.#removed) {
-      open.delete(node);
+      this.#touched.delete(node);
       const members = this.#members.get(node);
-      if (members) left.set(members, (left.get(members) ?? 0) - 1);
+      if (members) this.#touchedIn.set(members, this.#touchedIn.get(members) ?? 0);
       this.#members.delete(node);
     }
-    const made: (readonly N[])[] = [];
-    for (const start of open) {
-      const members: N[] = [];
-      const olds = new Set<readonly N[]>();
-      let awaited = 0;
-      const find = (node: N): void => {
-        if (!open.delete(node)) return;
-        members.push(node);
-        const old = this.#members.get(node);
-        if (!old) return;
-        if (!olds.has(old)) awaited += left.get(old) ?? 0;
-        olds.add(old);
-        awaited--;
-        left.set(old, (left.get(old) ?? 0) - 1);
-      };
-      find(start);
-      // A link touches both its ends, so that all that can be reached is open. Where all of the old components is found again,
-      // only what was touched can lead to others.
-      for (const node of members) if (awaited > 0 || this.#touched.has(node)) for (const other of this.#links.get(node)?.keys() ?? []) find(other);
+    for (const node of this.#touched) {
+      const members = this.#members.get(node);
+      if (members) this.#touchedIn.set(members, (this.#touchedIn.get(members) ?? 0) + 1);
+    }
+    const found = new Set<N>();
+    const made: N[][] = [];
+    for (const start of this.#touched) if (!found.has(start)) made.push(this.#componentOf(start, found));
+    for (const members of made) {
       for (const node of members) {
         if (members.length > 1) this.#members.set(node, members);
         else this.#members.delete(node);
       }
-      made.push(members);
     }
     this.#touched.clear();
     this.#removed.clear();
+    this.#touchedIn.clear();
     return made;
+  }
+
+  /**
+   * A link touches both its ends. So whoever was not touched still hangs together with somebody of his old component who was, and
+   * where all those of it are found, all the others belong to them, without a look at their links.
+   */
+  #componentOf(start: N, found: Set<N>): N[] {
+    const members: N[] = [];
+    const olds = new Set<readonly N[]>();
+    let awaited = 0;
+    const find = (node: N): void => {
+      if (found.has(node)) return;
+      found.add(node);
+      members.push(node);
+      const old = this.#members.get(node);
+      if (!old) return;
+      const left = this.#touchedIn.get(old) ?? 0;
+      if (!olds.has(old)) awaited += left;
+      olds.add(old);
+      if (!this.#touched.has(node)) return;
+      awaited--;
+      this.#touchedIn.set(old, left - 1);
+    };
+    find(start);
+    for (const node of members) if (awaited > 0 || this.#touched.has(node)) for (const other of this.#links.get(node)?.keys() ?? []) find(other);
+    for (const old of olds) {
+      for (const node of this.#touchedIn.get(old) === 0 ? old : []) {
+        if (found.has(node) || this.#members.get(node) !== old) continue;
+        found.add(node);
+        members.push(node);
+      }
+    }
+    return members;
   }
 }

@@ -15,12 +15,25 @@ export interface FigureNode {
   readonly key: string;
   candidate: Candidate;
   readonly links: Map<FigureNode, FigureLink>;
+  /** Which verdicts its links have, one bit each in the order of `verdicts`; undefined after a change of them, until somebody asks. */
+  verdicts?: number | undefined;
 }
 
 export interface FigureLink {
   readonly verdict: Verdict;
   /** How surely the two are the same quantity. */
   readonly score: number;
+}
+
+export const verdicts: readonly Verdict[] = ['agree', 'conflict', 'tension', 'superseded', 'falls', 'disputed', 'related'];
+
+/** Whether some link of the figure has the verdict. Large quantities have hundreds of thousands of links, of which an edit touches a few. */
+export function hasVerdict(node: FigureNode, verdict: Verdict): boolean {
+  if (node.verdicts === undefined) {
+    node.verdicts = 0;
+    for (const link of node.links.values()) node.verdicts |= 1 << verdicts.indexOf(link.verdict);
+  }
+  return (node.verdicts & (1 << verdicts.indexOf(verdict))) !== 0;
 }
 
 interface Between extends FigureLink {

@@ -6,7 +6,7 @@ import { Components } from './components';
 import { DateCounts, dayOfWriting } from './date-counts';
 import type { DocumentId, SourceDocument } from './document';
 import { FigureBlocks } from './figure-blocks';
-import { linksBetween, type FigureLink, type FigureNode } from './figure-links';
+import { comesBefore, linksBetween, type FigureLink, type FigureNode } from './figure-links';
 import { SameEvents, type SameEvent } from './same-event';
 import type { Steps } from './steps';
 import type { Work } from './work';
@@ -151,8 +151,10 @@ export class QuantityIndex {
     for (const other of node.links.keys()) {
       this.#components.part(node, other);
       other.links.delete(node);
+      other.verdicts = undefined;
     }
     node.links.clear();
+    node.verdicts = undefined;
   }
 
   /** Compares anew what two documents say in one block, wherever one of the figures has changed or the block asks for it. */
@@ -238,6 +240,7 @@ export class QuantityIndex {
       a.links.delete(b);
       b.links.delete(a);
     }
+    if (link || known) a.verdicts = b.verdicts = undefined;
   }
 
   *#renew(dead: ReadonlySet<FigureNode>): Steps<QuantityChange> {
@@ -258,7 +261,8 @@ export class QuantityIndex {
     for (const nodes of components) {
       if (nodes.length < 2) continue;
       this.#work.groups++;
-      const quantity = quantityOf(nodes);
+      // In place: next time most of them are in order, and sorting costs next to nothing.
+      const quantity = quantityOf(nodes.sort((a, b) => (comesBefore(a.candidate, b.candidate) ? -1 : 1)));
       const cell = { made: quantity, quantity };
       for (const node of nodes) this.#cells.set(node, cell);
       made.push(cell);
