@@ -26,6 +26,14 @@ test('a section folds from its heading to the line before the next one', () => {
   assert.deepEqual(lines, [[0, 6], [8, 10]]);
 });
 
+test('a part of what was named before is called so, not by a pronoun', () => {
+  const corpus = new Corpus();
+  const id = documentId('port.txt');
+  corpus.update(readDocument(id, 'Since Tuesday 26 ships have waited outside the port; 18 of them were sent to other ports. A couple of us went to see them.\n', {}));
+  const figures = outlineOf(corpus.links, id).filter(({ kind }) => kind === 'figure').map(({ name, detail }) => `${name}: ${detail}`);
+  assert.deepEqual(figures.filter((line) => / of /.test(line)), ['18 of them: some of them', 'couple of us: some of them']);
+});
+
 const found = (query: string, ...texts: string[]): string[] => {
   const corpus = new Corpus();
   texts.forEach((text, i) => corpus.update(readDocument(documentId(`${i}.txt`), text, {})));

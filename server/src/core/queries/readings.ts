@@ -1,4 +1,5 @@
 // Figures in words: how a value was understood, and what it measures.
+import countedPronounsYaml from '../../../lexicon/counted-pronouns.yaml';
 import type { Quantity } from '../corpus/claims';
 import type { FigureMention } from '../extract/figures';
 import { isoDay } from '../extract/figures/dates';
@@ -6,7 +7,10 @@ import { rungOf } from '../extract/figures/claim';
 import type { Modifier } from '../extract/figures/numbers';
 import { factorOf, unitNamed } from '../extract/figures/units';
 import type { Interval } from '../extract/interval';
+import { wordSet } from '../lexicon';
 import { said, unsaid, type Say, type Unsaid } from '../say';
+
+const countedPronouns = wordSet(countedPronounsYaml, 'counted-pronouns');
 
 const monthsIn = (say: Say): readonly string[] => [
   say('January'), say('February'), say('March'), say('April'), say('May'), say('June'),
@@ -166,8 +170,14 @@ const dimensionNames: Readonly<Record<string, Unsaid>> = {
 export function measureOf({ claim, unit, kind }: FigureMention, say: Say): string {
   if (kind === 'measure') return said(dimensionNames[unitNamed(unit ?? '')?.dimension ?? unit ?? ''] ?? kindNames.measure, say);
   if (kind !== 'count') return said(kindNames[kind], say);
-  const things = claim.nounClass === undefined ? (unit ?? say('things')) : classNames(claim.nounClass, unit, say);
+  const things = thingsOf(claim.nounClass, unit, say);
   return claim.predicate?.sure ? say('{things} {done}', { things, done: said(rungOf(claim.predicate).says, say) }) : things;
+}
+
+/** What is counted; of what was named before only that it is a part. */
+function thingsOf(nounClass: string | undefined, printed: string | undefined, say: Say): string {
+  if (nounClass !== undefined) return classNames(nounClass, printed, say);
+  return countedPronouns.has(printed?.toLowerCase() ?? '') ? say('some of them') : (printed ?? say('things'));
 }
 
 /** Nations, states and signatories are all countries; other classes keep the word that the text prints. */
