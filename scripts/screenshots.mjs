@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { openBrowser } from '../test/editor/workbench/browser.mjs';
 import { startServer } from '../test/editor/workbench/server.mjs';
-import { hoverAtCursor, openAt, openWindow, placeOf, runCommand } from '../test/editor/workbench/window.mjs';
+import { hoverAtCursor, openAt, openWindow, placeOf, runCommand, speak } from '../test/editor/workbench/window.mjs';
 import { readArguments } from './arguments.mjs';
 import { buildIfOlder } from './fresh-build.mjs';
 import { installChromium, installProject, installWorkbench, root } from './install.mjs';
@@ -17,6 +17,8 @@ const usage = `usage: npm run screenshots                       the pictures in 
   --file PART      the file in the folder or below it whose path has PART (001)
   --folder PATH    the folder to open; a copy of it is used (seeds)
   --command TITLE  run a command of the palette first, as often as given
+  --views          with the views of the side bar
+  --locale LANG    the language that the editor says it speaks; what Corroborate says is then in it (en)
   --theme NAME     colour theme ("Light 2026")
   --settings JSON  further settings of the editor
   --extension PATH the extension's folder (this project)
@@ -36,7 +38,7 @@ const pictures = [
 const values = readArguments({
   hover: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
   folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
-  theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
+  views: { type: 'boolean', default: false }, locale: { type: 'string', default: 'en' }, theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
   extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
   whole: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
 });
@@ -81,8 +83,8 @@ async function showWhole(page) {
 /** The views of the side bar, with the first finding and the first name open. */
 async function showViews(page) {
   await page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]').first().click();
-  for (const view of ['Findings', 'Entities']) {
-    const row = page.locator(`.pane:has(.pane-header[aria-label^="${view}"]) .monaco-list-row[aria-level="2"]`).first();
+  for (const view of [0, 1]) {
+    const row = page.locator('.split-view-view .pane').nth(view).locator('.monaco-list-row[aria-level="2"]').first();
     await row.locator('.monaco-tl-twistie').click({ timeout: 30_000 });
   }
   await page.locator('.pane-body .monaco-list-row[aria-level="2"]').first().click();
@@ -140,6 +142,7 @@ async function main() {
     symlinkSync(resolve(values.extension), join(extensions, 'corroborate'), 'dir');
     server = await startServer({ profile: join(temporary, 'profile'), settings, driver: true, attached: true });
     browser = await openBrowser(server, { width: Number(values.width), height: Number(values.height) });
+    if (values.locale !== 'en') await speak(browser.context, values.locale);
     await browser.page.emulateMedia({ colorScheme: theme.isDark ? 'dark' : 'light' });
     for (const picture of wanted) await photograph(server, browser.page, folder, theme, picture);
     // Last, because it takes a decision in the folder.

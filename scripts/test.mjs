@@ -59,14 +59,14 @@ const succeeded = (action) => async () => {
   return { code: 0, output: '' };
 };
 
-const editors = ['harness', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'start'];
+const editors = ['harness', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'german', 'start'];
 /** `of` names the suites that need a step; without it all do. A failed step ends the run, because nothing behind it could be believed. */
 const preparation = [
   { name: 'install', run: succeeded(installProject) },
   { name: 'workbench', of: editors, run: succeeded(() => { installWorkbench(); installChromium(); }) },
-  { name: 'build', of: ['protocol', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'start'], run: () => node('scripts/build.mjs') },
+  { name: 'build', of: ['protocol', 'webview', 'editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'german', 'start'], run: () => node('scripts/build.mjs') },
   { name: 'build tests', of: ['unit', 'property', 'protocol', 'webview', 'editor', 'web'], run: () => node('scripts/build.mjs', '--tests') },
-  { name: 'pack', of: ['editor', 'web', 'packed', 'tasks', 'commands', 'folders'], run: () => node('scripts/package.mjs') },
+  { name: 'pack', of: ['editor', 'web', 'packed', 'tasks', 'commands', 'folders', 'german'], run: () => node('scripts/package.mjs') },
 ];
 const checks = [
   { name: 'lint', run: () => node(bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0') },
@@ -83,6 +83,7 @@ const checks = [
   nodeTests('tasks', () => [join(root, 'test', 'editor', 'ten-tasks.test.mjs')]),
   nodeTests('commands', () => [join(root, 'test', 'editor', 'commands.test.mjs')]),
   nodeTests('folders', () => [join(root, 'test', 'editor', 'folders.test.mjs')]),
+  nodeTests('german', () => [join(root, 'test', 'editor', 'german.test.mjs')]),
   nodeTests('start', () => [join(root, 'test', 'editor', 'start.test.mjs')]),
 ];
 

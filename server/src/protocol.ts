@@ -75,7 +75,9 @@ export type NameCommand = Decision['kind'];
 
 /** Request from client to server, with a `CommandTarget`: what can be decided about the name at a place; null where there is none. */
 export const nameChoicesMethod = 'corroborate/nameChoices';
-export type NameChoicesResult = (Omit<NameChoices, 'span'> & { readonly range: Range }) | null;
+export type NameChoicesResult = (Omit<NameChoices, 'span' | 'entities'> & { readonly range: Range; readonly entities: readonly NameChoice[] }) | null;
+/** `counted`: “4 sources, 2 independent”. */
+type NameChoice = Omit<NameChoices['entities'][number], 'counted'> & { readonly counted: string };
 
 /** Request from client to server: the edit of corroborate.yaml that writes a decision down, or one plain sentence why there is none. */
 export const decideNameMethod = 'corroborate/decideName';

@@ -9,7 +9,7 @@ test('to a German editor problems, cards and choices are said in German, with th
   const { uri, position } = inSeed('001_59ed66a336430b7a.txt', '133 nations');
   const client = await Client.start({ folders: [seeds], locale: 'de' });
   const problem = client.diagnostics.get(uri)?.find(({ code }) => code === 'figure-conflict');
-  assert.match(typeof problem?.message === 'string' ? problem.message : '', /^Quellen widersprechen sich: 133 nations hier, over 160 signatories in 004\.$/u);
+  assert.match(typeof problem?.message === 'string' ? problem.message : '', /^Widerspruch: 133 nations hier, over 160 signatories in 004\.$/u);
   const hover = await client.at<Hover | null>('hover', uri, position);
   assert.match((hover?.contents as MarkupContent | undefined)?.value ?? '', /können nicht alle stimmen/u);
   const [found] = await client.connection.sendRequest<FindingsAtResult>(findingsAtMethod, { uri, position });

@@ -107,7 +107,7 @@ describe('the server', () => {
     const links = dossierOf(sources);
     const inGerman = problemsOf(links, documentId('a.txt'), undefined, sayFor('de'));
     const inEnglish = problemsOf(links, documentId('a.txt'));
-    assert.deepEqual(inGerman.map(({ message }) => message), ['Quellen widersprechen sich: 133 nations hier, over 160 signatories in b.']);
+    assert.deepEqual(inGerman.map(({ message }) => message), ['Widerspruch: 133 nations hier, over 160 signatories in b.']);
     assert.deepEqual(inEnglish.map(({ message }) => message), ['Sources disagree: 133 nations here, over 160 signatories in b.']);
     const rest = (all: typeof inGerman): unknown => all.map(({ message: _, ...same }) => same);
     assert.deepEqual(rest(inGerman), rest(inEnglish));

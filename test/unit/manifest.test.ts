@@ -117,10 +117,15 @@ describe('the walkthrough', () => {
     }
   });
 
-  test('its pictures take the theme’s colours by attributes: the editor lets no style sheet in them be', () => {
-    for (const { media: { svg } } of steps) {
-      assert.match(read(svg), /fill="var\(--vscode-/, svg);
-      assert.doesNotMatch(read(svg), /<style|class=|style=/, svg);
+  test('its pictures take the theme’s colours by attributes: the editor lets no style sheet in them be; each language has its own', () => {
+    const shown = (svg: string): readonly string[] => [...read(svg).matchAll(/<(?:text|title)[^>]*>([^<]*)</g)].map((match) => match[1] ?? '');
+    for (const [i, { media: { svg } }] of steps.entries()) {
+      for (const own of Object.values(texts).map((bundle) => bundle[`step.${steps[i]?.id ?? ''}.svg`] ?? '')) {
+        assert.match(read(own), /fill="var\(--vscode-/, own);
+        assert.doesNotMatch(read(own), /<style|class=|style=/, own);
+        assert.equal(shown(own).length, shown(svg).length, own);
+        assert.ok(own === svg || shown(own).some((text) => !shown(svg).includes(text)), own);
+      }
     }
   });
 

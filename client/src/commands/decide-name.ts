@@ -42,7 +42,7 @@ export async function decideName(client: BaseLanguageClient, whenReady: () => Pr
 async function ask(kind: NameCommand, choices: Choices, answer?: string): Promise<Decision | undefined> {
   switch (kind) {
     case 'same': {
-      const name = answer ?? await pick(l10n.t('“{name}” is the same as…', { name: choices.entity }), choices.entities.map((entity) => ({ label: entity.name, description: `${types().find(({ type }) => type === entity.type)?.label ?? ''} · ${counted(entity.sources)}` })));
+      const name = answer ?? await pick(l10n.t('“{name}” is the same as…', { name: choices.entity }), choices.entities.map((entity) => ({ label: entity.name, description: `${types().find(({ type }) => type === entity.type)?.label ?? ''} · ${entity.counted}` })));
       return name === undefined ? undefined : { kind, name };
     }
     case 'apart': {
@@ -63,8 +63,4 @@ async function ask(kind: NameCommand, choices: Choices, answer?: string): Promis
 
 async function pick(title: string, items: readonly QuickPickItem[]): Promise<string | undefined> {
   return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Written to corroborate.yaml; the sources are not changed.'), matchOnDescription: true }))?.label;
-}
-
-function counted(sources: number): string {
-  return sources === 1 ? l10n.t('1 source') : l10n.t('{count} sources', { count: sources });
 }

@@ -21,8 +21,8 @@ export function registerDecideName(session: Session): void {
   session.connection.onRequest(nameChoicesMethod, handle<CommandTarget, NameChoicesResult>(session.log, 'name choices', null, async (target) => {
     const at = await choicesAt(target);
     if (!at) return null;
-    const { span, ...choices } = at.choices;
-    return { ...choices, range: toRange(at.found.lines, span) };
+    const { span, entities, ...choices } = at.choices;
+    return { ...choices, entities: entities.map(({ counted, ...entity }) => ({ ...entity, counted: counted(session.say) })), range: toRange(at.found.lines, span) };
   }));
   session.connection.onRequest(decideNameMethod, handle<DecideNameParams, DecideNameResult>(session.log, 'decide name', null, async ({ decision, ...target }) => {
     const at = await choicesAt(target);

@@ -20,6 +20,9 @@ export function placeOf(file, text, nth = 1) {
 export const openAt = (server, file, place) =>
   (place ? [['gotoLineMode', 'true'], ['openFile', `${server.remote(file)}:${place.line}:${place.column}`]] : [['openFile', server.remote(file)]]);
 
+/** Has the pages that are opened from now on say that they speak a language. The server brings no language packs: the workbench's own words stay English. */
+export const speak = (context, locale) => context.addInitScript((language) => { globalThis._VSCODE_NLS_LANGUAGE = language; }, locale);
+
 /** Brings the cursor into view again: the place was scrolled to before the language's own line wrapping came into force. */
 async function revealCursor(page) {
   for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);

@@ -7,7 +7,9 @@ import { lookAlike } from '../corpus/name-variants';
 import type { NameChange } from '../dossier/edit-names';
 import type { EntityType } from '../extract/names';
 import { nameKey, nameWords } from '../extract/names/groups';
+import type { Say } from '../say';
 import type { Span } from '../text/span';
+import { countedWithIndependent } from './places';
 import { targetAt } from './target';
 
 export interface NameChoices {
@@ -19,7 +21,7 @@ export interface NameChoices {
   readonly entity: string;
   readonly type: EntityType;
   /** All other entities, the likeliest first: those that share a word or look alike, then those of the same type. */
-  readonly entities: readonly { readonly name: string; readonly type: EntityType; readonly sources: number; readonly alike: boolean }[];
+  readonly entities: readonly { readonly name: string; readonly type: EntityType; readonly alike: boolean; /** Made when somebody is asked to choose: “4 sources, 2 independent”. */ readonly counted: (say: Say) => string }[];
   /** What can be split off: the name under the cursor, or from the main name each of the others. */
   readonly forms: readonly string[];
 }
@@ -45,7 +47,7 @@ export function nameChoicesAt(links: Links, document: DocumentId, offset: number
     span: { start: mention.start, end: mention.end }, form, entity: entity.canonical, type: entity.type,
     entities: links.entities.filter((other) => other !== entity).map((other) => ({ other, rank: likeness(entity, other) }))
       .sort((a, b) => b.rank - a.rank || (a.other.canonical < b.other.canonical ? -1 : 1))
-      .map(({ other, rank }) => ({ name: other.canonical, type: other.type, sources: new Set(other.mentions.map((at) => at.document)).size, alike: rank >= SHARED })),
+      .map(({ other, rank }) => ({ name: other.canonical, type: other.type, alike: rank >= SHARED, counted: (say) => countedWithIndependent(links, other.mentions.map((at) => at.document), say) })),
     forms: isMain ? others : [form],
   };
 }
