@@ -120,3 +120,20 @@ test('the order of the documents does not matter, and ids stay', () => {
   const sources: readonly Source[] = [['a', full], ['b', full.replace('old', 'stone')], ['c', 'Anna Holt said it is “closed to everybody until the water falls” again.']];
   assert.deepEqual(link(...sources), link(...sources.toReversed()));
 });
+
+test('a short quotation is found again in another order of words, where one person says both', () => {
+  const tested = '“We have tested this bridge for 300,000 hours,” said Anna Holt.';
+  assert.equal(link(['a', tested], ['b', 'Anna Holt said “the bridge has been tested for 300,000 hours”.']).length, 1);
+  assert.equal(link(['a', tested], ['b', 'Marcus Bell said “the bridge has been tested for 300,000 hours”.']).length, 2);
+  assert.equal(link(['a', '“We took the river back, street by street,” said Anna Holt.'], ['b', 'Anna Holt said “we are taking the street”.']).length, 2, 'two words are a matter of the topic');
+});
+
+test('short forms and numbers in words are the words that they stand for', () => {
+  assert.equal(link(['a', '“I am relieved, and I am not going to dance,” said Anna Holt.'], ['b', '“I’m relieved, and I’m not going to dance,” said Anna Holt.']).length, 1);
+  assert.deepEqual(shape(link(['a', '“There are fourteen thousand people in this old hall,” said Anna Holt.'], ['b', '“There are 14,000 people in this old hall,” said Anna Holt.'])),
+    ['Anna Holt: a identical, b identical (identical)']);
+});
+
+test('a run of small words and one word of content make no utterance', () => {
+  assert.equal(link(['a', '“Without the new wall it would have been a flood, and we had no other, none at all,” said Anna Holt.'], ['b', '“It would’ve been a flood without them,” said Anna Holt.']).length, 2);
+});

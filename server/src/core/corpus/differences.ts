@@ -29,8 +29,8 @@ const OTHER_END = 3;
 export function innerSegments(here: SourceText, at: Span, there: SourceText, other: Span): readonly Segment[] {
   if (areOtherParts(wordsIn(here, at), wordsIn(there, other))) return [];
   const segments = compareWordings(here, at, there, other);
-  const first = segments.findIndex(({ kind }) => kind === 'equal');
-  const last = segments.findLastIndex(({ kind }) => kind === 'equal');
+  const first = segments.findIndex(({ aligned }) => aligned);
+  const last = segments.findLastIndex(({ aligned }) => aligned);
   if (first < 0) return [];
   const end = segments[last + 1];
   const endDiffers = end?.here && end.there && last + 2 === segments.length && wordsIn(here, end.here).length <= OTHER_END && wordsIn(there, end.there).length <= OTHER_END;
@@ -47,8 +47,8 @@ export function innerSegments(here: SourceText, at: Span, there: SourceText, oth
   return inner;
 }
 
-function joined(a: Segment, b: Segment): Pick<Segment, 'here' | 'there'> {
-  return { ...(a.here && b.here && { here: { start: a.here.start, end: b.here.end } }), ...(a.there && b.there && { there: { start: a.there.start, end: b.there.end } }) };
+function joined(a: Segment, b: Segment): Pick<Segment, 'here' | 'there' | 'aligned'> {
+  return { aligned: true, ...(a.here && b.here && { here: { start: a.here.start, end: b.here.end } }), ...(a.there && b.there && { there: { start: a.there.start, end: b.there.end } }) };
 }
 
 function isMarkedGap({ text }: SourceText, before: Span | undefined, after: Span | undefined): boolean {

@@ -2,6 +2,7 @@
 import { oncePer } from '../text/remembering';
 import type { Bounds } from './bounds';
 import { GramIndex } from './gram-index';
+import { isWorthy, retells, sharedContent, tellOf, type Tell } from './retold-words';
 import { FEWEST_WORDS, type Form } from './quote-forms';
 import { canBeOne, isOne, type Voice } from './voices';
 import { overlapOf, type WordRow } from './wording';
@@ -27,6 +28,8 @@ const SEVERAL_GRAMS = 5;
 /** Keeps the candidates of all wordings, and what was once aligned. */
 export class FormLinks {
   readonly #index: GramIndex<Form>;
+  readonly #tells: GramIndex<Tell>;
+  readonly #tellOf = new Map<Form, Tell>();
   /** Both ways, so that a wording that goes takes all that is known of it along. */
   readonly #scores = new Map<Form, Map<Form, number>>();
   readonly #work: Work;
@@ -34,32 +37,48 @@ export class FormLinks {
   constructor(work: Work, { gram }: Bounds) {
     this.#work = work;
     this.#index = new GramIndex(gram);
+    this.#tells = new GramIndex(gram);
   }
 
   add(form: Form): void {
     this.#index.add(form);
+    const tell = tellOf(form);
+    if (!tell) return;
+    this.#tellOf.set(form, tell);
+    this.#tells.add(tell);
   }
 
   remove(form: Form): void {
     this.#index.remove(form);
+    const tell = this.#tellOf.get(form);
+    if (tell) this.#tells.remove(tell);
+    this.#tellOf.delete(form);
     for (const other of this.#scores.get(form)?.keys() ?? []) this.#scores.get(other)?.delete(form);
     this.#scores.delete(form);
   }
 
   /** The wordings whose links may be others with this one than without it. Ask after it was added, or before it is removed. */
   concerned(form: Form): Set<Form> {
-    return this.#index.concerned(form, (other, common) => isWorth(form, other, common));
+    const concerned = this.#index.concerned(form, (other, common) => isWorth(form, other, common));
+    for (const other of this.#retellings(form)) concerned.add(other);
+    return concerned;
+  }
+
+  #retellings(form: Form): readonly Form[] {
+    const tell = this.#tellOf.get(form);
+    return tell ? [...this.#tells.concerned(tell, (other, common) => isWorthy(tell, other, common))].map(({ form: other }) => other) : [];
   }
 
   /** The wordings whose links may hang on who says this one. */
   hearing(form: Form): Form[] {
-    return [...this.concerned(form)].filter((other) => isShort(form) || isShort(other));
+    const short = [...this.#index.concerned(form, (other, common) => isWorth(form, other, common))].filter((other) => isShort(form) || isShort(other));
+    return [...new Set([...short, ...this.#retellings(form)])];
   }
 
   /** Those with which this one is linked by its own choice; others may choose it besides. */
   linksOf(form: Form): readonly Form[] {
-    if (form.row.length < FEWEST_WORDS) return [];
-    const linked: Form[] = [];
+    const linked = this.#retold(form);
+    if (form.row.length < FEWEST_WORDS) return linked;
     let best: { readonly form: Form; readonly score: number } | undefined;
     for (const { owner: other, common } of this.#index.candidates(form, (one, shared) => isWorth(form, one, shared)).slice(0, COMPARED)) {
       if (linked.length >= LINKS_ENOUGH) break;
@@ -68,11 +87,19 @@ export class FormLinks {
       const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : this.#scoreOf(form, other);
       if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
       const short = isShort(form) || isShort(other);
-      if (short && score < SAME_WORDS && !speakersAllow(form, other, score)) continue;
+      if (short && score < SAME_WORDS && (sharedContent(form.row, other.row) < 2 || !speakersAllow(form, other, score))) continue;
       if (!short) linked.push(other);
       else if (isShort(form) && (!best || score > best.score)) best = { form: other, score };
     }
     return best ? [...linked, best.form] : linked;
+  }
+
+  /** Those with which one person says the same content words, in whatever order and with whatever small words. */
+  #retold(form: Form): Form[] {
+    const tell = this.#tellOf.get(form);
+    if (!tell) return [];
+    return this.#tells.candidates(tell, (other, common) => isWorthy(tell, other, common)).slice(0, COMPARED)
+      .flatMap(({ owner }) => (owner.form !== form && retells(tell, owner) && someVoices(form, owner.form, isOne) ? [owner.form] : [])).slice(0, LINKS_ENOUGH);
   }
 
   /** Each two are aligned once, the one with the smaller key first. */
@@ -105,10 +132,13 @@ function isWorth({ grams }: Form, other: Form, common: number): boolean {
 
 /** Whether somebody named for one wording can be the one named for the other, or nobody is named; of a poor match, whether somebody is surely both. */
 function speakersAllow(a: Form, b: Form, score: number): boolean {
-  const [ofA, ofB] = [voicesOf(a), voicesOf(b)];
-  const some = (holds: (one: Voice, other: Voice) => boolean): boolean => ofA.some((one) => ofB.some((other) => holds(one, other)));
-  if (score < SHORT_LINKED) return some(isOne);
-  return !ofA.length || !ofB.length || some(canBeOne);
+  if (score < SHORT_LINKED) return someVoices(a, b, isOne);
+  return !voicesOf(a).length || !voicesOf(b).length || someVoices(a, b, canBeOne);
+}
+
+function someVoices(a: Form, b: Form, holds: (one: Voice, other: Voice) => boolean): boolean {
+  const others = voicesOf(b);
+  return voicesOf(a).some((one) => others.some((other) => holds(one, other)));
 }
 
 /** Those that count where a wording is linked by its speaker. */

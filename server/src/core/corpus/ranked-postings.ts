@@ -1,12 +1,14 @@
 // Who has a number in common: lists by number, each in order of rank, of which often only the first are looked at.
 
+import { NumberTable } from './number-table';
+
 /** One new owner to so many old ones is put in its place; more are sorted with all. */
 const FEW = 8;
 
 export class RankedPostings<T extends object> {
   readonly #compare: (a: T, b: T) => number;
   /** Most numbers have one owner. */
-  readonly #postings = new Map<number, T | T[]>();
+  readonly #postings = new NumberTable<T | T[]>();
   /** Lists to whose end owners were put, and how many before them are in order: a list of thousands that are read at once is sorted once. */
   readonly #unsorted = new Map<number, number>();
 

@@ -1,4 +1,5 @@
 // Compares two wordings of one utterance word by word, and says what kind of difference there is.
+import contractionsYaml from '../../../lexicon/contractions.yaml';
 import negationsYaml from '../../../lexicon/negations.yaml';
 import numberWordsYaml from '../../../lexicon/number-words.yaml';
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
@@ -14,6 +15,8 @@ export interface Segment {
   readonly kind: 'equal' | 'substituted' | 'only-here' | 'only-there';
   readonly here?: Span;
   readonly there?: Span;
+  /** Whether both sides are forms of the same words, so that the wordings stand side by side here. */
+  readonly aligned?: true;
 }
 
 /** The words of a passage, without marks, as flat arrays. */
@@ -31,7 +34,7 @@ export interface WordRow {
   readonly weights: Float32Array;
 }
 
-export const Trait = { stop: 1, negation: 2, number: 4, inserted: 8, afterGap: 16 } as const;
+export const Trait = { stop: 1, negation: 2, number: 4, inserted: 8, afterGap: 16, ending: 32 } as const;
 
 // Weights after the design: a content word 1, a stop word 0.3, a word inside brackets next to nothing.
 const CONTENT = 1;
@@ -47,6 +50,8 @@ const LARGEST_TABLE = 250_000;
 const stopWords = wordSet(stopWordsYaml, 'stop-words');
 const negations = wordSet(negationsYaml, 'negations');
 const digits = readNumberWords();
+const scales = readScales();
+const contractions = readContractions();
 
 /** The rows that were made last: two witnesses are compared in several respects, and each with several others. */
 const recent = new Map<SourceText, Map<number, WordRow>>();
@@ -71,6 +76,7 @@ export function wordsIn(source: SourceText, span: Span): WordRow {
 
 function readWords({ text, tokens }: SourceText, span: Span): WordRow {
   const keys: string[] = [];
+  const stems: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const traits: number[] = [];
@@ -87,20 +93,42 @@ function readWords({ text, tokens }: SourceText, span: Span): WordRow {
     // “6:00 p.m.” and “6 p.m.” are one hour.
     if (tokens.isNumber(i) && tokens.text(i) === '00' && text.charAt(tokens.start(i - 1)) === ':' && tokens.isNumber(i - 2)) continue;
     const lower = tokens.lower(i).replace(/[’ʼ]/g, "'");
+    const [start, end] = [Math.max(span.start, tokens.start(i)), Math.min(span.end, tokens.end(i))];
+    const scale = scales.get(lower);
+    const last = keys.length - 1;
+    // “Fourteen thousand” and “14,000” are one number.
+    if (scale && ((traits[last] ?? 0) & Trait.number) > 0 && !gap && BLANK.test(text.slice(ends[last], start))) {
+      keys[last] = stems[last] = String(Number((Number(keys[last]) * scale).toPrecision(12)));
+      ends[last] = end;
+      continue;
+    }
     const number = digits.get(lower) ?? (tokens.isNumber(i) ? lower.replace(/,(?=\d{3})/g, '') : undefined);
-    const stop = stopWords.has(lower);
-    keys.push(number ?? lower);
-    starts.push(Math.max(span.start, tokens.start(i)));
-    ends.push(Math.min(span.end, tokens.end(i)));
-    traits.push((stop ? Trait.stop : 0) | (isNegation(lower) ? Trait.negation : 0) | (number !== undefined ? Trait.number : 0)
-      | (brackets > 0 ? Trait.inserted : 0) | (gap ? Trait.afterGap : 0));
-    gap = false;
+    const add = (key: string, stem: string, from: number, to: number, trait = 0): void => {
+      keys.push(key);
+      stems.push(stem);
+      starts.push(from);
+      ends.push(to);
+      traits.push(trait | (stopWords.has(lower) ? Trait.stop : 0) | (isNegation(key) ? Trait.negation : 0) | (number !== undefined ? Trait.number : 0)
+        | (brackets > 0 ? Trait.inserted : 0) | (gap ? Trait.afterGap : 0));
+      gap = false;
+    };
+    const ending = contractions.ending.get(ENDING.exec(lower)?.[0] ?? '');
+    if (ending !== undefined) {
+      const before = lower.replace(ENDING, '');
+      const cut = tokens.start(i) + before.length;
+      // A passage may begin or end between the two.
+      if (start < cut) add(before, foldedStem(contractions.before.get(before) ?? before), start, Math.min(cut, end));
+      if (end > cut) add(lower.slice(before.length), ending, Math.max(start, cut), end, Trait.ending | Trait.stop);
+    } else add(number ?? lower, foldedStem(number ?? lower), start, end);
   }
   return {
-    length: keys.length, keys, stems: keys.map(foldedStem), starts: Int32Array.from(starts), ends: Int32Array.from(ends), traits: Uint8Array.from(traits),
-    weights: Float32Array.from(traits, (trait) => (trait & Trait.inserted ? INSERTED : trait & Trait.stop ? STOP : CONTENT)),
+    length: keys.length, keys, stems, starts: Int32Array.from(starts), ends: Int32Array.from(ends), traits: Uint8Array.from(traits),
+    weights: Float32Array.from(traits, (trait) => (trait & (Trait.inserted | Trait.ending) ? INSERTED : trait & Trait.stop ? STOP : CONTENT)),
   };
 }
+
+const BLANK = /^[ \u00a0-]+$/;
+const ENDING = /n't$|'(?:m|re|ve|ll)$/;
 
 /** The words from `from` up to `to`. */
 export function partOf(row: WordRow, from: number, to: number): WordRow {
@@ -158,13 +186,23 @@ export function segmentsOf(here: WordRow, there: WordRow): readonly Segment[] {
   while (i < here.length || j < there.length) {
     const fromHere = i;
     const fromThere = j;
+    // What a reader sees is “don’t” against “do”, not a “n’t” too many: no segment begins or ends inside a written word.
+    if (partner[i] === j && isEnding(here, i + 1) !== isEnding(there, j + 1)) {
+      const [nextHere, nextThere] = [i + 1, j + 1];
+      const answered = partner[nextHere] === nextThere;
+      i = isEnding(here, nextHere) || answered ? nextHere + 1 : nextHere;
+      j = isEnding(there, nextThere) || answered ? nextThere + 1 : nextThere;
+      segments.push({ kind: 'substituted', here: span(here, fromHere, i), there: span(there, fromThere, j), aligned: true });
+      continue;
+    }
+    const isWhole = (): boolean => isEnding(here, i + 1) === isEnding(there, j + 1);
     const same = i < here.length && partner[i] === j ? isSame(here, i, there, j) : undefined;
     if (same !== undefined) {
-      while (i < here.length && partner[i] === j && isSame(here, i, there, j) === same) {
+      while (i < here.length && partner[i] === j && isWhole() && isSame(here, i, there, j) === same) {
         i++;
         j++;
       }
-      segments.push({ kind: same ? 'equal' : 'substituted', here: span(here, fromHere, i), there: span(there, fromThere, j) });
+      segments.push({ kind: same ? 'equal' : 'substituted', here: span(here, fromHere, i), there: span(there, fromThere, j), aligned: true });
       continue;
     }
     while (i < here.length && (partner[i] ?? -1) < 0) i++;
@@ -249,6 +287,10 @@ function every(from: number, to: number, holds: (i: number) => boolean): boolean
 
 function some(from: number, to: number, holds: (i: number) => boolean): boolean {
   return !every(from, to, (i) => !holds(i));
+}
+
+function isEnding({ traits }: WordRow, i: number): boolean {
+  return ((traits[i] ?? 0) & Trait.ending) > 0;
 }
 
 function isSame(here: WordRow, i: number, there: WordRow, j: number): boolean {
@@ -387,9 +429,11 @@ function isNegation(lower: string): boolean {
   return negations.has(lower) || lower.endsWith("n't");
 }
 
-/** Whether the words differ in no more than British and American spelling, case, and what is one word or two. */
+/** Whether the words differ in no more than British and American spelling, case, short forms, and what is one word or two. */
 export function sameSpelling(a: WordRow, b: WordRow): boolean {
-  return a.keys.map(folded).join('') === b.keys.map(folded).join('');
+  const spelt = ({ keys, stems, traits }: WordRow): string =>
+    keys.map((key, i) => ((((traits[i] ?? 0) | (traits[i + 1] ?? 0)) & Trait.ending) > 0 ? stems[i] : folded(key))).join('');
+  return spelt(a) === spelt(b);
 }
 
 /** British and American spelling and the inflected forms meet. */
@@ -411,4 +455,14 @@ function readNumberWords(): ReadonlyMap<string, string> {
     }
   }
   return words;
+}
+
+function readScales(): ReadonlyMap<string, number> {
+  return new Map(Object.entries(mapping(mapping(numberWordsYaml, 'number-words').scale, 'number-words, scale')).flatMap(([word, value]) => (typeof value === 'number' ? [[word, value]] : [])));
+}
+
+function readContractions(): { readonly ending: ReadonlyMap<string, string>; readonly before: ReadonlyMap<string, string> } {
+  const all = mapping(contractionsYaml, 'contractions');
+  const words = (part: 'ending' | 'before'): ReadonlyMap<string, string> => new Map(Object.entries(mapping(all[part], `contractions, ${part}`)).map(([word, meaning]) => [word, String(meaning)]));
+  return { ending: words('ending'), before: words('before') };
 }
