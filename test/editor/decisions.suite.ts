@@ -1,6 +1,7 @@
 // Decisions on findings: from the light bulb to corroborate.yaml, and from there to underline, card and problems; and back by undo.
 /// <reference types="mocha" />
 import * as assert from 'node:assert/strict';
+import { chmodSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { allRead, cardAt, conflictIn, find, openSeed, plain, problems, seedsFolder, seedUri } from './support/seeds';
 import { until } from './support/until';
@@ -86,6 +87,66 @@ suite('Decisions', () => {
     await vscode.commands.executeCommand('undo');
     await until('it is decided again', () => problems(other, 'decision-changed').length === 0);
     await isGone(document.uri, other);
+  });
+
+  test('a new source with another value opens the finding again, and says which; without it the decision holds', async () => {
+    const { document, other } = await accept();
+    const third = vscode.Uri.joinPath(seedsFolder(), 'zzz-third.txt');
+    const text = document.getText().replace('133 nations', '151 nations');
+    await vscode.workspace.fs.writeFile(third, bytes(text));
+    const changed = await until('it is open again', () => problems(other, 'decision-changed')[0]);
+    assert.match(changed.message, /^Changed since you decided: 151 nations is new in /);
+    // The watcher swallows what comes and goes at once.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await vscode.workspace.fs.delete(third);
+    await until('it is decided again', () => problems(other, 'decision-changed').length === 0);
+    await isGone(document.uri, other);
+  });
+
+  test('who decided is the name in the git configuration where there is one, and nobody where that is not wanted', async () => {
+    const git = vscode.Uri.joinPath(seedsFolder(), '.git', 'config');
+    await vscode.workspace.fs.writeFile(git, bytes('[core]\n\tbare = false\n[user]\n\tname = Ines Ferro\n'));
+    const signs = (on: boolean | undefined) => vscode.workspace.getConfiguration('corroborate').update('signDecisions', on, vscode.ConfigurationTarget.Global);
+    try {
+      await accept();
+      assert.match((await settings()).slice(before.length), /\n {4}by: Ines Ferro\n {4}date: \d{4}-\d\d-\d\d\n/);
+      await write(settingsUri(), before);
+      await conflictIn(await seedUri('001'));
+      await signs(false);
+      await accept();
+      assert.doesNotMatch((await settings()).slice(before.length), /\n {4}by:/);
+    } finally {
+      await signs(undefined);
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(git, '..'), { recursive: true });
+    }
+  });
+
+  // The editor says itself that it could not save, and how to.
+  test('a corroborate.yaml without permission to write keeps the decision unsaved in the editor', async () => {
+    chmodSync(settingsUri().fsPath, 0o444);
+    try {
+      await accept();
+      const document = await vscode.workspace.openTextDocument(settingsUri());
+      assert.ok(document.isDirty && document.getText().includes('reason: 133 had signed by 1999'));
+      assert.equal(readFileSync(settingsUri().fsPath, 'utf8'), before);
+    } finally {
+      chmodSync(settingsUri().fsPath, 0o644);
+    }
+  });
+
+  test('where a setting makes corroborate.yaml read-only nothing is written, nor looks as if it were', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('readonlyInclude', { '**/corroborate.yaml': true }, vscode.ConfigurationTarget.Global);
+    try {
+      const { document } = await openSeed('001');
+      const { start } = (await conflictIn(document.uri)).range;
+      await vscode.commands.executeCommand('corroborate.decide', { uri: document.uri.toString(), position: { line: start.line, character: start.character } }, { category: 'different-quantity', reason: 'in vain' });
+      assert.equal(await settings(), before);
+      assert.equal(readFileSync(settingsUri().fsPath, 'utf8'), before);
+      await conflictIn(document.uri);
+    } finally {
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   // In a folder of its own: a text that another suite has opened stays a source, whatever the disk says.

@@ -72,6 +72,92 @@ test('a finding is accepted by a code action, leaves the problems of every sourc
   });
 });
 
+test('each category is offered and can be given, and the card says which it was', async () => {
+  const said = {
+    'different-quantity': 'different things.', 'different-date': 'different dates.', superseded: 'the newer one holds.', 'source-dispute': 'the sources really disagree.',
+    'use-this-one': 'one source is right, “133 nations”.', 'wrong-reading': 'misread by Corroborate.',
+  };
+  await atDesk(async (desk) => {
+    const { client, folder, source, settings, text } = desk;
+    const before = readFileSync(join(folder, 'corroborate.yaml'), 'utf8');
+    const at = { uri: source, position: positionOf(text, '133 nations') };
+    const [choices] = await client.connection.sendRequest<FindingsAtResult>(findingsAtMethod, at);
+    assert.ok(choices);
+    assert.deepEqual(choices.categories.map(({ category }) => category), Object.keys(said));
+    const offered = (await actionsAt(desk, '133 nations')).flatMap(({ title }) => /^Accept: (.*)$/u.exec(title)?.[1] ?? []);
+    // Without a command that asks, nobody can say which one is right.
+    assert.deepEqual(offered.map((title) => title.toLowerCase()), choices.categories.filter(({ category }) => category !== 'use-this-one').map(({ label }) => label.toLowerCase()));
+    for (const [category, words] of Object.entries(said)) {
+      const answer = { category, ...(category === 'use-this-one' && { use: '133 nations' }) };
+      const result = await client.connection.sendRequest<EditResult>(decideMethod, { ...at, finding: choices.finding, answer });
+      assert.ok(result && 'edit' in result);
+      const yaml = applied(result.edit, before, settings);
+      assert.match(yaml, new RegExp(`^ {4}verdict: accepted\\n {4}category: ${category}\\n`, 'mu'));
+      assert.doesNotMatch(yaml, /^ {4}(?:by|date|reason):/mu, 'none of them is needed');
+      await save(desk, yaml);
+      const card = await cardAt(desk, '133 nations');
+      assert.ok(card.startsWith(`**Decided:** ${words}`), `${category}: ${card.slice(0, 80)}`);
+      assert.ok(!client.codes(source).includes('figure-conflict'));
+      await save(desk, before);
+    }
+  });
+});
+
+test('a client with commands is led to them: all six categories, the pair, the figure, the decision', async () => {
+  await inFolder(async (scratch) => {
+    const folder = copySeeds(scratch);
+    const findingCommands = { decide: 'x.decide', reopen: 'x.reopen', 'ignore-figure': 'x.ignore', 'open-decision': 'x.open', 'switch-off': 'x.off' };
+    const client = await Client.start({ folders: [folder], capabilities, options: { findingCommands } });
+    const source = uriOf(join(folder, FILES.seed));
+    const text = readFileSync(join(folder, FILES.seed), 'utf8');
+    await client.after(() => client.open(source, text));
+    const at = positionOf(text, '133 nations');
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: source }, range: { start: at, end: at }, context: { diagnostics: [] } });
+    const called = (id: string) => actions.filter(({ command }) => command?.command === id).map(({ command }) => (command?.arguments as [{ category?: string }])[0].category);
+    assert.deepEqual(called('x.decide'), [undefined, 'different-quantity', 'different-date', 'superseded', 'source-dispute', 'use-this-one', 'wrong-reading']);
+    assert.deepEqual([called('x.ignore').length, called('x.off').length, actions.some(({ edit }) => edit)], [1, 1, false]);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+const BOTH = {
+  'a.txt': 'The ferry Halcyon sank off Brindle Point on Monday in heavy seas, and 12 people were killed, the coast guard said.\n\nThe ferry had 40 cabins and left Osterby with passengers for the islands. Divers searched the hull through the night, and 7 boats took part in the search.\n',
+  'b.txt': 'The ferry Halcyon sank off Brindle Point on Monday in heavy seas, and 19 people were killed, its captain said.\n\nThe ferry had 40 cabins and left Osterby with passengers for the islands. Divers searched the hull through the night, and 9 boats took part in the search.\n',
+};
+
+test('all that two sources differ on is accepted at once, each with an entry of its own', async () => {
+  await inFolder(async (folder) => {
+    for (const [name, text] of Object.entries({ ...BOTH, 'corroborate.yaml': 'sources: ["*.txt"] # both\n' })) writeFileSync(join(folder, name), text);
+    const client = await Client.start({ folders: [folder], capabilities });
+    const [source, other, settings] = ['a.txt', 'b.txt', 'corroborate.yaml'].map((name) => uriOf(join(folder, name)));
+    assert.ok(source && other && settings);
+    await client.after(() => client.open(source, BOTH['a.txt']));
+    const desk: Desk = { client, folder, source, other, settings, text: BOTH['a.txt'] };
+    assert.deepEqual(client.codes(source), ['figure-conflict', 'figure-conflict']);
+    const all = (await actionsAt(desk, '12 people')).find(({ title }) => title.startsWith('Accept all'));
+    assert.equal(all?.title, 'Accept all 2 between a and b…');
+    const yaml = applied(all.edit, 'sources: ["*.txt"] # both\n', settings);
+    assert.deepEqual(yaml.match(/finding: .*/gu), ['finding: figure-conflict/person-killed/12+19', 'finding: figure-conflict/vessel/7+9']);
+    await save(desk, yaml);
+    assert.deepEqual([client.codes(source), client.codes(other), client.codes(settings)], [[], [], []]);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+test('a figure that is ignored is compared with nothing any more, and all others are', async () => {
+  await atDesk(async (desk) => {
+    const { client, folder, source, other, settings } = desk;
+    const before = readFileSync(join(folder, 'corroborate.yaml'), 'utf8');
+    const notes = client.codes(source).filter((code) => code !== 'figure-conflict');
+    const ignore = (await actionsAt(desk, '133 nations')).find(({ title }) => title === 'Ignore this figure');
+    const yaml = applied(ignore?.edit, before, settings);
+    assert.match(yaml.slice(before.length), /^ignore:\n {2}figures:\n {4}- \{ text: 133 nations, before: .*, after: .* \}\n$/u);
+    await save(desk, yaml);
+    assert.deepEqual([client.codes(source), client.codes(other)], [notes, []]);
+    assert.equal(client.codes(settings).length, 0);
+  });
+});
+
 test('what a client with commands asks for is there: the finding in words, the edit with reason and author, the place of the decision', async () => {
   await atDesk(async (desk) => {
     const { client, source, settings, text, folder } = desk;

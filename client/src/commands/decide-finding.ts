@@ -8,7 +8,7 @@ import type {
 import { gitName } from '../git-name';
 import { firstFinding } from '../welcome/first-steps';
 import { cursor } from './cursor';
-import { applySettingsEdit, takeBack } from './settings-edit';
+import { applySettingsEdit, mayWrite, takeBack } from './settings-edit';
 
 const FINDINGS: typeof findingsAtMethod = 'corroborate/findingsAt';
 const DECIDE: typeof decideMethod = 'corroborate/decide';
@@ -52,6 +52,8 @@ export function registerDecisions(tools: Tools): Disposable[] {
 async function decide(tools: Tools, target?: Target, given?: Given): Promise<void> {
   const at = await findingAt(tools, target);
   if (!at) return;
+  const trial: DecideParams = { ...at.target, answer: { category: target?.category ?? 'source-dispute' } };
+  if (!(await mayWrite(tools.client, await tools.client.sendRequest<EditResult>(DECIDE, trial)))) return;
   const answer = given ?? await ask(at.choices, target?.category);
   if (!answer) return;
   const by = workspace.getConfiguration('corroborate').get('signDecisions', true) ? await gitName(Uri.parse(at.target.uri), tools.home) : undefined;

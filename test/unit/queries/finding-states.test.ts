@@ -42,14 +42,19 @@ const wrapped = (text: string, width: number, eol: string): string => text.repla
 const before = linksOf({ 'a.txt': signed, 'b.txt': signatories });
 const decision = decide(before);
 
-test('a decision holds after an edit above, in another paragraph, under another name and with other line ends', () => {
-  assert.deepEqual(states(before, [decision]), ['decided']);
-  assert.deepEqual(states(linksOf({ 'a.txt': `${filler}\n\n${signed}`, 'b.txt': signatories }), [decision]), ['decided']);
-  assert.deepEqual(states(linksOf({ 'a.txt': `${signed}\n\n${filler}`, 'b.txt': `${filler}\n\n${signatories}` }), [decision]), ['decided']);
-  assert.deepEqual(states(linksOf({ 'z/1.txt': signed, 'a.txt': signatories }), [decision]), ['decided']);
-  assert.deepEqual(states(linksOf({ 'a.txt': wrapped(`${signed} ${more}`, 50, '\r\n'), 'b.txt': wrapped(`${signatories} ${more}`, 62, '\n  ') }), [decision]), ['decided']);
-  assert.deepEqual(states(linksOf({ 'a.txt': signed.replace('its office said', 'we hear'), 'b.txt': signatories }), [decision]), ['decided']);
-});
+/** What the same sources look like after something that is no matter to the decision. */
+const sameAsBefore: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'nothing at all': { 'a.txt': signed, 'b.txt': signatories },
+  'an edit above': { 'a.txt': `${filler}\n\n${signed}`, 'b.txt': signatories },
+  'an edit in the same sentence': { 'a.txt': signed.replace('its office said', 'we hear'), 'b.txt': signatories },
+  'a paragraph that was moved': { 'a.txt': `${signed}\n\n${filler}`, 'b.txt': `${filler}\n\n${signatories}` },
+  'files that were renamed, also so that they stand in another order': { 'z/1.txt': signed, 'a.txt': signatories },
+  'a text that was wrapped anew, with other line ends': { 'a.txt': wrapped(`${signed} ${more}`, 50, '\r\n'), 'b.txt': wrapped(`${signatories} ${more}`, 62, '\n  ') },
+  'a third source with the same value': { 'a.txt': signed, 'b.txt': signatories, 'c.txt': signed.replace('nations', 'countries') },
+};
+for (const [what, texts] of Object.entries(sameAsBefore)) {
+  test(`a decision holds after ${what}`, () => assert.deepEqual(states(linksOf(texts), [decision]), ['decided']));
+}
 
 test('it is open again when a value changes, and says which', () => {
   assert.deepEqual(states(linksOf({ 'a.txt': signed.replace('133', '134'), 'b.txt': signatories }), [decision]), ['changed: value 133 nations 134 nations']);
