@@ -52,6 +52,8 @@ export interface Candidate {
   readonly rivals: number;
   /** Of a duration: whether it is a stretch at one end of something, "the first three days", and no distance in time. */
   readonly opening?: true;
+  /** Of a duration: whether it is the distance from another time, "15 years ago", "17 months after". */
+  readonly apart?: true;
   /** Whether its sentence speaks of what has another value each day: a share, a barrel. */
   readonly daily: boolean;
   /** Whether it stands in a line that only dates the text, and says nothing of the event. */

@@ -113,6 +113,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       headline: isHeadline(document, mention.sentence),
       firstDay,
       ...(mention.kind === 'duration' && FIRST.test(document.source.text.slice(Math.max(0, mention.start - 12), mention.start)) && { opening: true as const }),
+      ...(mention.kind === 'duration' && APART.test(document.source.text.slice(mention.end - 8, mention.end + 12)) && { apart: true as const }),
       daily: [...mention.claim.words.keys()].some((word) => daily.has(word)),
     };
     const block = candidates.get(found.key);
@@ -308,6 +309,9 @@ function isHeadline({ source }: SourceDocument, index: number): boolean {
 
 /** "in the first three days": a stretch that begins something, and no distance from it. */
 const FIRST = /\b(?:first|last|next|past) $/;
+
+/** "15 years ago", "17 months after": the word may stand in the figure or behind it. */
+const APART = /\b(?:ago|earlier|later|before|after|since)\b/;
 
 /** In days: what lies further back is no news. */
 const RECENT = 31;

@@ -70,6 +70,8 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
   if (otherLadder(p, q)) return false;
   if (isScaleSlip(x, y)) return close >= NEAR_WORDS || (isOnly(x, y) && close >= SAME_STATEMENT);
   if (generic.has(p.nounClass ?? '')) {
+    // The inhabitants, guests or staff of two places or bodies
+    if (isSure && otherNames(x, y) && !isCumulative(p.predicate?.ladder ?? '') && close < SAME_STATEMENT) return false;
     if (isSure) return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
     if (!sameNoun(p, q) || gap > SAME_COUNT) return false;
     return close >= (inOpening(x, y) ? NEAR_LEAD : NEAR_WORDS) || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
@@ -96,6 +98,8 @@ function contradictAmounts(x: Candidate, y: Candidate): boolean {
   const close = cosine(x.near, y.near);
   const gap = ratio(x, y);
   const isSure = samePredicate(p, q) === 'sure';
+  // Polls and rates have other values weeks later
+  if (x.mention.kind === 'percent' && close < SAME_SENTENCE && weeksApart(x, y)) return false;
   if (isOtherUnit(x, y)) return close >= (isSpan ? SAME_SENTENCE : NEAR_WORDS) && !otherNames(x, y);
   if (x.mention.kind !== 'measure' && !isSpan && x.mention.unit !== y.mention.unit) return false;
   // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
@@ -110,6 +114,12 @@ function contradictAmounts(x: Candidate, y: Candidate): boolean {
   return x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y);
 }
 
+function weeksApart({ written: a }: Candidate, { written: b }: Candidate): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a - b) > WEEKS;
+}
+/** In days. */
+const WEEKS = 14;
+
 /** Cosine of the words close to two amounts that is enough by itself: the less, the less they can be mistaken. */
 function nearnessAsked(x: Candidate, y: Candidate): number {
   if (nearlyCoincide(x, y) || isAlone(x, y)) return FAINTLY_NEAR;
@@ -123,8 +133,9 @@ function contradictPlaces(x: Candidate, y: Candidate): boolean {
   const close = cosine(x.near, y.near);
   // Far apart they are places of two, or of two times.
   if (ratio(x, y) > SAME_AMOUNT && Math.max(x.mention.number, y.mention.number) > RARE) return false;
-  if (p.dimension === 'standing') return isAlone(x, y) || (shareName(x, y) && close >= FAINTLY_NEAR);
-  if (p.noun !== q.noun || (p.noun === undefined && x.mention.kind !== 'score')) return false;
+  if (p.dimension === 'standing') return (isAlone(x, y) && (close >= FAINTLY_NEAR || (x.owner !== undefined && y.owner !== undefined))) || (shareName(x, y) && close >= FAINTLY_NEAR);
+  // "for the first time", "the second time": times of nothing in particular
+  if (p.noun === 'time' || p.noun !== q.noun || (p.noun === undefined && x.mention.kind !== 'score')) return false;
   return close >= (Math.min(x.mention.number, y.mention.number) > RARE || isAlone(x, y) ? NEAR_WORDS : SAME_RANK);
 }
 

@@ -45,7 +45,7 @@ function answers(x: Candidate, y: Candidate): boolean {
       // "the youngest of the dead was 54": the age of somebody in a crowd
       return gap <= SAME_AGE && (!x.roles || !y.roles || shareRole(x, y)) && !(x.bearer === undefined && isOfCrowd(x)) && !(y.bearer === undefined && isOfCrowd(y));
     case 'duration':
-      return x.mention.unit === y.mention.unit && smallest > RARE && x.rivals * y.rivals <= FEW_RIVALS && x.opening === y.opening && gap <= SAME_AMOUNT;
+      return x.mention.unit === y.mention.unit && smallest > RARE && x.rivals * y.rivals <= FEW_RIVALS && x.opening === y.opening && !x.apart && !y.apart && gap <= SAME_AMOUNT;
     default:
       return false;
   }

@@ -3,7 +3,7 @@ import datedEventsYaml from '../../../lexicon/dated-events.yaml';
 import { conceptOf } from '../extract/figures/concepts';
 import { mapping, wordSet } from '../lexicon';
 import type { Candidate } from './candidate';
-import { sameName, spread } from './figure-pairs';
+import { isDate, sameName, spread } from './figure-pairs';
 import { cosine } from './word-vectors';
 
 const ofLife = wordSet(mapping(datedEventsYaml, 'dated-events')['life'], 'dated-events');
@@ -16,6 +16,8 @@ export function sameEvent(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim.event, y.mention.claim.event];
   if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
   if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
+  // What happens once in a story happens again in years: "the election of 2008", "of 2012"
+  if (p.once && q.once && isDate(x.mention) && Math.abs(x.value.min - y.value.min) > MONTH && (!sameActor(x, y) || cosine(x.clause, y.clause) < SAME_EVENT)) return false;
   if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
   // The month of one deed and the day of another are often told of one person, but nobody leaves or dies twice.
   const alike = Math.abs(spread(x) - spread(y)) <= 1;

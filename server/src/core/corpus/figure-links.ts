@@ -69,7 +69,7 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     for (const one of unequal) {
       const { a, b, verdict } = one;
       const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
-      if (score !== undefined && (event === 'surely' || score >= UNDOUBTED)) links.push({ a, b, verdict, score });
+      if (score !== undefined && (event === 'surely' || (score >= UNDOUBTED && cosine(a.candidate.near, b.candidate.near) >= UNDOUBTEDLY_NEAR))) links.push({ a, b, verdict, score });
     }
   }
   if (links.every(({ verdict }) => isPlain(verdict))) return links;
@@ -79,6 +79,9 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
 
 /** Texts that only perhaps tell of one event contradict each other where no likeness is missing. */
 const UNDOUBTED = 0.5;
+
+/** … and the words close to both are the same in part. */
+const UNDOUBTEDLY_NEAR = 0.2;
 
 function verdictBetween(x: Candidate, y: Candidate): Verdict {
   const values = verdictOf(x.value, y.value, x.mention.kind === 'measure' && isConverted(x.mention.unit, y.mention.unit));
