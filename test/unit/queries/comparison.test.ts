@@ -97,9 +97,9 @@ test('a page holds so many rows and sources, and a row is found on its page thou
   const figures = compareFigures(links);
   const wanted = { show: ['disagree', 'agree'] as const, from: 0, rows: 2, firstSource: 0, columns: 3 };
   const page = pageOf(figures, wanted);
-  assert.deepEqual([page.total, page.from, page.rows.length, page.allSources, page.sources.length], [6, 0, 2, 5, 3]);
+  assert.deepEqual([page.total, page.from, page.rows.length, page.allSources, page.sources.length], [7, 0, 2, 5, 3]);
   assert.ok(page.rows.every(({ cells: of }) => of.every(({ source }) => source < 3)));
-  assert.equal(pageOf(figures, { ...wanted, from: 99 }).from, 4, 'behind the end is the last page');
+  assert.equal(pageOf(figures, { ...wanted, from: 99 }).from, 6, 'behind the end is the last page');
   const last = figures.rows.at(-1);
   const found = pageOf(figures, { ...wanted, row: last?.id ?? '' });
   assert.equal(found.rows.at(-1)?.id, last?.id);

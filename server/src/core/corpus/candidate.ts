@@ -24,6 +24,8 @@ export interface Candidate {
   /** Day on which its document was written, where that is known. */
   readonly written: number | undefined;
   readonly headline: boolean;
+  /** The other figures of its sentence: "2024" beside "2023", and how many were hurt beside how many died. */
+  readonly companions: ReadonlySet<string>;
   /** Of a day: whether it is the first that its document gives for what it tells. */
   readonly firstDay: boolean;
   /** Of a date or an hour: how many its document gives for the same event. */

@@ -13,6 +13,7 @@ import { lastAtOrBefore, type Span } from '../text/span';
 import { dayOfWriting } from './date-counts';
 import type { SourceDocument } from './document';
 import type { Candidate } from './candidate';
+import { FEW } from './figure-pairs';
 import { distancesOf, vectorOf, type WordVector } from './word-vectors';
 
 const daily = new Set([...wordSet(mapping(contextsYaml, 'figure-contexts')['daily'], 'figure-contexts')].map(conceptOf));
@@ -74,6 +75,11 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung} ${past.has(i)}`, value);
     if (mention.kind === 'count') put(ofNoun, `${nounKey(found.key, mention.claim)} ${past.has(i)}`, value);
   });
+  const told = new Map<number, string[]>();
+  document.figures.forEach((mention, i) => {
+    const found = read[i];
+    if (found && (mention.kind !== 'count' || mention.number > FEW)) told.set(mention.sentence, [...(told.get(mention.sentence) ?? []), figureKey(found, mention)]);
+  });
   const candidates = new Map<string, Candidate[]>();
   let daySeen = false;
   document.figures.forEach((mention, figure) => {
@@ -101,6 +107,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       ...bearerOf(document, mention),
       ...ownerOf(document, mention),
       left: LEFT.test(document.source.text.slice(Math.max(mention.start - 12, sentence?.start ?? 0), Math.min(mention.end + 24, sentence?.end ?? Infinity))),
+      companions: new Set((told.get(mention.sentence) ?? []).filter((key) => key !== figureKey(found, mention))),
       past: past.has(figure),
       years: years.get(mention.sentence) ?? new Set(),
       rivalry: groupOf(figure) ?? '',
@@ -121,6 +128,11 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
+}
+
+/** Equal figures of one kind have one key. */
+function figureKey({ value }: { readonly value: Interval }, { kind, unit, date }: FigureMention): string {
+  return `${date ? 'date' : kind} ${kind === 'count' ? '' : unit} ${value.min} ${value.max}`;
 }
 
 /** The dead and the passengers are two counts of people. */

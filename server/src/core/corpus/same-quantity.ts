@@ -19,6 +19,8 @@ const weights = {
   few: -0.6, rare: 1.1, sameWords: 1.5, sameModifier: 1.8,
   // Not fitted: there are too few contradictions for that.
   sameEvent: 1, coincidence: 1, only: 0.8,
+  // Two sentences that share another figure as well are one statement.
+  companion: 1.5,
   age: 1.1, duration: -2.4, time: -1.1, date: -1.2, money: -1.7, rank: -1.8, percent: -0.8,
 };
 
@@ -39,6 +41,7 @@ export function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   else if (otherNames(x, y)) z += weights.otherNames;
   if (inOpening(x, y)) z += weights.opening;
   if (haveCommon(x.years, y.years)) z += weights.sameYear;
+  if (haveCommon(x.companions, y.companions)) z += weights.companion;
   if (isVague(x) || isVague(y)) z += weights.vague;
   if (x.mention.kind === 'count' && x.mention.number <= FEW) z += weights.few;
   if (verdict === 'agree') z += equality(x, y) + kindWeight(x.mention);

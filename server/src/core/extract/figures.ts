@@ -53,6 +53,7 @@ const nameless = new Set(wordList(mapping(genericNounsYaml, 'generic-nouns')['me
 const reaching = wordSet(contexts['reaching'], 'figure-contexts');
 const auxiliary = wordSet(contexts['auxiliary'], 'figure-contexts');
 const leading = new Set([...changing, ...wordSet(contexts['leading'], 'figure-contexts')]);
+const crowding = wordSet(contexts['crowding'], 'figure-contexts');
 const placing = wordSet(contexts['placing'], 'figure-contexts');
 const lifeSteps = wordSet(contexts['life-step'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
@@ -167,6 +168,7 @@ function readQuantity(pieces: readonly Piece[], first: NumberCore, names: Docume
     return { ...base, to: points ? percent + 1 : percent, kind: 'percent', dimension: points ? 'points' : 'percent', value: percentInterval(core, modifier), unit: points ? 'points' : '%' };
   }
   if (isSecondMagnitude(pieces, core)) return { ...base, from: core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
+  if (pieces[core.from - 1]?.lower === 'of' && pieces[core.from - 2]?.lower === 'magnitude' && core.value < 10) return { ...base, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
   if (pieces[core.from - 1]?.lower === 'magnitude' || (/^(?:measur|register|record)/.test(pieces[core.from - 1]?.lower ?? '') && !core.words && core.value < 10)) {
     const named = pieces[core.from - 1]?.lower === 'magnitude';
     return { ...base, from: named ? core.from - 1 : core.from, to, kind: 'measure', dimension: 'magnitude', value: exactly(core.value), unit: 'magnitude' };
@@ -317,20 +319,22 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
   if (singular && core.words && /^(?:of|another|in|who|that|by|was|is|day|time|thing|way|side|hand|reason|point|more)$/.test(pieces[to]?.lower ?? '')) return undefined;
   const glued = pieces[to]?.glued === true && pieces[to]?.kind === TokenKind.word;
   if (glued) return undefined;
+  // "the 580,000 who came as children", "5,000 outside"
+  if (!singular && core.value >= 1000 && crowding.has(pieces[to]?.lower ?? '')) return { ...base, to, kind: 'count', dimension: 'count', value, people: true };
   const phrase = readNounPhrase(pieces, to, singular);
   if (phrase) {
     const noun = pieces[phrase.head]?.lower ?? '';
     if (singular && (!core.words || looksPlural(noun))) return undefined;
     return { ...base, to: phrase.to, kind: 'count', dimension: 'count', value, unit: noun, phrase };
   }
-  // "the 580,000 who came as children"
-  if (pieces[to]?.lower === 'who' && !singular && core.value >= 1000) return { ...base, to, kind: 'count', dimension: 'count', value, people: true };
   const currency = isLarge(pieces, core) ? currencyIn(pieces, core.from) : undefined;
   if (currency !== undefined) return { ...base, to, kind: 'money', dimension: `money ${currency}`, value, unit: currency };
   const against = voteAgainst(pieces, base.from);
   if (against) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: against, opposed: true };
   const body = bodyBefore(pieces, base.from);
   if (body) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: body };
+  const part = partOfWhole(pieces, base.from);
+  if (part && !(singular && core.words)) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: part };
   const relative = antecedentOf(pieces, base.from);
   if (relative) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: relative };
   const topic = topicBefore(pieces, base.from);
@@ -372,6 +376,18 @@ function bodyBefore(pieces: readonly Piece[], from: number): NounPhrase | undefi
   return pieces[from - 1]?.lower === 'of' && body !== undefined && bodies.has(body.lower) ? { to: from - 1, head: from - 2, qualifiers: [], partitive: false } : undefined;
 }
 
+/** "Of the 640 houses in the village, | 310 collapsed": a part of what the sentence opens with. */
+function partOfWhole(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  const of = pieces.findIndex(({ kind }) => kind !== TokenKind.mark);
+  if (pieces[of]?.lower !== 'of' || from > of + PART_REACH) return undefined;
+  const at = wholeDeterminer.has(pieces[of + 1]?.lower ?? '') ? of + 2 : of + 1;
+  const whole = readNumber(pieces, at);
+  const phrase = whole && whole.to <= from ? readNounPhrase(pieces, whole.to, false) : undefined;
+  return phrase && phrase.to <= from ? { ...phrase, qualifiers: [], partitive: true } : undefined;
+}
+/** In words. */
+const PART_REACH = 16;
+
 /** "19 piers, of which | six must …": a part of what stands before the relative. */
 function antecedentOf(pieces: readonly Piece[], from: number): NounPhrase | undefined {
   if (!/^(?:which|whom)$/.test(pieces[from - 1]?.lower ?? '') || pieces[from - 2]?.lower !== 'of') return undefined;
@@ -410,7 +426,7 @@ function subjectBefore(pieces: readonly Piece[], from: number): NounPhrase | und
 }
 
 /** In words: from a number to what was said to be counted. */
-const TOPIC_REACH = 12;
+const TOPIC_REACH = 24;
 
 function finish(pieces: readonly Piece[], draft: Draft, sentence: number): FigureMention | undefined {
   const first = pieces[draft.from];
@@ -612,10 +628,18 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
   const portion = fractionOf(word);
   if (portion !== undefined && (ordinalOf(word) === undefined || portion > 0.19 || pieces[i - 1]?.lower === 'a' || pieces[i - 1]?.lower === 'an') && (pieces[i + 1]?.lower === 'of' || (word === 'half' && /^(?:its|the|their|his|a)$/.test(pieces[i + 1]?.lower ?? '')))) {
     const at = /^an?$/.test(pieces[i - 1]?.lower ?? '') ? i - 1 : i;
+    // "a quarter of an hour"
+    const part = pieces[i + 1]?.lower === 'of' && /^an?$/.test(pieces[i + 2]?.lower ?? '') ? unitAt(pieces, i + 3) : undefined;
+    if (part) {
+      const { unit: { dimension, name, factor }, to } = part;
+      return { from: at, to, kind: dimension === 'duration' ? 'duration' : 'measure', dimension, number: portion, value: exactly(portion * factor), unit: name };
+    }
     const lead = modifierBefore(pieces, at);
     return { from: lead?.from ?? i, to: i + 1, kind: 'percent', dimension: 'percent', number: portion * 100, modifier: lead?.modifier, value: portionInterval(portion * 100, lead?.modifier), unit: '%' };
   }
-  const rank = ordinalOf(word);
+  // "the Third Baptist Church" is no third of them
+  const isNamed = i > 0 && /^\p{Lu}/u.test(pieces[i]?.text ?? '') && /^\p{Lu}/u.test(pieces[i + 1]?.text ?? '');
+  const rank = isNamed ? undefined : ordinalOf(word);
   if (rank !== undefined && pieces[i + 1]?.text === '-' && isSuperlative(pieces[i + 2]?.lower ?? '')) {
     return { from: i, to: i + 3, kind: 'rank', dimension: 'standing', number: rank, value: exactly(rank), ranked: rankedAt(pieces, i + 3) };
   }
@@ -656,8 +680,10 @@ function rankedAt(pieces: readonly Piece[], i: number): string | undefined {
 
 /** "Kirkpatrick, 61," and "aged 61", "who was 61", "a driver of 61", and "was 61" in a sentence that names a person. */
 function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames): boolean {
-  if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115 || core.words) return false;
+  if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115) return false;
   const lower = (i: number): string => pieces[i]?.lower ?? '';
+  // "her daughter, who is two"
+  if (core.words) return core.value > 1 && lower(core.from - 2) === 'who' && /^(?:is|was|turned)$/.test(lower(core.from - 1)) && (!pieces[core.to] || pieces[core.to]?.kind === TokenKind.mark);
   const at = lower(core.from - 1) === 'between' ? core.from - 1 : core.from;
   if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age') || isListed(pieces, at)) return true;
   if (lower(at - 1) === 'at' && core.value >= 10 && [2, 3, 4, 5].some((n) => lifeSteps.has(lower(at - n)))) return !pieces[core.to] || pieces[core.to]?.kind === TokenKind.mark || ageEnders.has(lower(core.to));
@@ -674,6 +700,8 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   // "Keane, a potter, 61"
   // "Its driver, 63, says …"
   if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower) && [3, 4, 5].some((n) => /^(?:the|its|his|her|their|an?)$/.test(lower(core.from - n))) && /^[,.;]$/.test(behind?.text ?? '.')) return true;
+  // "His compatriot, 24, said …": between commas behind one that is named by a single noun stands nothing but an age
+  if (previous?.text === ',' && name?.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && behind?.text === ',' && core.value >= 14 && !looksPlural(name.lower) && pieces[core.to + 1]?.kind !== TokenKind.number && [3, 4, 5].some((n) => /^(?:the|his|her|their|an?)$/.test(lower(core.from - n)))) return true;
   if (previous?.text === ',' && name !== undefined && /^\p{Ll}/u.test(name.text)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
 }

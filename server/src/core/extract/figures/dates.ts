@@ -52,8 +52,14 @@ const AHEAD = 8;
 const shiftUnits = new Set(['day', 'week', 'month', 'year']);
 
 /** Whether a date may begin with the word, given in lower case. */
-export function opensDate(lower: string): boolean {
+export function opensDate(word: string): boolean {
+  const lower = unpossessed(word);
   return weekdays.has(lower.endsWith('.') ? lower.slice(0, -1) : lower) || months.has(lower) || partOf(lower) !== undefined || relative.has(lower) || openers.has(lower) || ordinalOf(lower) !== undefined;
+}
+
+/** "Wednesday's vote" is one of Wednesday. */
+function unpossessed(word: string): string {
+  return word.replace(/['’]s$/, '');
 }
 
 /** The date that begins at piece `i`. */
@@ -74,7 +80,7 @@ function readPlainDate(pieces: readonly Piece[], i: number): DateRead | undefine
 }
 
 function readWeekday(pieces: readonly Piece[], i: number): DateRead | undefined {
-  const name = pieces[i]?.lower ?? '';
+  const name = unpossessed(pieces[i]?.lower ?? '');
   const weekday = weekdays.get(name.endsWith('.') ? name.slice(0, -1) : name);
   if (weekday === undefined || !/^\p{Lu}/u.test(pieces[i]?.text ?? '')) return undefined;
   let to = i + 1;
@@ -207,10 +213,12 @@ function readPeriod(pieces: readonly Piece[], i: number): DateRead | undefined {
 
 /** "today", "last week", "next month", "this weekend", "earlier this month", "four years ago". */
 function readRelative(pieces: readonly Piece[], i: number): DateRead | undefined {
-  const word = pieces[i]?.lower ?? '';
+  // "today's world" is no day
+  const printed = pieces[i]?.lower ?? '';
+  const word = /^(?:today|tomorrow)/.test(printed) ? printed : unpossessed(printed);
   const day = relative.get(word);
   if (day !== undefined) return { from: i, to: i + 1, parts: { shift: { unit: 'day', by: day } } };
-  const next = pieces[i + 1]?.lower ?? '';
+  const next = unpossessed(pieces[i + 1]?.lower ?? '');
   if (word === 'last' || word === 'next' || word === 'this') {
     const by = word === 'last' ? -1 : word === 'next' ? 1 : 0;
     if (shiftUnits.has(next) && !(word === 'this' && next === 'day')) return { from: i, to: i + 2, parts: { shift: { unit: next as 'week', by } } };
@@ -316,7 +324,9 @@ export function resolveDate(parts: DateParts, anchor: number | undefined): Inter
       return { min: anchor + by, max: anchor + by };
     case 'week': {
       const monday = anchor - ((now.getUTCDay() + 6) % 7) + 7 * by;
-      return { min: monday, max: monday + 6 };
+      // Who writes on a Saturday or Sunday means by it as often the week that is ending.
+      const ending = by === -1 && now.getUTCDay() % 6 === 0;
+      return { min: monday, max: ending ? anchor : monday + 6 };
     }
     case 'month':
       return { min: dayNumberOf(now.getUTCFullYear(), now.getUTCMonth() + 1 + by, 1), max: dayNumberOf(now.getUTCFullYear(), now.getUTCMonth() + 2 + by, 0) };

@@ -129,6 +129,10 @@ function readWords(pieces: readonly Piece[], i: number): NumberCore | undefined 
     const low = (word === 'tens' ? 10 : word === 'hundreds' ? 100 : 12) * factor[0] * base;
     return { from: i, to: i + 3, value: low, spread: { min: low, max: (word === 'tens' ? 10 : word === 'hundreds' ? 100 : 12) * factor[1] * base }, rounding: 0, words: true };
   }
+  // "a few hundred"
+  const few = word === 'few' ? i : word === 'a' && follow(i + 1) === 'few' ? i + 1 : undefined;
+  const many = few === undefined ? undefined : scales.get(follow(few + 1));
+  if (few !== undefined && many !== undefined) return { from: i, to: few + 2, value: 3 * many, spread: { min: 2 * many, max: 9 * many }, rounding: 0, words: true };
   const spread = vague.get(word);
   if (spread) {
     // "several hundred", "a couple of thousand"

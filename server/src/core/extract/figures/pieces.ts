@@ -50,7 +50,7 @@ interface Outset {
 
 const outsetOf = perLexeme(({ text, lower, kind }): Outset => {
   const parts = kind === TokenKind.word && HYPHEN.test(text) ? text.split(HYPHEN).map(partOf) : undefined;
-  const signal = kind === TokenKind.number || (kind === TokenKind.word && (signals.has(lower) || parts?.some((part) => signals.has(part.lower)) === true)) || /\p{N}/u.test(lower);
+  const signal = kind === TokenKind.number || (kind === TokenKind.word && (signals.has(lower) || signals.has(lower.replace(/['’]s$/, '')) || parts?.some((part) => signals.has(part.lower)) === true)) || /\p{N}/u.test(lower);
   return { signal, parts, compound: parts?.some((part) => signals.has(part.lower) || unitWords.has(part.lower)) === true };
 });
 
