@@ -76,7 +76,7 @@ const checks = [
   nodeTests('property', compiled('property')),
   nodeTests('protocol', compiled('protocol')),
   nodeTests('harness', () => [join(root, 'test', 'editor', 'harness.test.mjs')]),
-  nodeTests('webview', () => [join(root, 'test', 'webview', 'comparison.test.mjs')]),
+  nodeTests('webview', () => ['comparison', 'report'].map((name) => join(root, 'test', 'webview', `${name}.test.mjs`))),
   { name: 'editor', count: countEditorTests, run: () => node('test/editor/run.mjs') },
   { name: 'web', count: countEditorTests, run: () => node('test/editor/run.mjs', '--web') },
   nodeTests('packed', () => [join(root, 'test', 'editor', 'packed.test.mjs')]),

@@ -264,6 +264,30 @@ test('a large dossier is shown page by page, and the keyboard goes through all o
   assert.ok(took < 1000, `a page of 3,000 claims took ${took} ms`);
 });
 
+test('without a mouse: a report is asked for, what is shown is chosen and pages are turned', async () => {
+  await open({ dossier: 'large' });
+  await page.locator('#tab-figures').focus();
+  const stops = [];
+  for (let i = 0; i < 12 && stops.at(-1) !== 'Claims: next page'; i++) {
+    await press('Tab');
+    stops.push(await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id ?? document.activeElement.innerText));
+    if (stops.at(-1) === 'show-agree') await press('Space', 'Space');
+    if ((await focused()) === 'Export…') await press('Enter');
+  }
+  assert.deepEqual([last('export').view, stops.at(-1)], ['figures', 'Claims: next page'], stops.join());
+  await press('Enter');
+  await page.getByText('Claims 51–100 of 3000').waitFor();
+});
+
+test('no violation of accessibility rules where pages are turned, and where there is nothing to compare', async () => {
+  for (const dossier of ['large', 'none']) {
+    await page?.close();
+    await open({ dossier });
+    await page.evaluate(`${axe}; undefined`);
+    assert.deepEqual(await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id }) => id)), [], dossier);
+  }
+});
+
 test('header and claims stay in view while the rest is scrolled', async () => {
   await open({ dossier: 'large' });
   await page.locator('.scroll').evaluate((element) => element.scrollTo(600, 500));
