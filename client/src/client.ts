@@ -14,6 +14,7 @@ import { listFiles, readFile, serverNeedsFiles } from './files';
 import { bindSourceLanguage, draftLanguage, sourceLanguage } from './source-language';
 import { createStatusItem } from './status';
 import { registerViewCommands } from './views/commands';
+import { tellStopped } from './tell-stopped';
 import type { Node } from './views/line-tree';
 import { Views } from './views/views';
 import { openArticle, openWalkthrough, registerFirstSteps } from './welcome/first-steps';
@@ -76,7 +77,7 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
         return next(document, position, name, token);
       },
     },
-    // The status item says that the server has stopped, and leads to the log: a message box would only be in the way.
+    // The status item says that the server has stopped, and leads to the log.
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),
@@ -84,10 +85,14 @@ export function start(context: ExtensionContext, home: Uri | undefined, create: 
         ready = false;
         if (crashes.mayRestart(Date.now())) return { action: CloseAction.Restart, handled: true };
         show('stopped');
+        void tellStopped();
         return { action: CloseAction.DoNotRestart, handled: true, message: l10n.t('The language server stopped five times within three minutes and is not started again.') };
       },
     },
   });
+  // What becomes of the server is said once, by the status item and tellStopped: the library's boxes would say each death in its own terms.
+  const logError = client.error.bind(client);
+  client.error = (message, data) => logError(message, data, false);
   const comparison = new ComparisonPanel(client, whenReady, context.extensionUri);
   const run = () => client.start().catch((error: unknown) => {
     log.error(error instanceof Error ? error : String(error));

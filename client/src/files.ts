@@ -1,5 +1,5 @@
 // Files for a server that cannot read them itself: in browsers, and in folders that are not on a disk.
-import { FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
+import { type CancellationToken, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
 import { isTooLarge } from '../../server/src/source-files';
 
@@ -15,13 +15,15 @@ export function serverNeedsFiles(inBrowser: boolean): boolean {
   return inBrowser || !plain || (workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme !== 'file');
 }
 
-/** All files below the folder; the server picks those that its globs name. A folder that cannot be read has none. */
-export async function listFiles({ folder }: ListFilesParams): Promise<ListFilesResult> {
+/** All files below the folder, up to a limit; the server picks those that its globs name. A folder that cannot be read has none. */
+export async function listFiles({ folder, most }: ListFilesParams, token: CancellationToken): Promise<ListFilesResult> {
   const root = Uri.parse(folder);
   const paths: string[] = [];
+  let seen = 0;
   const visit = async (path: string): Promise<void> => {
     const entries = await workspace.fs.readDirectory(path ? Uri.joinPath(root, path) : root).then((found) => found, () => []);
     for (const [name, type] of entries) {
+      if (++seen > most || token.isCancellationRequested) return;
       const inner = path ? `${path}/${name}` : name;
       // Exact types only: a link has a second bit set, and is not followed, for it may lead round in circles.
       if (type === FileType.Directory && !SKIPPED.has(name)) await visit(inner);
@@ -29,7 +31,7 @@ export async function listFiles({ folder }: ListFilesParams): Promise<ListFilesR
     }
   };
   await visit('');
-  return { paths };
+  return { paths, more: seen > most };
 }
 
 export async function readFile({ uri, megabytes }: ReadFileParams): Promise<ReadFileResult> {

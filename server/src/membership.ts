@@ -30,10 +30,11 @@ const SOURCE_FOLDERS = ['seeds', 'sources'];
 
 /**
  * `configured`: the globs of the editor's settings, mostly none. `opened`: whether a document of this root is open.
- * In order of folder.
+ * In order of folder. Undefined where the root did not answer in time, so that nobody knows.
  */
-export async function findDossiers(files: SourceFiles, root: Root, configured: readonly string[], opened: boolean, limits: Limits): Promise<readonly FoundDossier[]> {
+export async function findDossiers(files: SourceFiles, root: Root, configured: readonly string[], opened: boolean, limits: Limits): Promise<readonly FoundDossier[] | undefined> {
   const { paths, leftOut } = await files.list(root.folder, [`**/${dossierFile}`], limits);
+  if (leftOut.some(({ path, late }) => late && path === '')) return undefined;
   const found = new Map<string, FoundDossier>();
   const add = (path: string, hasFile: boolean, sources: readonly string[] = defaultDossier.sources): void => {
     found.set(path, { folder: joinKey(root.folder, path), hasFile, sources });

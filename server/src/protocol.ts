@@ -215,10 +215,14 @@ export interface ListFilesParams {
   readonly folder: string;
   /** Relative to the folder. The server checks the answer against them again, so more may be returned than match. */
   readonly globs: readonly string[];
+  /** So many files and folders are looked at, and no more. */
+  readonly most: number;
 }
 export interface ListFilesResult {
   /** Relative to the folder, parted by "/", not encoded. */
   readonly paths: readonly string[];
+  /** Whether there were more files and folders than were looked at. */
+  readonly more?: boolean;
 }
 
 /** Request from server to client, only with `clientFiles`. The client decodes, so that both sides see the same text. */

@@ -398,7 +398,7 @@ export class DossierService {
     const root = this.#roots.get(folder);
     if (!root) return;
     const files = this.#files;
-    const found = await findDossiers(files, root, this.#configured, this.#hasOpen(folder), this.#limits);
+    const found = (await findDossiers(files, root, this.#configured, this.#hasOpen(folder), this.#limits)) ?? this.#knownIn(folder);
     // The folder may have been closed meanwhile, here and after each wait below.
     if (this.#roots.get(folder) !== root) return;
     const before = new Set(this.#dossiers.keys());
@@ -420,6 +420,14 @@ export class DossierService {
     this.#settleSoon();
   }
 
+  /** The dossiers of a root as they were: it does not answer now. */
+  #knownIn(root: string): readonly FoundDossier[] {
+    return [...(this.#foldersOf.get(root) ?? [])].flatMap((folder) => {
+      const dossier = this.#dossiers.get(folder);
+      return dossier ? [{ folder, hasFile: dossier.settingsText !== undefined || dossier.settingsBroken, sources: dossier.settings.sources }] : [];
+    });
+  }
+
   async #listDossier(folder: string, touched: ReadonlySet<string>): Promise<void> {
     const dossier = this.#dossiers.get(folder);
     if (!dossier) return;
@@ -438,7 +446,8 @@ export class DossierService {
     const most = this.#limits.sources;
     if (mySources.length > most) this.#tellLimit(folder, this.#say('{count} files are named as sources; the first {most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit {setting}.', { count: mySources.length, most, setting: settingOf('sources', this.#say) }));
     const members = new Set([...mySources.slice(0, most), ...myDrafts.slice(0, most)]);
-    for (const path of documentsOf(dossier)) if (!members.has(path) && !leftOut.some((left) => left.path === path)) dossier.remove(path);
+    const isKept = (path: string): boolean => leftOut.some((left) => left.path === path || (left.late && (left.path === '' || isWithin(left.path, path))));
+    for (const path of documentsOf(dossier)) if (!members.has(path) && !isKept(path)) dossier.remove(path);
     for (const path of members) dossier.expect(path, isDraft(path));
     // A folder may have come in the place of another, with other files under the same names.
     const unread = [...members].filter((path) => !dossier.isRead(path) || isBelow(touched, joinKey(folder, path)));

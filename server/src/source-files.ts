@@ -15,6 +15,8 @@ export interface LeftOut {
   readonly problem: string;
   /** Whether a limit is the reason, so that the user has to know though no single source shows it. */
   readonly limit?: true;
+  /** Whether the folder did not answer in time: what lay in it may well be there still. */
+  readonly late?: true;
 }
 
 export interface SourceFiles {
@@ -22,6 +24,11 @@ export interface SourceFiles {
   list(root: string, globs: readonly string[], limits: Limits): Promise<{ readonly paths: readonly string[]; readonly leftOut: readonly LeftOut[] }>;
   /** Never rejects: a file that is gone, locked, too large or no text is a problem, not an error. */
   read(root: string, path: string, limits: Limits): Promise<ReadResult>;
+}
+
+/** What is left out where more files were to be looked through than may be. */
+export function tooMany({ files }: Pick<Limits, 'files'>, say: Say): LeftOut {
+  return { path: '', problem: say('Not all read: there are more than {count} files, and the others were not looked at {setting}.', { count: files, setting: settingOf('files', say) }), limit: true };
 }
 
 /** Undefined where a file of this size, in bytes, may be read. */

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import test from 'node:test';
 import type { Hover } from 'vscode-languageserver/node';
-import type { ReadFileParams, ReadFileResult } from '../../server/src/protocol';
+import type { ListFilesParams, ListFilesResult, ReadFileParams, ReadFileResult } from '../../server/src/protocol';
 import { Client, copySeeds, fullCapabilities, inFolder, positionOf, uriOf } from './client';
 
 const file001 = '001_59ed66a336430b7a.txt';
@@ -209,5 +209,29 @@ test('a client that reads the files itself serves folders that are on no disk', 
   await ready;
   assert.equal(client.statuses.at(-1)?.total, 2);
   assert.equal(client.diagnostics.get('memfs:/work/sources/b.txt')?.[0]?.message, 'Not read: the server of the folder does not answer. The other sources are compared without it.');
+  await client.stop();
+});
+
+test('a client that never answers for a file, or says that there are too many, costs no other source', async () => {
+  const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
+  const warned: string[] = [];
+  client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+    warned.push(message);
+    return null;
+  });
+  client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({ limits: { answerSeconds: 0.2, files: 7 } })));
+  client.connection.onRequest('corroborate/listFiles', ({ folder, most }: ListFilesParams): ListFilesResult => {
+    assert.equal(most, 7);
+    return { paths: folder.endsWith('sources') ? ['a.txt', 'b.txt'] : ['sources/a.txt', 'sources/b.txt'], more: true };
+  });
+  client.connection.onRequest<ReadFileResult, void>('corroborate/readFile', ({ uri }: ReadFileParams) => (uri.endsWith('b.txt') ? new Promise<never>(() => undefined) : { text: 'A text.\n' }));
+  const ready = client.ready();
+  await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: { workspace: { configuration: true } }, workspaceFolders: [{ uri: 'memfs:/work', name: 'w' }], initializationOptions: { clientFiles: true, status: true } });
+  await client.connection.sendNotification('initialized', {});
+  await ready;
+  assert.deepEqual(client.codes('memfs:/work/sources/a.txt'), []);
+  assert.equal(client.diagnostics.get('memfs:/work/sources/b.txt')?.[0]?.message,
+    'Not read: the editor did not answer within 0.2 seconds (setting corroborate.limits.answerSeconds). The other sources are compared without it.');
+  assert.deepEqual(warned, ['/work', '/work/sources'].map((folder) => `${folder}: Not all read: there are more than 7 files, and the others were not looked at (setting corroborate.limits.files).`));
   await client.stop();
 });

@@ -5,10 +5,11 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { exportAnalysis } from '../../server/src/core/queries/export';
+import { defaultLimits } from '../../server/src/limits';
 import { nodeFiles } from '../../server/src/node/node-files';
 import { DossierService } from '../../server/src/service';
 import { generate } from '../bench/generator';
-import { Client, inFolder, uriOf } from './client';
+import { Client, fullCapabilities, inFolder, uriOf } from './client';
 
 const cli = join(process.cwd(), 'dist/cli.js');
 
@@ -76,6 +77,40 @@ test('the server keeps what it has read in the folder that its client names, and
   assert.deepEqual(problems(warm), found);
   await warm.stop();
 }));
+
+/** `npm test -- --long`, or a number in this variable, makes more than the limit that holds by itself. */
+const FILES = Number(process.env['MANY_FILES'] ?? 400);
+
+test('in a folder with more files than the limit a part is compared, the user is told which setting raises it, and raising it reads the rest', { timeout: 600_000 }, () => inFolder(async (scratch) => {
+  const folder = join(scratch, 'sources');
+  mkdirSync(folder);
+  for (let i = 0; i < FILES; i++) writeFileSync(join(folder, `${i}.txt`), '');
+  const few = FILES > defaultLimits.files ? {} : { files: FILES - 1, sources: 50 };
+  const { files, sources } = { ...defaultLimits, ...few };
+  let settings: unknown = { limits: few };
+  const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
+  const warned: string[] = [];
+  client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+  client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+    warned.push(message);
+    return null;
+  });
+  await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: fullCapabilities, workspaceFolders: [{ uri: uriOf(folder), name: 'x' }], initializationOptions: { status: true } });
+  await client.connection.sendNotification('initialized', {});
+  await isReady(client, sources);
+  const part = `${folder}: Not all read: there are more than ${files} files, and the others were not looked at (setting corroborate.limits.files).`;
+  const first = `${folder}: ${files} files are named as sources; the first ${sources} are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).`;
+  assert.deepEqual(warned, [part, first]);
+  settings = { limits: { files: FILES, sources: sources + 1 } };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await isReady(client, sources + 1);
+  assert.deepEqual(warned.slice(2), [`${folder}: ${FILES} files are named as sources; the first ${sources + 1} are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).`]);
+  assert.equal(await client.stop(), 0);
+}));
+
+async function isReady(client: Client, total: number): Promise<void> {
+  for (let last = client.statuses.at(-1); last?.state !== 'ready' || last.total !== total; last = client.statuses.at(-1)) await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 function kept(folder: string): boolean {
   try {

@@ -48,7 +48,7 @@ function rightParams(uri: string): Record<string, unknown> {
     event: { added: [{ uri, name: 'x' }], removed: [{ uri, name: 'x' }] }, settings: { corroborate: { sources: ['*.txt'], limits: { megabytes: 3, files: 100 } } },
     query: 'fire', previousResultId: '1', id: 'start', token: 'x', value: 'off', reason: 'x', type: 1,
     step: 1, view: 'findings', order: 'kind', filter: 'fire', path: [], most: 20, finding: 'figure-conflict/x', pair: 'b.txt',
-    decision: { kind: 'same', name: 'Lindhaven' }, answer: { category: 'accepted', reason: 'x' }, folder: uri.replace(/\/[^/]*$/u, ''), what: 'figures', from: 0, rows: 5, events: 5,
+    decision: { kind: 'same', name: 'Lindhaven' }, answer: { category: 'accepted', reason: 'x' }, folder: uri.replace(/\/[^/]*$/u, ''), what: 'figures', show: ['conflict'], row: 'x', from: 0, rows: 5, firstSource: 0, columns: 5, events: 5,
     parts: ['figures', 'quotes', 'timeline'], format: 'html', all: true, target: `${uri}.html`, kind: 'same',
   };
 }

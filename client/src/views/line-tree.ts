@@ -1,6 +1,6 @@
 // The lines of one view: asks the server for those that are open, a page at a time, and makes tree items of them.
 import { env, EventEmitter, l10n, Range, TreeItem, TreeItemCollapsibleState, type Command, type TreeDataProvider } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { ErrorCodes, ResponseError, type BaseLanguageClient } from 'vscode-languageclient';
 import type { FindingTarget, ViewLine, ViewLinesParams, viewLinesMethod, ViewLinesResult, ViewName, ViewOrder } from '../../../server/src/protocol';
 import { iconOf } from './icons';
 
@@ -66,7 +66,8 @@ export class LineTree implements TreeDataProvider<Node> {
     if (!this.#isReady()) return [];
     const path = parent?.path ?? [];
     const params: ViewLinesParams = { ...this.asked, filter: this.filter, path, most: this.#shown.get(keyOf(path)) ?? PAGE };
-    const result = await this.#client.sendRequest<ViewLinesResult>(LINES, params);
+    const result = await this.#client.sendRequest<ViewLinesResult>(LINES, params).catch(nothingFromTheDead);
+    if (!result) return [];
     const { lines, total } = result;
     if (!parent) this.#onTop(result);
     const nodes = lines.map((line): Node => ({ ...targetOf(line), line, path: [...path, line.id], count: total, ...(parent && { parent }) }));
@@ -108,6 +109,13 @@ export class LineTree implements TreeDataProvider<Node> {
     item.command = { command: 'corroborate.showMoreLines', title: label, arguments: [this.asked.view, node] };
     return item;
   }
+}
+
+/** A server that died while it was asked: the next one says when it can be asked again, and the editor would show the error in a box. */
+function nothingFromTheDead(error: unknown): undefined {
+  const { PendingResponseRejected, ConnectionInactive } = ErrorCodes;
+  if (error instanceof ResponseError && (error.code === PendingResponseRejected || error.code === ConnectionInactive)) return undefined;
+  throw error;
 }
 
 function targetOf({ finding, at }: ViewLine): Partial<FindingTarget> {

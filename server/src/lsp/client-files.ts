@@ -3,19 +3,25 @@ import { CancellationTokenSource, type Connection } from 'vscode-languageserver'
 import type { Say } from '../core/say';
 import { pathMatcher } from '../globs';
 import { joinKey } from '../keys';
-import type { Limits } from '../limits';
+import { settingOf, type Limits } from '../limits';
 import { listFilesMethod, readFileMethod, type ListFilesParams, type ListFilesResult, type ReadFileParams, type ReadFileResult } from '../protocol';
-import { tooLarge, type SourceFiles } from '../source-files';
+import { tooLarge, tooMany, type SourceFiles } from '../source-files';
 import { keyUri } from './uri-key';
 
 /** Roots are keys of uri-key.ts. */
 export function clientFiles(connection: Connection, say: Say): SourceFiles {
-  /** A client that never answers must not keep the other sources waiting. */
+  /** A client that never answers, not even that it has cancelled, must not keep the other sources waiting. */
   async function ask<P, R>(method: string, params: P, { answerSeconds }: Limits): Promise<R> {
     const source = new CancellationTokenSource();
-    const timer = setTimeout(() => source.cancel(), answerSeconds * 1000);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        source.cancel();
+        reject(new Late(say('the editor did not answer within {seconds} seconds {setting}', { seconds: answerSeconds, setting: settingOf('answerSeconds', say) })));
+      }, answerSeconds * 1000);
+    });
     try {
-      return await connection.sendRequest<R>(method, params, source.token);
+      return await Promise.race([connection.sendRequest<R>(method, params, source.token), late]);
     } finally {
       clearTimeout(timer);
       source.dispose();
@@ -24,9 +30,10 @@ export function clientFiles(connection: Connection, say: Say): SourceFiles {
   return {
     async list(root, globs, limits) {
       try {
-        const { paths } = await ask<ListFilesParams, ListFilesResult>(listFilesMethod, { folder: keyUri(root), globs }, limits);
-        return { paths: paths.filter(pathMatcher(globs)).sort(), leftOut: [] };
+        const { paths, more } = await ask<ListFilesParams, ListFilesResult>(listFilesMethod, { folder: keyUri(root), globs, most: limits.files }, limits);
+        return { paths: paths.filter(pathMatcher(globs)).sort(), leftOut: more === true ? [tooMany(limits, say)] : [] };
       } catch (error) {
+        if (error instanceof Late) return { paths: [], leftOut: [{ path: '', problem: say('Not read: {why}.', { why: error.message }), limit: true, late: true }] };
         return { paths: [], leftOut: [{ path: '', problem: say('Not read: the editor could not list the folder ({why}).', { why: messageOf(error) }) }] };
       }
     },
@@ -36,11 +43,14 @@ export function clientFiles(connection: Connection, say: Say): SourceFiles {
         if ('problem' in result) return { ok: false, ...result };
         return tooLarge(result.text.length, limits, say) ?? { ok: true, text: result.text };
       } catch (error) {
+        if (error instanceof Late) return { ok: false, problem: say('Not read: {why}.', { why: error.message }) };
         return { ok: false, problem: say('Not read: the editor could not read the file ({why}).', { why: messageOf(error) }) };
       }
     },
   };
 }
+
+class Late extends Error {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

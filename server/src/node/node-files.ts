@@ -5,7 +5,7 @@ import { english, type Say } from '../core/say';
 import { decode } from '../decode';
 import { pathMatcher } from '../globs';
 import { settingOf, type Limits } from '../limits';
-import { tooLarge, type LeftOut, type ReadResult, type SourceFiles } from '../source-files';
+import { tooLarge, tooMany, type LeftOut, type ReadResult, type SourceFiles } from '../source-files';
 
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
@@ -21,7 +21,7 @@ export function nodeFiles(say: Say = english): SourceFiles {
       let seen = 0;
       const visit = async (folder: string): Promise<void> => {
         const entries = await inTime(readdir(join(root, folder), { withFileTypes: true }), limits, 'folder', say).catch((error: unknown) => {
-          leftOut.push({ path: folder, problem: say('Not read: {why}.', { why: reason(error, 'folder', say) }) });
+          leftOut.push({ path: folder, problem: say('Not read: {why}.', { why: reason(error, 'folder', say) }), ...(error instanceof Late && { limit: true, late: true }) });
           return [];
         });
         for (const entry of entries) {
@@ -35,11 +35,14 @@ export function nodeFiles(say: Say = english): SourceFiles {
             if (matches(path) || (!SKIPPED.has(entry.name) && (await leadsToFolder(join(root, path), limits, say)))) {
               leftOut.push({ path, problem: say('Not read: this is a link, and links are not followed.') });
             }
-          } else if (entry.isFile() && matches(path)) paths.push(path);
+          } else if (matches(path)) {
+            if (entry.isFile()) paths.push(path);
+            else leftOut.push({ path, problem: say('Not read: this is no plain file.') });
+          }
         }
       };
       await visit('');
-      if (seen > limits.files) leftOut.push({ path: '', problem: say('Not all read: there are more than {count} files, and the others were not looked at {setting}.', { count: limits.files, setting: settingOf('files', say) }), limit: true });
+      if (seen > limits.files) leftOut.push(tooMany(limits, say));
       return { paths: paths.sort(), leftOut };
     },
 

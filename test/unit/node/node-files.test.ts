@@ -1,11 +1,13 @@
 // Files on disk: what is listed, what is read, and what is said of the rest.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { english } from '../../../server/src/core/say';
 import { defaultLimits } from '../../../server/src/limits';
-import { nodeFiles } from '../../../server/src/node/node-files';
+import { nodeFiles, reason } from '../../../server/src/node/node-files';
 
 async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'corroborate-'));
@@ -31,9 +33,12 @@ test('links are not followed, and those that would matter are named', () => inFo
   symlinkSync('.', join(folder, 'round'));
   symlinkSync('a.txt', join(folder, 'other.md'));
   symlinkSync('nowhere', join(folder, 'broken.txt'));
+  symlinkSync('itself.txt', join(folder, 'itself.txt'));
+  symlinkSync('back', join(folder, 'forth'));
+  symlinkSync('forth', join(folder, 'back'));
   const { paths, leftOut } = await nodeFiles().list(folder, ['**/*.txt'], defaultLimits);
   assert.deepEqual(paths, ['a.txt']);
-  assert.deepEqual(leftOut.map(({ path }) => path).sort(), ['b.txt', 'broken.txt', 'round']);
+  assert.deepEqual(leftOut.map(({ path }) => path).sort(), ['b.txt', 'broken.txt', 'itself.txt', 'round']);
   assert.deepEqual([...new Set(leftOut.map(({ problem }) => problem))], ['Not read: this is a link, and links are not followed.']);
 }));
 
@@ -73,3 +78,26 @@ test('a drive that does not answer is given up on after a while, and files are r
   assert.ok(late.length > 0);
   for (const result of late) assert.deepEqual(result, { ok: false, problem: 'Not read: the file did not answer within 0.000001 seconds (setting corroborate.limits.answerSeconds).' });
 }));
+
+test('a folder that does not answer is told as one whose sources may still be there', { skip: process.platform === 'win32' }, () => inFolder(async (folder) => {
+  const limits = { ...defaultLimits, answerSeconds: 1e-6 };
+  const listed = await Promise.all(Array.from({ length: 200 }, () => nodeFiles().list(folder, ['*.txt'], limits)));
+  const late = listed.flatMap(({ leftOut }) => leftOut);
+  assert.ok(late.length > 0);
+  for (const left of late) assert.deepEqual(left, { path: '', problem: 'Not read: the folder did not answer within 0.000001 seconds (setting corroborate.limits.answerSeconds).', limit: true, late: true });
+}));
+
+test('a pipe, which would keep its reader waiting for ever, is named and not opened', { skip: process.platform === 'win32', timeout: 10_000 }, () => inFolder(async (folder) => {
+  execFileSync('mkfifo', [join(folder, 'pipe.txt'), join(folder, 'pipe.md')]);
+  const problem = 'Not read: this is no plain file.';
+  assert.deepEqual(await nodeFiles().list(folder, ['*.txt'], defaultLimits), { paths: [], leftOut: [{ path: 'pipe.txt', problem }] });
+  assert.deepEqual(await nodeFiles().read(folder, 'pipe.txt', defaultLimits), { ok: false, problem });
+}));
+
+test('whatever a disk says of a file is the end of one plain sentence', () => {
+  const said = (code: string): string => reason(Object.assign(new Error(`${code}: as the system has it, read`), { code }), 'file', english);
+  assert.deepEqual(['ENOENT', 'EACCES', 'EPERM', 'EMFILE', 'EIO', 'ESTALE'].map(said), [
+    'the file is gone', 'there is no permission to read this file', 'there is no permission to read this file', 'too many files are open',
+    'the file cannot be read (EIO: as the system has it, read)', 'the file cannot be read (ESTALE: as the system has it, read)',
+  ]);
+});

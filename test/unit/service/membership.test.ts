@@ -7,7 +7,7 @@ import { memoryFiles } from '../../../server/src/memory-files';
 
 async function foldersIn(paths: readonly string[], { kind = 'workspace', configured = [], opened = false, root = 'w' }: { kind?: Root['kind']; configured?: readonly string[]; opened?: boolean; root?: string } = {}): Promise<readonly string[]> {
   const files = memoryFiles(new Map(paths.map((path) => [`${root}/${path}`, ''])));
-  return (await findDossiers(files, { folder: root, kind }, configured, opened, defaultLimits)).map(({ folder, hasFile }) => `${folder}${hasFile ? ' (yaml)' : ''}`);
+  return ((await findDossiers(files, { folder: root, kind }, configured, opened, defaultLimits)) ?? assert.fail()).map(({ folder, hasFile }) => `${folder}${hasFile ? ' (yaml)' : ''}`);
 }
 
 test('a folder with a corroborate.yaml is a dossier, wherever it lies', async () => {

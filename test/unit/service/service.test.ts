@@ -231,6 +231,37 @@ test('a folder with more files than can be compared is compared in part, and is 
   assert.deepEqual(service.dossiers.flatMap(({ paths }) => paths), ['a.txt', 'b.txt', 'c.txt']);
 });
 
+test('a folder that does not answer for a while loses nothing: what was read of it stays, and the user is told why nothing is new', async () => {
+  const map = new Map([['w/sources/a.txt', 'One.'], ['w/sources/corroborate.yaml', 'sources: ["*.txt", "*.md"]\n'], ['w/sources/b.md', 'Two.']]);
+  const files = memoryFiles(map);
+  const late = { path: '', problem: 'Not read: the folder did not answer.', limit: true, late: true } as const;
+  let isThere = true;
+  const told: string[] = [];
+  const service = new DossierService({
+    files: {
+      list: (...folder) => (isThere ? files.list(...folder) : Promise.resolve({ paths: [], leftOut: [late] })),
+      read: (...file) => (isThere ? files.read(...file) : Promise.resolve({ ok: false, problem: 'Not read: the file did not answer.' })),
+    },
+    log: () => undefined, debounce: 1, onLimit: (folder, message) => told.push(`${folder}: ${message}`),
+  });
+  service.addRoot({ folder: 'w', kind: 'workspace' });
+  await service.idle();
+  const texts = (): unknown => service.dossiers.map(({ folder, links }) => [folder, ...[...links.documents.values()].map(({ source }) => source.text)]);
+  const before = texts();
+  assert.deepEqual(before, [['w/sources', 'One.', 'Two.']]);
+  isThere = false;
+  service.rescan();
+  await service.idle();
+  assert.deepEqual(texts(), before);
+  assert.deepEqual(told, ['w: Not read: the folder did not answer.', 'w/sources: Not read: the folder did not answer.']);
+  assert.deepEqual(service.problemsAt('w/sources/corroborate.yaml').problems.map(({ message }) => message), ['Not read: the file did not answer. The last settings that could be read hold.']);
+  isThere = true;
+  map.delete('w/sources/b.md');
+  service.rescan();
+  await service.idle();
+  assert.deepEqual(texts(), [['w/sources', 'One.']]);
+});
+
 test('a source that was too large is read when the limit is raised', async () => {
   const map = new Map([['w/sources/a.txt', 'word '.repeat(30_000)], ['w/sources/b.txt', 'One.']]);
   const service = new DossierService({ files: memoryFiles(map), log: () => undefined, debounce: 1, limits: { ...defaultLimits, megabytes: 0.1 } });
