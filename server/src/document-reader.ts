@@ -26,6 +26,21 @@ export interface DossierSnapshot {
   readonly told: string;
 }
 
+/** What the sources of a dossier are, by names that change with all that is read from them. */
+export interface SourcesState {
+  /** Changes with any of the others. */
+  readonly name: string;
+  readonly more: string;
+  /** By path. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+export interface RecalledSnapshot {
+  readonly snapshot: DossierSnapshot;
+  /** Paths of the sources that are still what they were; undefined where all are, and no other has come. */
+  readonly unchanged: ReadonlySet<string> | undefined;
+}
+
 export interface DocumentReader {
   /** So many jobs keep it busy. */
   readonly ahead: number;
@@ -35,11 +50,11 @@ export interface DocumentReader {
   read(folder: string, job: ReadingJob): Promise<ReadElsewhere | undefined>;
   /** Nothing is waiting to be read. Never rejects. */
   end(): Promise<void>;
-  /** A name for all that the jobs are read from, and for `more`: it changes with any of it. Undefined where nothing is kept of so few. */
-  stateOf(jobs: readonly ReadingJob[], more: string): string | undefined;
-  /** What was kept of a folder in this state; undefined where nothing was. Never rejects. */
-  recall(folder: string, state: string): Promise<DossierSnapshot | undefined>;
+  /** Names all that the jobs are read from, and `more`. Undefined where nothing is kept of so few. */
+  stateOf(jobs: readonly ReadingJob[], more: string): SourcesState | undefined;
+  /** What was kept of a folder that is mostly in this state; undefined where nothing was. Never rejects. */
+  recall(folder: string, state: SourcesState): Promise<RecalledSnapshot | undefined>;
   /** Keeps it in place of what was kept of the folder before. Never rejects. */
-  keep(folder: string, state: string, snapshot: DossierSnapshot): Promise<void>;
+  keep(folder: string, state: SourcesState, snapshot: DossierSnapshot): Promise<void>;
   dispose(): void;
 }

@@ -20,7 +20,7 @@ import type { TextQuote } from './core/text/text-quote';
 import { packing } from './core/snapshot/packed-links';
 import { packingProblems, unpackProblems } from './core/snapshot/packed-problems';
 import { unpackLinks } from './core/snapshot/unpacked-links';
-import type { DossierSnapshot, ReadElsewhere, ReadingJob } from './document-reader';
+import type { DossierSnapshot, ReadElsewhere, ReadingJob, RecalledSnapshot } from './document-reader';
 import { DraftCorpus } from './draft-corpus';
 import { pathMatcher } from './globs';
 import { joinKey } from './keys';
@@ -53,9 +53,12 @@ interface Entry {
   readonly ignored: readonly TextQuote[];
 }
 
-/** What an earlier run has found, as long as the sources are what they were then. */
+/** What an earlier run has found in the sources that are what they were then. */
 interface Recalled {
+  readonly snapshot: DossierSnapshot;
   readonly links: Links;
+  /** Whether it leaves something out: sources that changed since, with all that is to be told of them and others. */
+  readonly isPartial: boolean;
   /** Undefined where they are told in other words or under other settings now. */
   problemsOf: ReturnType<typeof unpackProblems> | undefined;
 }
@@ -82,6 +85,11 @@ export class OpenDossier {
   #named: ReadonlyMap<string, Span> = new Map();
   readonly #corpus = new Corpus();
   #recalled: Recalled | undefined;
+  /** Sources that changed since, and are still in it. */
+  readonly #leftOut = new Set<DocumentId>();
+  /** Sources that it leaves out, each by itself. */
+  readonly #alone = new Map<string, Corpus>();
+  readonly #linksOfOne = new WeakSet<Links>();
   readonly #draftCorpus = new DraftCorpus();
   readonly #pointers = new Pointers();
   /** How many entities are ready to be looked through; undefined where all were. */
@@ -284,7 +292,7 @@ export class OpenDossier {
       else this.#draftCorpus.remove(id);
       return;
     }
-    this.#recalled = undefined;
+    if (this.#recalled) this.#leftOut.add(id);
     if (document) this.#corpus.update(document);
     else this.#corpus.remove(id);
     this.#draftCorpus.followSource(id, document);
@@ -311,7 +319,7 @@ export class OpenDossier {
    * so that linking takes a tenth of the time at most, but never an edit of the document itself.
    */
   linksFor(path: string): Links {
-    if (this.#drafts.has(path) || this.#recalled) return this.linksOf(path);
+    if (this.#drafts.has(path) || this.#recalledNow()) return this.linksOf(path);
     const last = this.#linked;
     const isRecent = last && performance.now() - last.at < 10 * last.took;
     return isRecent && last.links.documents.get(documentId(path)) === this.document(path) ? last.links : this.links;
@@ -338,15 +346,25 @@ export class OpenDossier {
   }
 
   /**
-   * Links the documents while what was found before is shown, so that the first edit finds all in place: one step; false when all
-   * is done. It ends with what is shown already.
+   * Links the documents while what was found before is shown, so that an edit finds all in place: one step; false when all is done.
+   * Where nothing was left out, it ends with what is shown already.
    */
   #linkOn(): boolean {
-    if (!this.#recalled) return false;
+    const recalled = this.#recalledNow();
+    if (!recalled) return false;
     this.#linked = undefined;
-    if (!this.#corpus.linkOn()) return true;
-    this.#recalled = undefined;
-    this.#corpus.takeTouched();
+    try {
+      if (!this.#corpus.linkOn()) return true;
+    } catch {
+      // The next to ask for links meets the same defect, and says how.
+      this.#forgetRecalled();
+      this.changed = true;
+      return false;
+    }
+    this.#forgetRecalled();
+    // What is told already is told without the part that was left out.
+    if (recalled.isPartial) this.changed = true;
+    else this.#corpus.takeTouched();
     this.#searchedTo = 0;
     this.#matchAll();
     return false;
@@ -371,14 +389,55 @@ export class OpenDossier {
     return this.#recalled !== undefined;
   }
 
-  /** Takes what an earlier run has found in the same sources. */
-  recall({ links, problems, told }: DossierSnapshot): void {
-    const documents = new Map(this.paths.flatMap((path): [DocumentId, SourceDocument][] => {
+  /** Whether that leaves something out. */
+  get isPartial(): boolean {
+    return this.#recalledNow()?.isPartial ?? false;
+  }
+
+  /** Takes what an earlier run has found in the same sources, or in those of them that are unchanged. */
+  recall({ snapshot, unchanged }: RecalledSnapshot): void {
+    const documents = new Map((unchanged ? [...unchanged].sort() : this.paths).flatMap((path): [DocumentId, SourceDocument][] => {
       const document = this.document(path);
       return document ? [[document.id, document]] : [];
     }));
-    this.#recalled = { links: unpackLinks(links, documents), problemsOf: told !== '' && told === this.#told ? unpackProblems(problems) : undefined };
+    this.#recallIn(documents, snapshot, unchanged !== undefined);
     this.#matchAll();
+  }
+
+  #recallIn(documents: ReadonlyMap<DocumentId, SourceDocument>, snapshot: DossierSnapshot, isPartial: boolean): Recalled {
+    const { links, problems, told } = snapshot;
+    return this.#recalled = { snapshot, links: unpackLinks(links, documents), isPartial, problemsOf: told !== '' && told === this.#told ? unpackProblems(problems) : undefined };
+  }
+
+  /** Without the sources that changed before all were linked. Where few are left, what is shown of them is worth less than the wait. */
+  #recalledNow(): Recalled | undefined {
+    const recalled = this.#recalled;
+    if (!recalled || this.#leftOut.size === 0) return recalled;
+    const documents = new Map([...recalled.links.documents].filter(([id]) => !this.#leftOut.has(id)));
+    this.#leftOut.clear();
+    if (documents.size * 2 < this.size) {
+      this.#forgetRecalled();
+      return undefined;
+    }
+    for (const id of documents.keys()) this.#unmatched.add(id);
+    return this.#recallIn(documents, recalled.snapshot, true);
+  }
+
+  #forgetRecalled(): void {
+    this.#recalled = undefined;
+    this.#leftOut.clear();
+    this.#alone.clear();
+  }
+
+  /** A source that is left out, by itself. */
+  #linksAlone(path: string): Links {
+    const document = this.document(path);
+    let corpus = this.#alone.get(path);
+    if (!corpus) this.#alone.set(path, (corpus = new Corpus()));
+    if (document && corpus.get(document.id) !== document) corpus.update(document);
+    const { links } = corpus;
+    this.#linksOfOne.add(links);
+    return links;
   }
 
   /** Holds all findings against the decisions: each is another object than before. */
@@ -407,7 +466,8 @@ export class OpenDossier {
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */
   get links(): Links {
-    if (this.#recalled) return this.#recalled.links;
+    const recalled = this.#recalledNow();
+    if (recalled) return recalled.links;
     try {
       const began = performance.now();
       const { links } = this.#corpus;
@@ -423,13 +483,13 @@ export class OpenDossier {
 
   /** What is linked, for a question about one document: a draft stands beside the sources only there. Never throws. */
   linksOf(path: string): Links {
-    if (!this.#drafts.has(path)) return this.links;
+    if (!this.#drafts.has(path)) return this.isPartial && !this.links.documents.has(documentId(path)) ? this.#linksAlone(path) : this.links;
     return this.#guarded(path, () => this.#draftCorpus.linksWith(documentId(path), () => this.paths.flatMap((source) => this.document(source) ?? [])), new Corpus().links);
   }
 
-  /** Whether all sources that the settings name have been read. */
+  /** Whether all sources that the settings name have been read and linked. */
   get complete(): boolean {
-    return this.listed && this.#awaited.size === 0;
+    return this.listed && this.#awaited.size === 0 && !this.isPartial;
   }
 
   /** What became of each finding, and the decisions that are about none. */
@@ -437,7 +497,7 @@ export class OpenDossier {
     const known = this.#decided.get(links);
     const { settings, complete } = this;
     if (known?.settings === settings && known.complete === complete) return known.states;
-    const states = links.draft === undefined ? this.#statesOfSources(links) : findingStates(links, settings.decisions, complete, settings.severities);
+    const states = links.draft === undefined && !this.#linksOfOne.has(links) ? this.#statesOfSources(links) : findingStates(links, settings.decisions, complete, settings.severities);
     this.#decided.set(links, { settings, complete, states });
     return states;
   }
@@ -470,12 +530,19 @@ export class OpenDossier {
     if (entry.unread !== undefined) return [about('source-unread', `${entry.unread} ${this.#drafts.has(path) ? this.#say('It is not checked against the sources.') : this.#say('The other sources are compared without it.')}`)];
     const findings = this.#guarded(path, () => {
       const links = this.linksOf(path);
-      const known = links === this.#recalled?.links ? this.#recalled.problemsOf?.(documentId(path)) : undefined;
+      const known = links === this.#recalled?.links ? this.#recalledProblems(this.#recalled, documentId(path)) : undefined;
       const problems = known ?? problemsOf(links, documentId(path), this.statesOf(links), this.#say);
       this.#pointers.note(path, problems);
       return problems;
     }, []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
+  }
+
+  #recalledProblems({ links, isPartial, problemsOf: recalled }: Recalled, id: DocumentId): readonly Problem[] | undefined {
+    const problems = recalled?.(id);
+    if (!problems || !isPartial) return problems;
+    const there = new Set(links.findingsIn(id).map((finding) => finding.id));
+    return problems.filter(({ finding }) => there.has(finding));
   }
 
   /** What was found and is decided, with the decision, in order of start. */

@@ -256,7 +256,7 @@ export class DossierService {
 
   /** Whether sources are still to be listed or read, so that nothing can be said of what they lack. */
   get reading(): boolean {
-    return this.paused || (this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total));
+    return this.paused || this.#isPartial || (this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total));
   }
 
   get progress(): { readonly read: number; readonly total: number } {
@@ -265,7 +265,7 @@ export class DossierService {
 
   /** Resolves when everything has been listed, read and analysed, and `onChange` has been called. */
   async idle(): Promise<void> {
-    if (!this.#work && this.#timer === undefined) return;
+    if (!this.#work && this.#timer === undefined && !this.#isPartial) return;
     await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
@@ -581,7 +581,7 @@ export class DossierService {
     this.#options.onChange?.({ problems: changed.sort(), colours });
     // A change during the pauses has set a new timer.
     if (this.#timer === timer) this.#timer = undefined;
-    if (this.#timer === undefined && !this.#work) for (const resolve of this.#onIdle.splice(0)) resolve();
+    if (this.#timer === undefined && !this.#work && !this.#isPartial) for (const resolve of this.#onIdle.splice(0)) resolve();
     if (this.#options.onChange) await this.#prepare();
   }
 
@@ -593,10 +593,12 @@ export class DossierService {
     this.#lookedUp.add(dossier);
     const state = reader.stateOf(jobs, ignored);
     const changes = this.#changes;
-    const snapshot = state === undefined ? undefined : await reader.recall(dossier.folder, state);
-    if (!snapshot || state === undefined || changes !== this.#changes) return;
-    dossier.recall(snapshot);
-    this.#kept.set(dossier, state);
+    const found = state && (await reader.recall(dossier.folder, state));
+    if (!found || changes !== this.#changes) return;
+    // Where nobody waits for changes, all is linked when it is asked for.
+    if (found.unchanged && !this.#options.onChange) return;
+    dossier.recall(found);
+    this.#kept.set(dossier, found.unchanged ? '' : state.name);
   }
 
   /** Keeps what was found for the next run: the first time at once, later when nobody has changed anything for a while. */
@@ -609,6 +611,11 @@ export class DossierService {
     })().catch((error: unknown) => this.#options.log(`What was found could not be kept: ${String(error)}`)), isFirst ? 0 : KEEP_AFTER_MS);
   }
 
+  /** Whether some sources are not linked yet with those of which an earlier run has found everything. */
+  get #isPartial(): boolean {
+    return this.dossiers.some(({ isPartial }) => isPartial);
+  }
+
   #isQuiet(changes: number): boolean {
     return !this.#disposed && !this.#work && this.#timer === undefined && changes === this.#changes;
   }
@@ -617,15 +624,15 @@ export class DossierService {
     const { reader } = this.#options;
     const { jobs, ignored } = dossier;
     if (!reader || !jobs || dossier.isRecalled) return;
-    const state = reader.stateOf(jobs, ignored) ?? '';
+    const state = reader.stateOf(jobs, ignored);
     const before = this.#kept.get(dossier);
     this.#kept.set(dossier, before ?? '');
-    if (state === '' || state === before) return;
+    if (!state || state.name === before) return;
     const slice = new TimeSlice();
     const steps = dossier.packing();
     for (let step = steps.next(); this.#isQuiet(changes); step = steps.next()) {
       if (step.done) {
-        this.#kept.set(dossier, state);
+        this.#kept.set(dossier, state.name);
         return reader.keep(dossier.folder, state, step.value);
       }
       await slice.pause();
@@ -636,7 +643,11 @@ export class DossierService {
   async #prepare(): Promise<void> {
     const slice = new TimeSlice();
     const changes = this.#changes;
-    for (const dossier of this.dossiers) while (this.#isQuiet(changes) && dossier.prepare()) await slice.pause();
+    for (const dossier of this.dossiers) {
+      while (this.#isQuiet(changes) && dossier.prepare()) await slice.pause();
+      // What had been left out is to be told now.
+      if (this.#isQuiet(changes) && dossier.changed) return this.#settleSoon();
+    }
     if (this.#isQuiet(changes) && this.#options.reader) this.#keepSoon();
   }
 

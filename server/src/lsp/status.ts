@@ -38,7 +38,7 @@ export class StatusReporter {
     this.#sent = -Infinity;
     const total = service.dossiers.reduce((sum, dossier) => sum + dossier.size, 0);
     const unread = service.paused ? service.progress.total - service.progress.read : 0;
-    this.#send({ state: service.paused ? 'paused' : 'ready', read: Math.max(0, total - unread), total, ...this.#findings });
+    this.#send({ state: service.paused ? 'paused' : service.reading ? 'reading' : 'ready', read: Math.max(0, total - unread), total, ...this.#findings });
   }
 
   #send(status: Status): void {

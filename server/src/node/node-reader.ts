@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { documentId, readDocument } from '../core/corpus/document';
 import { english, type Say } from '../core/say';
-import type { DocumentReader, DossierSnapshot, ReadElsewhere, ReadingJob } from '../document-reader';
+import type { DocumentReader, DossierSnapshot, ReadElsewhere, ReadingJob, RecalledSnapshot, SourcesState } from '../document-reader';
 import { settingOf, type Limits } from '../limits';
 import { digest } from './cache-folder';
 import { LinksCache } from './links-cache';
@@ -66,16 +66,18 @@ export class NodeReader implements DocumentReader {
     return cacheFolder === undefined || bytes === 0 ? undefined : { folder: cacheFolder, bytes };
   }
 
-  stateOf(jobs: readonly ReadingJob[], more: string): string | undefined {
-    return jobs.length < this.#worthKeeping || !this.#cache() ? undefined : digest(more, ...jobs.map(keyOf));
+  stateOf(jobs: readonly ReadingJob[], more: string): SourcesState | undefined {
+    if (jobs.length < this.#worthKeeping || !this.#cache()) return undefined;
+    const keys = new Map(jobs.map((job) => [job.path, keyOf(job)]));
+    return { name: digest(more, ...keys.values()), more, keys };
   }
 
-  async recall(folder: string, state: string): Promise<DossierSnapshot | undefined> {
+  async recall(folder: string, state: SourcesState): Promise<RecalledSnapshot | undefined> {
     const at = this.#cache();
     return at && new LinksCache(at.folder, at.bytes).load(folder, state);
   }
 
-  async keep(folder: string, state: string, snapshot: DossierSnapshot): Promise<void> {
+  async keep(folder: string, state: SourcesState, snapshot: DossierSnapshot): Promise<void> {
     const at = this.#cache();
     if (at) await this.#logged(new LinksCache(at.folder, at.bytes).save(folder, state, snapshot));
   }

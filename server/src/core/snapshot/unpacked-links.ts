@@ -19,12 +19,22 @@ import { once } from '../text/remembering';
 import { ColumnReader } from './columns';
 import { findingKinds, Mark, openings, utteranceWordings, verdicts, wordings, type PackedLinks } from './packed-links';
 
-/** `documents` are those whose links were packed, in order of id. */
+/** By the number of the document; undefined for one that is not there any more as it was. */
+type Ids = readonly (DocumentId | undefined)[];
+
+/**
+ * `documents` are those whose links were packed, in order of id. Where some are missing, what stands in them is left out, and all
+ * findings on what they have a part in: the others may say something else without them.
+ */
 export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<DocumentId, SourceDocument>): Links {
-  const ids = packed.documents as readonly DocumentId[];
-  const numbers = once(() => new Map(ids.map((id, i) => [id, i])));
+  const ids: Ids = (packed.documents as readonly DocumentId[]).map((id) => (documents.has(id) ? id : undefined));
+  const numbers = once(() => new Map(ids.flatMap((id, i) => (id === undefined ? [] : [[id, i] as const]))));
   const at = (place: number): ColumnReader => new ColumnReader(packed, place);
-  const entities = new Rows(packed.entities, (place) => readEntity(at(place), ids));
+  const isWhole = !ids.includes(undefined);
+  const entities = new Rows(packed.entities, (place) => {
+    const entity = readEntity(at(place), ids);
+    return isWhole || entity.parts.length > 0 ? entity : undefined;
+  });
   const echoes = once((): EchoIndex => echoesAmong(utterances.all, documents));
   const utterances: Rows<Utterance> = new Rows(packed.utterances, (place) => readUtterance(at(place), ids, (utterance) => echoes().of(utterance)));
   const quantities = new Rows(packed.quantities, (place) => readQuantity(at(place), ids));
@@ -47,12 +57,14 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
   };
   const sharedTexts = once(() => {
     const reader = at(packed.sharedTexts);
-    return reader.list(() => ({ shorter: idIn(reader, ids), longer: idIn(reader, ids), part: reader.float() }));
+    return reader.list(() => [ids[reader.int()], ids[reader.int()], reader.float()] as const)
+      .flatMap(([shorter, longer, part]) => (shorter === undefined || longer === undefined ? [] : [{ shorter, longer, part }]));
   });
   const bearers = once(() => {
     const found = new Map<string, Entity[]>();
     packed.entities.forEach((place, i) => {
-      for (const key of keysOf(at(place))) put(found, key, entities.get(i));
+      const entity = entities.get(i);
+      if (entity) for (const key of keysOf(at(place))) put(found, key, entity);
     });
     return found;
   });
@@ -83,15 +95,15 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
     get findings() {
       return findings.all;
     },
-    entityOf: (id, local) => entities.at(numberIn(id, 2, local)),
-    utteranceOf: (id, quote) => utterances.at(numberIn(id, 3, quote)),
-    quantityOf: (id, figure) => quantities.at(numberIn(id, 4, figure)),
+    entityOf: (id, local) => entities.get(numberIn(id, 2, local)),
+    utteranceOf: (id, quote) => utterances.get(numberIn(id, 3, quote)),
+    quantityOf: (id, figure) => quantities.get(numberIn(id, 4, figure)),
     calledSo: (name) => bearers().get(formOf(name).key) ?? [],
     saidBy: (entity) => saidBy().get(entity) ?? [],
     dayOf: (id) => dayIn(listsOf(id)?.nth(0) ?? at(packed.otherDay)),
     findingsIn: (id) => {
       const reader = listsOf(id)?.nth(1);
-      return reader ? reader.list(() => findings.get(reader.int())) : [];
+      return reader ? reader.list(() => reader.int()).flatMap((i) => findings.get(i) ?? []) : [];
     },
     origins: {
       originOf,
@@ -108,26 +120,27 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
 /** What stands in rows, each made once. */
 class Rows<T extends object> {
   readonly #places: Int32Array;
-  readonly #read: (place: number) => T;
-  readonly #made: T[] = [];
+  readonly #read: (place: number) => T | undefined;
+  readonly #made: (T | null)[] = [];
   #all: readonly T[] | undefined;
 
-  constructor(places: Int32Array, read: (place: number) => T) {
+  /** `read` gives undefined for what is left out. */
+  constructor(places: Int32Array, read: (place: number) => T | undefined) {
     this.#places = places;
     this.#read = read;
   }
 
-  get(index: number): T {
-    return (this.#made[index] ??= this.#read(this.#places[index] ?? 0));
-  }
-
-  /** Undefined for -1. */
-  at(index: number): T | undefined {
-    return index < 0 ? undefined : this.get(index);
+  /** Undefined for -1 as well. */
+  get(index: number): T | undefined {
+    const place = this.#places[index];
+    if (place === undefined) return undefined;
+    let made = this.#made[index];
+    if (made === undefined) this.#made[index] = made = this.#read(place) ?? null;
+    return made ?? undefined;
   }
 
   get all(): readonly T[] {
-    return (this.#all ??= Array.from(this.#places, (_, i) => this.get(i)));
+    return (this.#all ??= Array.from(this.#places, (_, i) => this.get(i)).flatMap((item) => item ?? []));
   }
 }
 
@@ -153,12 +166,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function idIn(reader: ColumnReader, ids: readonly DocumentId[]): DocumentId {
-  return ids[reader.int()] ?? ('' as DocumentId);
+function locatedIn(reader: ColumnReader, ids: Ids): Located | undefined {
+  const [document, start, end] = [ids[reader.int()], reader.int(), reader.int()];
+  return document === undefined ? undefined : { document, start, end };
 }
 
-function locatedIn(reader: ColumnReader, ids: readonly DocumentId[]): Located {
-  return { document: idIn(reader, ids), start: reader.int(), end: reader.int() };
+/** Those that are there. */
+function listIn<T extends object>(reader: ColumnReader, read: () => T | undefined): T[] {
+  return reader.list(read).filter((item) => item !== undefined);
 }
 
 function dayIn(reader: ColumnReader): number | undefined {
@@ -171,21 +186,25 @@ function keysOf(reader: ColumnReader): readonly string[] {
   return keys.list(() => keys.text());
 }
 
-function readEntity(reader: ColumnReader, ids: readonly DocumentId[]): Entity {
+function readEntity(reader: ColumnReader, ids: Ids): Entity {
   const [id, canonical, type] = [reader.text(), reader.text(), reader.text() as EntityType];
-  const listAt = <T>(nth: number, read: (list: ColumnReader) => T): (() => readonly T[]) => once(() => {
+  const listAt = <T extends object>(nth: number, read: (list: ColumnReader) => T | undefined): (() => readonly T[]) => once(() => {
     const list = reader.nth(nth);
-    return list.list(() => read(list));
+    return listIn(list, () => read(list));
   });
-  const named = (list: ColumnReader): Alias => {
+  const named = (list: ColumnReader): Alias | undefined => {
     const text = list.text();
-    return { ...locatedIn(list, ids), text };
+    const at = locatedIn(list, ids);
+    return at && { ...at, text };
   };
   const uses = once(() => new Map(listAt(1, (list) => [list.text(), list.int()] as const)()));
   const lists = {
     aliases: listAt(2, named), ambiguous: listAt(3, named), roles: listAt(4, named),
     mentions: listAt(5, (list) => locatedIn(list, ids)),
-    parts: listAt(6, (list) => ({ document: idIn(list, ids), entity: list.int() })),
+    parts: listAt(6, (list) => {
+      const [document, entity] = [ids[list.int()], list.int()];
+      return document === undefined ? undefined : { document, entity };
+    }),
   };
   return {
     id, canonical, type,
@@ -213,36 +232,53 @@ function readEntity(reader: ColumnReader, ids: readonly DocumentId[]): Entity {
   };
 }
 
-function readUtterance(reader: ColumnReader, ids: readonly DocumentId[], echoesOf: (utterance: Utterance) => Utterance['echoes']): Utterance {
+/** What has lost a part, and is not what the findings on it are about any more. */
+const maimed = new WeakSet();
+
+function readUtterance(reader: ColumnReader, ids: Ids, echoesOf: (utterance: Utterance) => Utterance['echoes']): Utterance | undefined {
   const [id, speaker, speakerEntity] = [reader.text(), reader.optionalText(), reader.optionalText()];
   const wording = utteranceWordings[reader.int()] ?? 'single';
   const origin = reader.int();
-  const witnesses = reader.list((): Witness => ({ ...locatedIn(reader, ids), quote: reader.int(), wording: wordings[reader.int()] ?? 'identical' }));
+  const all = reader.list((): Witness | undefined => {
+    const at = locatedIn(reader, ids);
+    const [quote, stands] = [reader.int(), wordings[reader.int()] ?? 'identical'];
+    return at && { ...at, quote, wording: stands };
+  });
+  const witnesses = all.flatMap((witness) => witness ?? []);
+  if (witnesses.length === 0) return undefined;
+  const first = all[origin];
   const utterance: Utterance = {
-    id, ...(speaker !== undefined && { speaker }), ...(speakerEntity !== undefined && { speakerEntity }), wording, witnesses, origin,
+    id, ...(speaker !== undefined && { speaker }), ...(speakerEntity !== undefined && { speakerEntity }), wording, witnesses, origin: first ? witnesses.indexOf(first) : 0,
     get echoes(): Utterance['echoes'] {
       return echoesOf(utterance);
     },
   };
+  if (witnesses.length < all.length) maimed.add(utterance);
   return utterance;
 }
 
-function readQuantity(reader: ColumnReader, ids: readonly DocumentId[]): Quantity {
+function readQuantity(reader: ColumnReader, ids: Ids): Quantity | undefined {
   const id = reader.text();
-  const figures = reader.list((): FigureAt => {
+  const all = reader.list((): FigureAt | undefined => {
     const at = locatedIn(reader, ids);
     const [figure, min, max, marks] = [reader.int(), reader.float(), reader.float(), reader.int()];
     const [minOpen, maxOpen] = [openings[marks & 3], openings[(marks >> 2) & 3]];
     const value: Interval = { min, max, ...(minOpen !== undefined && { minOpen }), ...(maxOpen !== undefined && { maxOpen }) };
-    return { ...at, figure, value, dateLine: (marks & Mark.dateLine) > 0, ...((marks & Mark.yearless) > 0 && { yearless: true as const }) };
+    return at && { ...at, figure, value, dateLine: (marks & Mark.dateLine) > 0, ...((marks & Mark.yearless) > 0 && { yearless: true as const }) };
   });
-  const pairs = once(() => reader.list((): FigurePair => ({ a: reader.int(), b: reader.int(), verdict: verdicts[reader.int()] ?? 'agree', score: reader.float() })));
+  const figures = all.flatMap((at) => at ?? []);
+  if (figures.length < 2) return undefined;
+  const places = new Map(all.flatMap((at, i) => (at ? [i] : [])).map((old, now) => [old, now]));
+  const pairs = once(() => listIn(reader, (): FigurePair | undefined => {
+    const [a, b, verdict, score] = [places.get(reader.int()), places.get(reader.int()), verdicts[reader.int()] ?? 'agree', reader.float()];
+    return a === undefined || b === undefined ? undefined : { a, b, verdict, score };
+  }));
   const byVerdict = once(() => {
     const found = new Map<Verdict, Set<number>>();
     for (const { a, b, verdict } of pairs()) found.set(verdict, (found.get(verdict) ?? new Set()).add(a).add(b));
     return new Map([...found].map(([verdict, some]) => [verdict, new Set([...some].sort((a, b) => a - b))]));
   });
-  return {
+  const quantity: Quantity = {
     id, figures,
     get pairs() {
       return pairs();
@@ -253,9 +289,11 @@ function readQuantity(reader: ColumnReader, ids: readonly DocumentId[]): Quantit
       return byVerdict();
     },
   };
+  if (figures.length < all.length) maimed.add(quantity);
+  return quantity;
 }
 
-function readFinding(reader: ColumnReader, ids: readonly DocumentId[], entities: Rows<Entity>, utterances: Rows<Utterance>, quantities: Rows<Quantity>): Finding {
+function readFinding(reader: ColumnReader, ids: Ids, entities: Rows<Entity>, utterances: Rows<Utterance>, quantities: Rows<Quantity>): Finding | undefined {
   const kind = findingKinds[reader.int()] ?? 'figure';
   const [id, code, claim, severity] = [reader.text(), reader.text() as FindingCode, reader.text(), reader.text() as Severity];
   const values = reader.list(() => reader.text());
@@ -264,25 +302,26 @@ function readFinding(reader: ColumnReader, ids: readonly DocumentId[], entities:
   switch (kind) {
     case 'figure': {
       const quantity = quantities.get(reader.int());
-      return { kind, ...common, mentions: some(quantity.figures), values, quantity };
+      return quantity && !maimed.has(quantity) ? { kind, ...common, mentions: some(quantity.figures), values, quantity } : undefined;
     }
     case 'quote': {
       const utterance = utterances.get(reader.int());
+      if (!utterance || maimed.has(utterance)) return undefined;
       return { kind, ...common, code: code as 'quote-altered' | 'quote-misattributed', mentions: some(utterance.witnesses), values, utterance };
     }
     case 'role': {
       const entity = entities.get(reader.int());
-      const roles = reader.list((): PostRole => {
+      const roles = listIn(reader, (): PostRole | undefined => {
         const at = locatedIn(reader, ids);
         const [text, group, post, country] = [reader.text(), reader.text(), reader.text(), reader.optionalText()];
-        return { ...at, text, post: { group, post, ...(country !== undefined && { country }) } };
+        return at && { ...at, text, post: { group, post, ...(country !== undefined && { country }) } };
       });
-      return { kind, ...common, mentions: roles, values, conflict: { entity, roles } };
+      return entity && roles.length === values.length ? { kind, ...common, mentions: roles, values, conflict: { entity, roles } } : undefined;
     }
     case 'variant': {
       const [a, b] = [entities.get(reader.int()), entities.get(reader.int())];
-      const mentions = reader.list(() => locatedIn(reader, ids));
-      return { kind, ...common, mentions, values, variant: { entities: [a, b], mentions } };
+      const mentions = listIn(reader, () => locatedIn(reader, ids));
+      return a && b && mentions.length === values.length ? { kind, ...common, mentions, values, variant: { entities: [a, b], mentions } } : undefined;
     }
   }
 }
