@@ -251,3 +251,59 @@ describe('a folder of thousands of articles', () => {
     await hands.until('reading further', async () => ((await status('Reading').count()) > 0 ? (await counted('Reading')) > read : (await status('No disagreements').count()) > 0), 60_000);
   });
 });
+
+describe('a decision, by the light bulb', () => {
+  const opened = editor();
+  const warnings = () => opened.page.locator('.monaco-editor .squiggly-warning');
+  const settings = () => readFileSync(join(opened.folder, 'corroborate.yaml'), 'utf8');
+
+  before(async () => {
+    const { server, page, folder } = opened;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openWindow(page, server.page({ folder, payload: openAt(server, join(folder, breaking), placeOf(join(folder, breaking), '133 nations')) }));
+    await page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]', { timeout: 60_000 });
+    await warnings().first().waitFor();
+  }, { timeout: 240_000 });
+
+  test('it takes the underline away and stands in the file; undo there brings the underline back', { timeout: 240_000 }, async () => {
+    const { page, hands } = opened;
+    const untouched = settings();
+    await hands.goTo(breaking, '133 nations');
+    const choice = page.locator('.action-widget .monaco-list-row', { hasText: 'Accept: they measure different things' }).first();
+    await hands.until('the menu of the light bulb', async () => {
+      await page.locator('.monaco-editor .codicon-light-bulb, .monaco-editor [class*="lightbulb"]').first().click({ timeout: 5_000 }).catch(() => undefined);
+      return choice.waitFor({ timeout: 5_000 }).then(() => true, () => false);
+    });
+    await choice.click();
+    await page.locator('.quick-input-message', { hasText: 'One sentence' }).waitFor();
+    await page.keyboard.type('two steps of one treaty');
+    await hands.press('Enter');
+    await warnings().first().waitFor({ state: 'detached' });
+    await hands.until('the decision on the disk', () => settings().startsWith(untouched) && settings().includes('reason: two steps of one treaty'));
+    await hands.run('Corroborate: Open the Decision');
+    await hands.tab('corroborate.yaml');
+    await hands.press('Control+Z', 'Control+S');
+    await hands.until('the file as it was', () => settings() === untouched);
+    await hands.goTo(breaking, '133 nations');
+    await warnings().first().waitFor();
+  });
+
+  test('where a setting makes the file read-only that is said, and what was written can be copied', { timeout: 240_000 }, async () => {
+    const { page, hands, folder } = opened;
+    const untouched = settings();
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "files.readonlyInclude": { "**/corroborate.yaml": true } }');
+    await page.waitForTimeout(1500);
+    await hands.goTo(breaking, '133 nations');
+    await hands.run('Corroborate: Decide This Finding');
+    await hands.take('They measure different things');
+    await page.locator('.quick-input-message', { hasText: 'One sentence' }).waitFor();
+    await page.keyboard.type('not in vain');
+    await hands.press('Enter');
+    await page.getByText('corroborate.yaml is read-only in this editor. Nothing was written.').first().waitFor();
+    await page.locator('.notifications-toasts .monaco-button', { hasText: 'Copy What Was to Be Written' }).click();
+    await hands.until('the decision to paste', async () => (await page.evaluate(() => navigator.clipboard.readText())).includes('reason: not in vain'));
+    await warnings().first().waitFor();
+    assert.equal(settings(), untouched);
+  });
+});
