@@ -109,7 +109,8 @@ describe('the server', () => {
     const inEnglish = problemsOf(links, documentId('a.txt'));
     assert.deepEqual(inGerman.map(({ message }) => message), ['Widerspruch: 133 nations hier, over 160 signatories in b.']);
     assert.deepEqual(inEnglish.map(({ message }) => message), ['Sources disagree: 133 nations here, over 160 signatories in b.']);
-    const rest = (all: typeof inGerman): unknown => all.map(({ message: _, ...same }) => same);
+    const rest = (all: typeof inGerman): unknown => all.map(({ message: _, related, ...same }) => ({ ...same, related: related.map(({ message: __, ...at }) => at) }));
+    assert.deepEqual(inGerman.flatMap(({ related }) => related.map(({ message }) => message)), ['„The Ottawa Convention has over 160 signatories.“']);
     assert.deepEqual(rest(inGerman), rest(inEnglish));
   });
 

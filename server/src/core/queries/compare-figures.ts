@@ -126,7 +126,7 @@ function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, fi
   const title = titleOf(links, document, mention, quantity, say);
   const second = quantity.figures[leading?.b ?? -1];
   const tells = title !== measureOf(mention, say) || (mention.kind === 'count' && mention.claim.predicate?.sure === true);
-  const about = tells ? namesOf(links, lead, second, title) : contextOf(links, [lead, ...(second ? [second] : []), ...[...set].flatMap((i) => quantity.figures[i] ?? [])]);
+  const about = tells ? namesOf(links, lead, second, title) : contextOf(links, [lead, ...(second ? [second] : []), ...[...set].flatMap((i) => quantity.figures[i] ?? [])], say);
   const decidable = finding?.mentions.some((at) => [...set].some((i) => quantity.figures[i] === at)) === true;
   return [{
     id: n === 0 ? quantity.id : `${quantity.id}~${n + 1}`,
@@ -180,11 +180,11 @@ function namesOf(links: Links, a: FigureAt, b: FigureAt | undefined, title: stri
 const MOST_CONTEXTS = 8;
 
 /** “Date” alone tells nothing: the words around it, from the source whose clause tells most without being long. The first of equals. */
-function contextOf(links: Links, figures: readonly FigureAt[]): string {
+function contextOf(links: Links, figures: readonly FigureAt[], say: Say): string {
   const clauses = figures.filter(({ dateLine }) => !dateLine).slice(0, MOST_CONTEXTS).map((at) => clauseAround(links, at)).filter((clause) => clause !== '' && clause.length <= LONGEST_ABOUT);
   const told = (clause: string): number => Math.min(clause.split(' ').length, ENOUGH_WORDS);
   const best = clauses.reduce<string | undefined>((so, clause) => (so === undefined || told(clause) > told(so) ? clause : so), undefined);
-  return best === undefined ? '' : oneLine(quoted(best));
+  return best === undefined ? '' : oneLine(quoted(best, say));
 }
 
 /** Figures that were compared with none. */

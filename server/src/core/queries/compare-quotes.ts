@@ -47,7 +47,7 @@ function rowOf(links: Links, utterance: Utterance, columns: ReadonlyMap<Document
   ];
   return [{
     id: utterance.id,
-    title: oneLine(quoted(shorten(oneLine(text), LONGEST_TITLE))),
+    title: oneLine(quoted(shorten(oneLine(text), LONGEST_TITLE), say)),
     about: oneLine(speaker === undefined ? say('Speaker not found') : speaker.charAt(0).toUpperCase() + speaker.slice(1)),
     ...result,
     counted: countedWithIndependent(links, carriers, say),
@@ -104,7 +104,7 @@ function changeNote(changes: readonly Change[], say: Say): string {
   const [gravest] = [...changes].sort((a, b) => byGravity(a.kind, b.kind));
   if (!gravest) return '';
   const [here, there] = [plainRuns(gravest.here), plainRuns(gravest.there)];
-  const note = say('{words} for {other}', { words: quoted(shorten(oneLine(there), 60)), other: quoted(shorten(oneLine(here), 60)) });
+  const note = say('{words} for {other}', { words: quoted(shorten(oneLine(there), 60), say), other: quoted(shorten(oneLine(here), 60), say) });
   return changes.length > 1 ? `${note}, ${say('and {count} more', { count: changes.length - 1 })}` : note;
 }
 

@@ -42,7 +42,7 @@ function decisionInline(decision: Decision, say: Say): Inline[] {
 
 /** "different things. “133 had signed by 1999.” (Ada Roe, 2025-03-20)" */
 export function decisionText({ category, use, reason, by, date }: Decision, say: Say = english): string {
-  const which = use === undefined ? '' : `, ${quoted(use)}`;
+  const which = use === undefined ? '' : `, ${quoted(use, say)}`;
   const who = [by, date].filter((part) => part !== undefined).join(', ');
-  return `${categoryWords(say)[category]}${which}.${reason === undefined ? '' : ` ${quoted(reason)}`}${who === '' ? '' : ` (${who})`}`;
+  return `${categoryWords(say)[category]}${which}.${reason === undefined ? '' : ` ${quoted(reason, say)}`}${who === '' ? '' : ` (${who})`}`;
 }

@@ -58,13 +58,13 @@ function othersCalledSo(links: Links, { source }: SourceDocument, { start, end }
   if (others.length === 0) return [];
   const names = others.slice(0, MOST).map(({ canonical, type }) => `${canonical} (${typeNames(say)[type]})`);
   const more = others.length > MOST ? [say('{count} more', { count: others.length - MOST })] : [];
-  return [{ kind: 'paragraph', inline: [{ text: say('Elsewhere {name} means {others}.', { name: quoted(shorten(form, 80)), others: listed([...names, ...more], say) }) }] }];
+  return [{ kind: 'paragraph', inline: [{ text: say('Elsewhere {name} means {others}.', { name: quoted(shorten(form, 80), say), others: listed([...names, ...more], say) }) }] }];
 }
 
 function rolesOf(links: Links, entity: Entity, say: Say): Block[] {
   const distinct = new Map<string, Located>();
   for (const role of entity.roles) if (!distinct.has(role.text)) distinct.set(role.text, role);
-  return listOf([...distinct].map(([text, at]): Inline[] => [{ text: `${quoted(shorten(text, 80))} · ` }, ...placeOf(links, at, undefined, say)]), (count) => say('and {count} more titles', { count }));
+  return listOf([...distinct].map(([text, at]): Inline[] => [{ text: `${quoted(shorten(text, 80), say)} · ` }, ...placeOf(links, at, undefined, say)]), (count) => say('and {count} more titles', { count }));
 }
 
 /** What a person or body said, over all sources. */
@@ -76,7 +76,7 @@ function quotesOf(links: Links, entity: Entity, say: Say): Block[] {
     if (!origin) return [];
     const text = links.documents.get(origin.document)?.source.text.slice(origin.start, origin.end) ?? '';
     const carriers = sourcesAmong(links, utterance.witnesses.map((witness) => witness.document));
-    return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60))} · ` }, ...placeOf(links, origin, undefined, say), ...(carriers.size > 1 ? [{ text: ` ${say('and {count} more', { count: carriers.size - 1 })}${independentNote(links, carriers, say)}` }] : [])];
+    return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60), say)} · ` }, ...placeOf(links, origin, undefined, say), ...(carriers.size > 1 ? [{ text: ` ${say('and {count} more', { count: carriers.size - 1 })}${independentNote(links, carriers, say)}` }] : [])];
   });
   return [{ kind: 'paragraph', inline: [{ text: say('Quoted {times}', { times: timesOf(said.length, say) }), bold: true }] }, ...listOf(items, (count) => say('and {count} more quotations', { count }))];
 }
@@ -93,7 +93,7 @@ function namesOf(links: Links, entity: Entity, say: Say): Block[] {
   const others = [...users].filter(([text]) => text !== entity.canonical).sort(([, a], [, b]) => b.size - a.size);
   if (others.length === 0) return [];
   const items = others.map(([text, places]): Inline[] => [
-    { text: `${quoted(shorten(text, 80))} · ` },
+    { text: `${quoted(shorten(text, 80), say)} · ` },
     ...[...places.values()].slice(0, 4).flatMap((at, i): Inline[] => [{ text: `${i > 0 ? '; ' : ''}${nameOfSource(links, at.document)}, ` }, lineOf(links, at, say)]),
     ...(places.size > 4 ? [{ text: ` ${say('and {count} more', { count: places.size - 4 })}` }] : []),
   ]);

@@ -1,11 +1,18 @@
 // Short pieces of a source for cards and messages: on one line, cut at words, with what was cut off marked.
 import type { Links } from '../corpus/corpus';
 import type { Located } from '../corpus/entities';
+import type { Say } from '../say';
 import { sentenceAt } from '../text/source-text';
 
-/** In curly marks. */
-export function quoted(text: string): string {
-  return `“${text}”`;
+/** In the quotation marks of the language. */
+export function quoted(text: string, say: Say): string {
+  return say('“{words}”', { words: text });
+}
+
+/** These marks alone, for words of which some are bold. */
+export function marksIn(say: Say): readonly [open: string, close: string] {
+  const [open = '', close = ''] = quoted('\n', say).split('\n');
+  return [open, close];
 }
 
 /** At most `longest` code units, cut at a word. */
@@ -16,11 +23,11 @@ export function shorten(text: string, longest: number): string {
   return `${(blank > longest / 2 ? cut.slice(0, blank) : cut).replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '').replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** The place with as much of its sentence around it as fits, in curly marks. */
-export function excerpt(links: Links, at: Located, longest: number): string {
+/** The place with as much of its sentence around it as fits, in quotation marks. */
+export function excerpt(links: Links, at: Located, longest: number, say: Say): string {
   const { before, text, after } = around(links, at, longest);
-  if (text.length >= longest) return quoted(shorten(text, longest));
-  return quoted(`${before}${text}${after}`);
+  if (text.length >= longest) return quoted(shorten(text, longest), say);
+  return quoted(`${before}${text}${after}`, say);
 }
 
 /** The text at a place, and what stands around it in its sentence. */

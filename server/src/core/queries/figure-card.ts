@@ -12,7 +12,7 @@ import { isLater, isOrdered, rungOf, type Predicate } from '../extract/figures/c
 import { said, type Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { commonNames, commonWords, datedName, subjectOf, titleOf } from './claim-names';
-import { around, quoted } from './excerpts';
+import { around, marksIn, quoted } from './excerpts';
 import { comparedWith, mentionOf, onAnotherStep } from './quantities';
 import { aloneBlocks, independentNote, lineOf, listed, nameOfSource, placeOf, shareOf } from './places';
 import { classNames, measureOf, readingOf } from './readings';
@@ -97,7 +97,7 @@ function table(links: Links, document: SourceDocument, me: number, quantity: Qua
       const more = [...new Set(others.map((other) => other.document))].filter((other) => other !== at.document);
       return [
         at === mine ? [{ text: `${nameOfSource(links, document.id)} (${say('here')})` }] : placeOf(links, at, undefined, say),
-        says(links, at),
+        says(links, at, say),
         [{ text: read }, ...(more.length > 0 ? [{ text: `; ${alsoIn(more.map((other) => nameOfSource(links, other)), say)}` }] : [])],
       ];
     }),
@@ -108,9 +108,10 @@ function alsoIn(sources: readonly string[], say: Say): string {
   return sources.length > 3 ? say('also in {sources} and {count} more', { sources: sources.slice(0, 3).join(', '), count: sources.length - 3 }) : say('also in {sources}', { sources: listed(sources, say) });
 }
 
-function says(links: Links, at: Located): Inline[] {
+function says(links: Links, at: Located, say: Say): Inline[] {
   const { before, text, after } = around(links, at, SENTENCE);
-  return [{ text: `“${before}` }, { text, bold: true }, { text: `${after}”` }];
+  const [open, close] = marksIn(say);
+  return [{ text: `${open}${before}` }, { text, bold: true }, { text: `${after}${close}` }];
 }
 
 /** The gravest verdict among the figures shown, with what the two have in common; a pair with the figure under the cursor first. */
@@ -148,7 +149,7 @@ function sameNumberBlocks(links: Links, quantity: Quantity, me: number, say: Say
 /** "both say when the fire was", or where they have two words for it "both say when the same thing happened (“fire” and “blaze”)". */
 function happened({ word, once }: DatedEvent, other: DatedEvent, say: Say): string {
   if (once && word === other.word) return say('both say when the {event} was', { event: word });
-  return say('both say when the same thing happened ({words})', { words: listed([...new Set([word, other.word])].map(quoted), say) });
+  return say('both say when the same thing happened ({words})', { words: listed([...new Set([word, other.word])].map((word) => quoted(word, say)), say) });
 }
 
 /** What two figures share, in words: "both count countries, both speak of signing". */
@@ -168,7 +169,7 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
   else if (names.length > 0) shared.push(say('both name {names}', { names: listed(names.slice(0, 2), say) }));
   else {
     const words = commonWords(links, a, x, y);
-    if (words.length > 0) shared.push(say('both mention {words}', { words: listed(words.slice(0, 3).map(quoted), say) }));
+    if (words.length > 0) shared.push(say('both mention {words}', { words: listed(words.slice(0, 3).map((word) => quoted(word, say)), say) }));
   }
   return shared.length > 0 ? listed(shared, say) : say('their sentences say the same');
 }
@@ -188,7 +189,7 @@ function stepBlock(links: Links, heading: string, at: FigureAt, mine: FigureMent
   const { before, text, after } = around(links, at, 50);
   const [p, q] = [mine?.claim.predicate, other.claim.predicate];
   const steps = p && q ? ` ${stepsInWords(p, q, say)}` : '';
-  return { kind: 'paragraph', inline: [{ text: heading, bold: true }, { text: ` “${before}${text}${after}” · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at, say), { text: `.${steps}` }] };
+  return { kind: 'paragraph', inline: [{ text: heading, bold: true }, { text: ` ${quoted(`${before}${text}${after}`, say)} · ${nameOfSource(links, at.document)}, ` }, lineOf(links, at, say), { text: `.${steps}` }] };
 }
 
 /** "Joining is a later step than signing."; where a ladder has no order, "Injuring is not killing." */

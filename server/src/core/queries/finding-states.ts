@@ -60,7 +60,7 @@ export class StatesKeeper {
 
 /** "133 nations is now 134 nations in Breaking Defense" */
 export function changeInWords(links: Links, change: Change, ofQuotation: boolean, say: Say): string {
-  const print = (words: string): string => (ofQuotation ? quoted(shorten(words.replace(/…$/u, ''), 40)) : shorten(words, 40));
+  const print = (words: string): string => (ofQuotation ? quoted(shorten(words.replace(/…$/u, ''), 40), say) : shorten(words, 40));
   const source = 'document' in change ? nameOfSource(links, change.document) : '';
   switch (change.kind) {
     case 'value':

@@ -34,5 +34,5 @@ export function groupCard(links: Links, document: SourceDocument, span: Span, sa
 function otherNames(links: Links, { aliases, ambiguous }: GroupEntity, here: SourceDocument, say: Say): Block[] {
   const names = [...aliases, ...ambiguous].slice(0, MOST);
   if (names.length === 0) return [];
-  return [{ kind: 'paragraph', inline: [{ text: say('Also written'), bold: true }] }, { kind: 'list', items: names.map((name) => [{ text: `${quoted(name.text)} · ` }, ...placeOf(links, name, here.id, say)]) }];
+  return [{ kind: 'paragraph', inline: [{ text: say('Also written'), bold: true }] }, { kind: 'list', items: names.map((name) => [{ text: `${quoted(name.text, say)} · ` }, ...placeOf(links, name, here.id, say)]) }];
 }

@@ -37,7 +37,7 @@ export function variantProblem(links: Links, { variant: { entities, mentions } }
   const others = mentions.filter((other) => bears(there, other));
   const [other] = others;
   if (!other) return undefined;
-  const print = (place: Located): string => quoted(shorten((links.documents.get(place.document)?.source.text.slice(place.start, place.end) ?? '').replace(/\s+/gu, ' '), 30));
+  const print = (place: Located): string => quoted(shorten((links.documents.get(place.document)?.source.text.slice(place.start, place.end) ?? '').replace(/\s+/gu, ' '), 30), say);
   const type = here.type === 'other' ? there.type : here.type;
   return { span: at, message: `${say('Two spellings: {here} here, {there} in {source}.', { here: print(at), there: print(other), source: nameOfSource(links, other.document) })} ${question(type, say)}`, others };
 }

@@ -46,7 +46,7 @@ export function problemsOf(links: Links, document: DocumentId, states: FindingSt
       code: changed === undefined ? finding.code : 'decision-changed',
       severity: changed === undefined ? severity : 'warning',
       message: shorten(changed ?? message, LONGEST_MESSAGE),
-      related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH) })),
+      related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH, say) })),
       finding: finding.id,
     }));
   }).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
@@ -124,7 +124,7 @@ function figureMessage(links: Links, code: FindingCode, at: Located, others: rea
     case 'date-conflict':
       return say('Sources disagree on the day: {here} here, {elsewhere}.', { here, elsewhere });
     case 'figure-tension':
-      return say('May not match: {here} here, {elsewhere}. Both can be true.', { here: quoted(here), elsewhere });
+      return say('May not match: {here} here, {elsewhere}. Both can be true.', { here: quoted(here, say), elsewhere });
     case 'figure-superseded':
     case 'figure-falls':
       return overTime(links, code, at, others, say);

@@ -10,7 +10,7 @@ import { overlaps } from '../text/span';
 import type { Say } from '../say';
 import type { Block, Card, Inline } from './card';
 import { changesOf, isMinor, isOtherPart, wordingInWords, type Change, type Run } from './changes';
-import { quoted, shorten } from './excerpts';
+import { marksIn, quoted, shorten } from './excerpts';
 import { aloneBlocks, countedWithIndependent, lineOf, listed, nameOfSource, placeOf, sourcesAmong } from './places';
 
 const MOST_CHANGES = 4;
@@ -104,7 +104,7 @@ function howFound(text: string, { rule, cue, at, confidence }: Attribution, say:
   if (words !== undefined) return words + unsure;
   const [start, end] = cue ? [Math.min(cue.start, at.start), Math.max(cue.end, at.end)] : [at.start, at.end];
   const span = end - start < 120 && !/[“”"]/.test(text.slice(start, end)) ? text.slice(start, end) : `${text.slice(at.start, at.end)}${cue ? ` ${text.slice(cue.start, cue.end)}` : ''}`;
-  return `${say('speaker found from {words}', { words: quoted(shorten(span.replace(/\s+/g, ' '), 60)) })}${unsure}`;
+  return `${say('speaker found from {words}', { words: quoted(shorten(span.replace(/\s+/g, ' '), 60), say) })}${unsure}`;
 }
 
 /** How many sources carry it, and how many of them are no copies of one text. */
@@ -168,7 +168,8 @@ function alteredBlocks(links: Links, here: Located, other: Witness, all: readonl
 function side(runs: readonly Run[], kind: Change['kind'], say: Say): Inline[] {
   const words = runs.flatMap(({ text, differs }, i): Inline[] => [...(i > 0 ? [{ text: ' ' }] : []), { text, bold: differs }]);
   const missing = kind === 'meaning' && !runs.some(({ differs }) => differs);
-  return [{ text: '“' }, ...words, { text: missing ? `” ${say('(missing)')}` : '”' }];
+  const [open, close] = marksIn(say);
+  return [{ text: open }, ...words, { text: missing ? `${close} ${say('(missing)')}` : close }];
 }
 
 /** Passages that retell the words; a few of them in marks are no retelling, and are told apart. */

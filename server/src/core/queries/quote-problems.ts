@@ -60,10 +60,10 @@ function isFaithful({ wording }: Witness): boolean {
 }
 
 function messageOf({ kind, here, there }: Change, source: string, say: Say): string {
-  const words = quoted(plainRuns(there));
+  const words = quoted(plainRuns(there), say);
   switch (kind) {
     case 'meaning':
-      return there.some(({ differs }) => differs) ? say('Quoted with another meaning in {source}: {words}.', { source, words }) : say('Quoted with another meaning in {source}: {words} is missing there.', { source, words: quoted(differing(here)) });
+      return there.some(({ differs }) => differs) ? say('Quoted with another meaning in {source}: {words}.', { source, words }) : say('Quoted with another meaning in {source}: {words} is missing there.', { source, words: quoted(differing(here), say) });
     case 'replaced':
       return say('Quoted with another word in {source}: {words}.', { source, words });
     case 'word':
@@ -71,7 +71,7 @@ function messageOf({ kind, here, there }: Change, source: string, say: Say): str
     case 'bracketed':
       return say('Quoted in other words in {source}: {words}.', { source, words });
     case 'spelling':
-      return say('Quoted in another spelling in {source}: {words}.', { source, words: quoted(differing(there)) });
+      return say('Quoted in another spelling in {source}: {words}.', { source, words: quoted(differing(there), say) });
     case 'punctuation':
       return say('Punctuated differently in {source}: {words}.', { source, words });
   }

@@ -126,7 +126,7 @@ function paragraph(...inline: readonly Inline[]): Card['blocks'][number] {
 }
 
 function list(links: Links, { mentions }: Finding, say: Say): Card['blocks'][number] {
-  return { kind: 'list', items: mentions.slice(0, MOST_LISTED).map((at): readonly Inline[] => [{ text: excerpt(links, at, EXCERPT) }, { text: ' · ' }, ...placeOf(links, at, undefined, say)]) };
+  return { kind: 'list', items: mentions.slice(0, MOST_LISTED).map((at): readonly Inline[] => [{ text: excerpt(links, at, EXCERPT, say) }, { text: ' · ' }, ...placeOf(links, at, undefined, say)]) };
 }
 
 const MOST_LISTED = 8;

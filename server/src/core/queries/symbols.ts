@@ -6,7 +6,7 @@ import { lookupOf } from '../corpus/lookup';
 import { english, type Say } from '../say';
 import { oncePer } from '../text/remembering';
 import { bySpan, contains, type Span } from '../text/span';
-import { shorten } from './excerpts';
+import { quoted, shorten } from './excerpts';
 import { measureOf } from './readings';
 import { sectionHeadings } from './sections';
 
@@ -50,7 +50,7 @@ function nest(items: readonly OutlineItem[]): OutlineItem[] {
 function quoteItems(links: Links, document: SourceDocument, say: Say): OutlineItem[] {
   const { utteranceOf } = lookupOf(links);
   return document.quotes.flatMap((quote, index) =>
-    quote.kind === 'quote' ? [{ start: quote.start, end: quote.end, kind: 'quote' as const, name: `“${nameOf(document, quote)}”`, detail: utteranceOf(document.id, index)?.speaker ?? quote.speaker?.name ?? say('speaker not found'), children: [] }] : [],
+    quote.kind === 'quote' ? [{ start: quote.start, end: quote.end, kind: 'quote' as const, name: quoted(nameOf(document, quote), say), detail: utteranceOf(document.id, index)?.speaker ?? quote.speaker?.name ?? say('speaker not found'), children: [] }] : [],
   );
 }
 

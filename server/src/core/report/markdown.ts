@@ -1,6 +1,7 @@
 // A report as Markdown, with tables as GitHub writes them. All text is escaped: no source can speak Markdown or HTML.
 import type { Account, TimelineEvent } from '../queries/timeline';
 import { cellOf, evidenceOf, leftOutNote, resultText, statementText, tableTitles, titleOfReport, type Report, type ReportTable } from './report';
+import { quoted } from '../queries/excerpts';
 import type { Say } from '../say';
 import { yearsOf } from './years';
 
@@ -31,7 +32,7 @@ function comparison(of: ReportTable, say: Say): string[] {
     ...(note === '' ? [] : [literal(note)]),
     ...evidenceOf(of).flatMap(({ row, sentences }) => [
       `**${literal(`${resultText(row)}: ${row.title}`)}**`,
-      sentences.map(({ source, statement }) => `- ${literal(`${source.name}, ${say('line {line}', { line: statement.line })}: “${statement.sentence}”`)}`).join('\n'),
+      sentences.map(({ source, statement }) => `- ${literal(`${source.name}, ${say('line {line}', { line: statement.line })}: ${quoted(statement.sentence, say)}`)}`).join('\n'),
     ]),
   ];
 }
@@ -43,9 +44,9 @@ function timeline({ say, timeline: of }: Report): string[] {
     const [lead, ...others] = accounts;
     const head = `${disagree ? '≠ ' : ''}${when}${vague === undefined ? '' : ` (${vague})`}`;
     if (!lead) return '';
-    const account = (one: Account): string => `  - ${literal(`${one.when} · “${one.sentence}” · ${place(one)}`)}`;
+    const account = (one: Account): string => `  - ${literal(`${one.when} · ${quoted(one.sentence, say)} · ${place(one)}`)}`;
     if (disagree) return [`- **${literal(head)}** · ${literal(decision === undefined ? counted : `${counted} · ${decision}`)}`, ...accounts.map(account)].join('\n');
-    return [`- **${literal(head)}** · ${literal(`“${lead.sentence}” · ${place(lead)}${others.length > 0 ? ` · ${counted}` : ''}`)}`, ...others.map(account)].join('\n');
+    return [`- **${literal(head)}** · ${literal(`${quoted(lead.sentence, say)} · ${place(lead)}${others.length > 0 ? ` · ${counted}` : ''}`)}`, ...others.map(account)].join('\n');
   };
   return [`## ${say('Timeline')}`, ...yearsOf(of).flatMap(({ heading, events }) => [`### ${literal(heading)}`, events.map(event).join('\n')])];
 }

@@ -97,11 +97,11 @@ function membersIn(links: Links, group: Entity | GroupEntity, say: Say): Detail[
 
 function titles(links: Links, { roles }: Entity, say: Say): Detail[] {
   const distinct = [...new Map(roles.map((role) => [role.text.toLowerCase(), role])).values()];
-  return distinct.map((role) => placed(links, 'title', `title/${role.text}`, quoted(role.text.replace(/\s+/gu, ' ')), role, say));
+  return distinct.map((role) => placed(links, 'title', `title/${role.text}`, quoted(role.text.replace(/\s+/gu, ' '), say), role, say));
 }
 
 function otherNames(links: Links, { aliases, ambiguous }: Entity, say: Say): Detail[] {
-  const named = (how: string) => (alias: Alias): Detail => placed(links, 'alias', `alias/${alias.text}`, quoted(alias.text), alias, say, { said: how });
+  const named = (how: string) => (alias: Alias): Detail => placed(links, 'alias', `alias/${alias.text}`, quoted(alias.text, say), alias, say, { said: how });
   return [...aliases.map(named(say('another name'))), ...ambiguous.map(named(say('another name, not in all sources')))];
 }
 
@@ -122,7 +122,7 @@ function mentionsBySource(links: Links, { mentions }: Entity, say: Say): Detail[
     const other = elsewhere(mentions, first);
     return [{
       id: `source/${id}`,
-      item: () => ({ kind: 'source', label: name, description: where, spoken: `${name}, ${where}`, tooltip: excerpt(links, first, 200), at: placeAt(first), ...(other && { other }) }),
+      item: () => ({ kind: 'source', label: name, description: where, spoken: `${name}, ${where}`, tooltip: excerpt(links, first, 200, say), at: placeAt(first), ...(other && { other }) }),
       ...(places.length > 1 && { children: () => places.map((at): Detail => mentionDetail(links, at, mentions, say)) }),
     }];
   });
@@ -133,8 +133,8 @@ function mentionDetail(links: Links, at: Located, mentions: readonly Located[], 
     id: `mention/${at.start}`,
     item: () => {
       const other = elsewhere(mentions, at);
-      const label = excerpt(links, at, 80);
-      return { kind: 'mention', label, description: lineNumber(links, at, say), spoken: `${label}, ${placeInWords(links, at, say)}`, tooltip: excerpt(links, at, 300), at: placeAt(at), ...(other && { other }) };
+      const label = excerpt(links, at, 80, say);
+      return { kind: 'mention', label, description: lineNumber(links, at, say), spoken: `${label}, ${placeInWords(links, at, say)}`, tooltip: excerpt(links, at, 300, say), at: placeAt(at), ...(other && { other }) };
     },
   };
 }

@@ -82,7 +82,7 @@ function findingEntry(links: Links, finding: Finding, state: FindingState, say: 
   const verdict = said(verdicts[finding.code], say);
   return {
     id: finding.id,
-    words: () => [told().label, told().about, verdict, ...finding.mentions.flatMap((at) => [nameOfSource(links, at.document), excerpt(links, at, 200)])].join(' '),
+    words: () => [told().label, told().about, verdict, ...finding.mentions.flatMap((at) => [nameOfSource(links, at.document), excerpt(links, at, 200, say)])].join(' '),
     item: () => {
       const { label, about, details } = told();
       const at = finding.mentions.find(({ document }) => document === from) ?? finding.mentions[0];
@@ -91,7 +91,7 @@ function findingEntry(links: Links, finding: Finding, state: FindingState, say: 
       const decision = state.state === 'open' ? [] : [decisionInWords(state, say)];
       return {
         kind: kindOf(finding, state), finding: finding.id, label, description: [...decision, about].join(', '), spoken: [...decision, `${verdict}: ${label}`, about, sources].join(', '),
-        tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason)] : []), `${verdict}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
+        tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason, say)] : []), `${verdict}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
         ...(at && { at: placeAt(at) }), ...(other && { other }),
       };
     },
@@ -109,7 +109,7 @@ function decisionInWords({ state, decision }: Exclude<FindingState, { state: 'op
 
 /** A decision whose passages no source has any more: it is listed until somebody deletes it, never dropped. */
 function orphanEntry(decision: WrittenDecision, say: Say): Entry {
-  const label = alternatives(decision.quotes.map(({ text }) => quoted(shorten(text, 40))), say) || decision.finding;
+  const label = alternatives(decision.quotes.map(({ text }) => quoted(shorten(text, 40), say)), say) || decision.finding;
   const description = say('no source says this any more');
   const spoken = `${label}, ${description}, ${say('decided: {category}', { category: categoryWords(say)[decision.category] })}`;
   return { id: `orphan/${decision.at.start}`, words: () => `${spoken} ${decision.reason ?? ''}`, item: () => ({ kind: 'changed-finding', label, description, spoken, tooltip: [spoken, decision.reason ?? ''].join('\n').trim() }) };
@@ -145,7 +145,7 @@ function read(links: Links, finding: Finding, say: Say): Said {
     }
     case 'variant': {
       const names = finding.variant.entities.map(({ canonical }) => canonical);
-      return { label: alternatives(names, say), about: finding.variant.entities[0].type === 'person' ? say('the same person?') : say('the same?'), details: finding.mentions.map((at) => mention(links, finding, 'alias', quoted(wordsAt(links, at)), at, say)) };
+      return { label: alternatives(names, say), about: finding.variant.entities[0].type === 'person' ? say('the same person?') : say('the same?'), details: finding.mentions.map((at) => mention(links, finding, 'alias', quoted(wordsAt(links, at), say), at, say)) };
     }
   }
 }
@@ -157,7 +157,7 @@ function figures(links: Links, finding: Extract<Finding, { kind: 'figure' }>, sa
   const first = mentions[0];
   const measure = telling ? measureOf(telling, say) : say('figure');
   // “date” alone tells nothing, “countries that signed” does.
-  const about = telling?.kind === 'count' || !first ? measure : `${measure}, ${excerpt(links, first, 40)}`;
+  const about = telling?.kind === 'count' || !first ? measure : `${measure}, ${excerpt(links, first, 40, say)}`;
   return { label: alternatives(values, say), about, details: mentions.map((at) => mention(links, finding, 'figure', wordsAt(links, at), at, say)) };
 }
 
@@ -170,7 +170,7 @@ function speakers(links: Links, finding: QuoteFinding, say: Say): Said {
   const voices = finding.mentions.map((at) => voiceAt(links, at));
   const names = voices.map((voice) => (voice ? nameOf(voice) : say('nobody named')));
   const first = finding.mentions[0];
-  return { label: alternatives([...new Set(names)], say), about: first ? quoted(wordsAt(links, first, 40)) : '', details: finding.mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at, say)) };
+  return { label: alternatives([...new Set(names)], say), about: first ? quoted(wordsAt(links, first, 40), say) : '', details: finding.mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at, say)) };
 }
 
 /** The words that differ most, as the origin has them and as the first source has them that changed them. */
@@ -185,20 +185,20 @@ function wordings(links: Links, finding: QuoteFinding, say: Say): Said {
     return there ? { document: at.document, start: there.start, end: there.end } : at;
   };
   return {
-    label: change ? alternatives(sides(change), say) : origin ? quoted(wordsAt(links, origin)) : '',
+    label: change ? alternatives(sides(change, say), say) : origin ? quoted(wordsAt(links, origin), say) : '',
     about: shorten(speaker.charAt(0).toUpperCase() + speaker.slice(1), 40),
     details: finding.mentions.map((at, i) => {
-      const own = at === origin ? change && sides(change)[0] : changes[i] && sides(changes[i])[1];
-      return mention(links, finding, 'quote', own ?? quoted(wordsAt(links, at)), spot(at), say);
+      const own = at === origin ? change && sides(change, say)[0] : changes[i] && sides(changes[i], say)[1];
+      return mention(links, finding, 'quote', own ?? quoted(wordsAt(links, at), say), spot(at), say);
     }),
   };
 }
 
 /** The words that differ, of the one and of the other. Where one of them lacks words, both show the common ones around the gap. */
-function sides({ here, there }: Change): readonly [here: string, there: string] {
+function sides({ here, there }: Change, say: Say): readonly [here: string, there: string] {
   const inner = (runs: Change['here']): Change['here'] => runs.slice(runs[0]?.differs ? 0 : 1, runs.at(-1)?.differs ? undefined : -1);
   const whole = inner(here).length === 0 || inner(there).length === 0;
-  const print = (runs: Change['here']): string => quoted(shorten(plainRuns(whole ? runs : inner(runs)), 40));
+  const print = (runs: Change['here']): string => quoted(shorten(plainRuns(whole ? runs : inner(runs)), 40), say);
   return [print(here), print(there)];
 }
 

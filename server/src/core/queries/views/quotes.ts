@@ -73,13 +73,13 @@ function quoteEntry(links: Links, utterance: Utterance, say: Say, named = false)
     id: utterance.id,
     words: () => `${utterance.speaker ?? ''} ${whole()} ${[...documentsOf(utterance.witnesses)].map((id) => nameOfSource(links, id)).join(' ')}`,
     item: () => {
-      const label = quoted(shorten(whole(), LONGEST_LABEL));
+      const label = quoted(shorten(whole(), LONGEST_LABEL), say);
       const speaker = utterance.speaker === undefined ? say('speaker not found') : capital(utterance.speaker);
       const spread = spreadInWords(links, utterance, at, say);
       const other = elsewhere(utterance.witnesses, at);
       return {
-        kind: 'quote', label, description: named ? `${speaker}, ${spread}` : spread, spoken: `${quoted(shorten(whole(), 120))}, ${speaker}, ${spread}`,
-        tooltip: `${quoted(whole())} ${speaker}`, at: placeAt(at), ...(other && { other }),
+        kind: 'quote', label, description: named ? `${speaker}, ${spread}` : spread, spoken: `${quoted(shorten(whole(), 120), say)}, ${speaker}, ${spread}`,
+        tooltip: `${quoted(whole(), say)} ${speaker}`, at: placeAt(at), ...(other && { other }),
       };
     },
     children: () => [...witnesses(links, utterance, at, say), ...echoes(links, utterance).map((echo): Detail => echoDetail(links, echo, at, say))],
@@ -112,8 +112,8 @@ function witnesses(links: Links, utterance: Utterance, at: Located, say: Say): D
       const where = how === '' ? line : `${line}, ${how}`;
       const other = i === compared?.origin ? elsewhere(utterance.witnesses, witness.at) : placeAt(at);
       return {
-        kind: 'witness', label: witness.source, description: where, spoken: `${witness.source}, ${where}, ${quoted(witness.opening)}`,
-        tooltip: quoted(wordsAt(links, witness.at, LONGEST_TOOLTIP)), at: placeAt(witness.at), ...(compared && other && { other }),
+        kind: 'witness', label: witness.source, description: where, spoken: `${witness.source}, ${where}, ${quoted(witness.opening, say)}`,
+        tooltip: quoted(wordsAt(links, witness.at, LONGEST_TOOLTIP), say), at: placeAt(witness.at), ...(compared && other && { other }),
       };
     },
   }));
@@ -139,7 +139,7 @@ function echoDetail(links: Links, echo: Located, origin: Located, say: Say): Det
       const place = placeInWords(links, echo, say);
       return {
         kind: 'echo', label: wordsAt(links, echo), description: `${place}, ${say('retold')}`, spoken: `${say('Retold without quotation marks:')} ${wordsAt(links, echo, 120)}, ${place}`,
-        tooltip: `${wordsAt(links, echo, LONGEST_TOOLTIP)} ${say('Retells {words} ({place}).', { words: quoted(wordsAt(links, origin, 200)), place: placeInWords(links, origin, say) })}`, at: placeAt(echo), other: placeAt(origin),
+        tooltip: `${wordsAt(links, echo, LONGEST_TOOLTIP)} ${say('Retells {words} ({place}).', { words: quoted(wordsAt(links, origin, 200), say), place: placeInWords(links, origin, say) })}`, at: placeAt(echo), other: placeAt(origin),
       };
     },
   };

@@ -48,7 +48,7 @@ export function placed(links: Links, kind: ItemKind, id: string, label: string, 
       const other = elsewhere(others, at);
       return {
         kind, label, description: said === '' ? place : `${place}, ${said}`, spoken: [label, said, place].filter((part) => part !== '').join(', '),
-        tooltip: excerpt(links, at, 200), at: placeAt(at), ...(other && { other }),
+        tooltip: excerpt(links, at, 200, say), at: placeAt(at), ...(other && { other }),
       };
     },
   };
