@@ -11,7 +11,7 @@ import { defaultLimits, settingOf, type Limits } from './limits';
 import { findDossiers, isNearest, type FoundDossier, type Root } from './membership';
 import { OpenDossier, type FileProblem } from './open-dossier';
 import type { ReadResult, SourceFiles } from './source-files';
-import { TimeSlice } from './time-slice';
+import { BACKGROUND_MS, TimeSlice } from './time-slice';
 
 interface ServiceOptions {
   readonly files: SourceFiles;
@@ -628,7 +628,7 @@ export class DossierService {
     const before = this.#kept.get(dossier);
     this.#kept.set(dossier, before ?? '');
     if (!state || state.name === before) return;
-    const slice = new TimeSlice();
+    const slice = new TimeSlice(BACKGROUND_MS);
     const steps = dossier.packing();
     for (let step = steps.next(); this.#isQuiet(changes); step = steps.next()) {
       if (step.done) {
@@ -641,7 +641,7 @@ export class DossierService {
 
   /** Makes ready what only cards ask for, as long as nothing else is to be done. */
   async #prepare(): Promise<void> {
-    const slice = new TimeSlice();
+    const slice = new TimeSlice(BACKGROUND_MS);
     const changes = this.#changes;
     for (const dossier of this.dossiers) {
       while (this.#isQuiet(changes) && dossier.prepare()) await slice.pause();

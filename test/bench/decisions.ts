@@ -51,7 +51,7 @@ function compare(title: string, sources: readonly GeneratedSource[], count: numb
 
 /** Stories of two sources, each of which differ in two figures or more: as many as it takes for so many findings. */
 function shortStories(findings: number): readonly GeneratedSource[] {
-  const starts = ['Al', 'Bre', 'Cor', 'Dun', 'Es', 'Fal', 'Gor', 'Hel', 'Is', 'Jor', 'Kel', 'Lan', 'Mor', 'Nar', 'Os'];
+  const starts = ['Al', 'Bre', 'Cor', 'Dun', 'Es', 'Fal', 'Gor', 'Hel', 'Is', 'Jor', 'Kel', 'Lan', 'Mor', 'Nar', 'Os', 'Pel', 'Quin', 'Ras', 'Sel', 'Tor', 'Ur', 'Val', 'Wes', 'Yar', 'Zel', 'Bas', 'Cul', 'Drom', 'Eg', 'Fin', 'Gal', 'Hud', 'In', 'Jas', 'Kur', 'Lum', 'Mis', 'Nod', 'Or', 'Pim', 'Rud', 'Sven', 'Tul', 'Ul', 'Vor', 'Wim'];
   const middles = ['an', 'ber', 'dor', 'fen', 'gar', 'len', 'mar', 'nes', 'ros', 'tam', 'vin'];
   const ends = ['by', 'dale', 'ford', 'gate', 'ham', 'mouth', 'stad', 'ton', 'vik', 'wick'];
   const name = (i: number): string => `${starts[i % starts.length] ?? ''}${middles[Math.floor(i / starts.length) % middles.length] ?? ''}${ends[Math.floor(i / starts.length / middles.length) % ends.length] ?? ''}`;

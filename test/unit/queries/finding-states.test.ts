@@ -5,7 +5,7 @@ import { Corpus, type Links } from '../../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../../server/src/core/corpus/document';
 import { lookupOf } from '../../../server/src/core/corpus/lookup';
 import type { Category, WrittenDecision } from '../../../server/src/core/dossier/decisions';
-import { findingStates, quotesOf } from '../../../server/src/core/queries/finding-states';
+import { findingStates, quotesOf, StatesKeeper } from '../../../server/src/core/queries/finding-states';
 
 const linksOf = (texts: Readonly<Record<string, string>>): Links => {
   const corpus = new Corpus();
@@ -107,4 +107,23 @@ test('of a long quotation any word counts, whatever is written down of it', () =
   assert.deepEqual(states(links, [quotation]), ['decided']);
   const [state = ''] = states(linksOf({ 'a.txt': promise('today'), 'b.txt': promise('not now') }), [quotation]);
   assert.match(state, /^changed/);
+});
+
+test('an edit above a passage that is decided has no other source looked at again, one that changes the value has', () => {
+  const corpus = new Corpus();
+  const put = (path: string, text: string): Links => {
+    corpus.update(readDocument(documentId(path), text));
+    return corpus.links;
+  };
+  put('b.txt', signatories);
+  const decisions = [decide(put('a.txt', signed))];
+  const keeper = new StatesKeeper();
+  const look = (links: Links): string[] => {
+    const { changed, renewed } = corpus.takeTouched();
+    keeper.update(links, decisions, true, new Map(), new Set([...changed, ...renewed]));
+    return [...keeper.takeTouched()].sort();
+  };
+  assert.deepEqual(look(corpus.links), ['a.txt', 'b.txt']);
+  assert.deepEqual(look(put('a.txt', `${filler}\n\n${signed}`)), []);
+  assert.deepEqual(look(put('a.txt', signed.replace('133', '131'))), ['a.txt', 'b.txt']);
 });

@@ -212,6 +212,8 @@ export class KeptDecisions {
   }
 
   #settle(unsettled: ReadonlySet<Finding>): void {
+    const lost = new Map<string, FindingState>();
+    const others: { readonly finding: Finding; readonly now: FindingState | undefined }[] = [];
     for (const finding of unsettled) {
       const before = this.#held.get(finding);
       const now = this.#holderOf([...(this.#about.get(finding) ?? [])].sort((a, b) => a.order - b.order));
@@ -220,8 +222,13 @@ export class KeptDecisions {
       // One that was matched anew may be replaced on another finding by now.
       for (const kept of before?.replaced ?? []) this.#replaced.put(kept, this.#isReplaced(kept));
       for (const kept of now?.replaced ?? []) this.#replaced.put(kept, true);
-      if (before?.state !== now?.state) this.#touch(finding);
+      if (before?.state === now?.state) continue;
+      others.push({ finding, now: now?.state });
+      if (before && !now) lost.set(finding.id, before.state);
     }
+    // A finding that was made anew and is decided as before says nothing else; where its words are others, that is told anyway.
+    const same = new Set(others.flatMap(({ finding, now }) => (now && lost.get(finding.id) === now ? [finding.id] : [])));
+    for (const { finding } of others) if (!same.has(finding.id)) this.#touch(finding);
   }
 
   #isReplaced(kept: Kept): boolean {

@@ -105,10 +105,10 @@ const searchable = oncePer(({ canonical, uses }: Entity): Searchable => {
 
 const AT_ONCE = 200;
 
-/** Makes some entities from an index on ready to be looked through, so that nobody has to wait for it. Gives the index of the next; undefined where none is left. */
-export function prepareEntities({ entities }: Links, from: number): number | undefined {
+/** Makes some entities from an index on ready to be looked through, groups after all others, so that nobody has to wait for it. Gives the index of the next; undefined where none is left. */
+export function prepareEntities({ entities, groups }: Links, from: number): number | undefined {
   for (let i = from; i < from + AT_ONCE; i++) {
-    const entity = entities[i];
+    const entity = entities[i] ?? groups.all[i - entities.length];
     if (!entity) return undefined;
     searchable(entity);
   }
