@@ -3,6 +3,7 @@ import type { Links } from './core/corpus/corpus';
 import { documentId, type DocumentId, type readDocument } from './core/corpus/document';
 import { dossierFile } from './core/dossier/dossier';
 import { english, type Say } from './core/say';
+import { hash32 } from './core/text/hash';
 import { LineIndex } from './core/text/line-index';
 import { pathMatcher } from './globs';
 import type { DocumentReader } from './document-reader';
@@ -19,7 +20,8 @@ interface ServiceOptions {
   readonly log: (message: string) => void;
   /** Quiet time in milliseconds before `onChange` is called. */
   readonly debounce?: number;
-  readonly onChange?: (change: Change) => void;
+  /** What makes cards quick is prepared when it is done. */
+  readonly onChange?: (change: Change) => void | Promise<void>;
   /** How a document is read; what throws costs one document. */
   readonly readDocument?: typeof readDocument;
   /** Reads documents elsewhere, as far as it pays; without it all are read here. */
@@ -55,6 +57,8 @@ export interface Found {
 const READ_AHEAD = 8;
 /** Quiet time before what was found is kept anew: for the next run a few changed sources are soon read again. */
 const KEEP_AFTER_MS = 60_000;
+/** The fingerprint of a file of which nothing is told. */
+const NOTHING = '';
 
 export class DossierService {
   readonly #options: ServiceOptions;
@@ -574,14 +578,16 @@ export class DossierService {
     if (news.length > 0) for (const key of this.#buffers.keys()) colours = this.#recolour(key) || colours;
     if (dossiers.length !== this.#settled.length || dossiers.some((dossier, i) => dossier !== this.#settled[i])) {
       // Of dossiers that are gone nothing is to be told any more.
-      for (const key of [...this.#told.keys()]) if (!this.#isKnown(key) && this.#tell(key, '[]')) changed.push(key);
+      for (const key of [...this.#told.keys()]) if (!this.#isKnown(key) && this.#tell(key, NOTHING)) changed.push(key);
       this.#settled = dossiers;
     }
     if (this.#disposed) return;
-    this.#options.onChange?.({ problems: changed.sort(), colours });
+    const told = this.#options.onChange?.({ problems: changed.sort(), colours });
     // A change during the pauses has set a new timer.
     if (this.#timer === timer) this.#timer = undefined;
     if (this.#timer === undefined && !this.#work && !this.#isPartial) for (const resolve of this.#onIdle.splice(0)) resolve();
+    // Ten thousand messages take their time, and nothing is to stand between them.
+    await told;
     if (this.#options.onChange) await this.#prepare();
   }
 
@@ -653,8 +659,8 @@ export class DossierService {
 
   /** Whether it is not what was told of the file before; nothing is kept of files without problems. */
   #tell(key: string, told: string): boolean {
-    if ((this.#told.get(key) ?? '[]') === told) return false;
-    if (told === '[]') this.#told.delete(key);
+    if ((this.#told.get(key) ?? NOTHING) === told) return false;
+    if (told === NOTHING) this.#told.delete(key);
     else this.#told.set(key, told);
     return true;
   }
@@ -666,12 +672,15 @@ export class DossierService {
   /** Changes with every field of a problem and with the lines and columns that it points to, in this file and in others. */
   #fingerprint(key: string): string {
     const { problems, lines, dossier } = this.problemsAt(key);
-    return JSON.stringify(problems.map((problem) => [
+    if (problems.length === 0) return NOTHING;
+    const told = JSON.stringify(problems.map((problem) => [
       problem,
       lines.positionAt(problem.start),
       lines.positionAt(problem.end),
       problem.related.map((at) => [dossier?.linesOf(at.document).positionAt(at.start), dossier?.linesOf(at.document).positionAt(at.end)]),
     ]));
+    // All that is told of ten thousand files would take sixty megabytes.
+    return `${hash32(told)} ${hash32(told, 0x9dc5811c)} ${told.length}`;
   }
 
   #recolour(key: string): boolean {

@@ -71,7 +71,9 @@ function serverTable(measured: readonly Measured[]): string {
     row('warm read', ({ warm }) => warm.read, milliseconds, true),
     row('cold read, processor', ({ cold }) => cold.readProcessor, milliseconds, true),
     row('warm read, processor', ({ warm }) => warm.readProcessor, milliseconds, true),
-    row('resident memory', ({ cold }) => cold.memory, (bytes) => (bytes === undefined ? '-' : `${Math.round(bytes / 2 ** 20)} MB`), true),
+    row('… times as much cold', ({ cold, warm }) => (cold.readProcessor ?? 0) / (warm.readProcessor ?? NaN), (times) => `×${(times ?? NaN).toFixed(1)}`),
+    row('resident memory', ({ cold }) => cold.memory, megabytes, true),
+    row('… after a warm start', ({ warm }) => warm.memory, megabytes, true),
     ...both('key stroke to diagnostics', (run) => run.keystroke),
     row('key stroke, processor', ({ cold }) => cold.keystrokeProcessor, milliseconds, true),
     ...both('hover', (run) => run.hover),
@@ -79,6 +81,10 @@ function serverTable(measured: readonly Measured[]): string {
     ...both('references', (run) => run.references),
     ...both('workspace symbol', (run) => run.symbols),
   ]);
+}
+
+function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? '-' : `${Math.round(bytes / 2 ** 20)} MB`;
 }
 
 /** Each engine in a process of its own, so that none finds the other's code or garbage. */

@@ -109,7 +109,7 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
     language: params.locale ?? '',
     ...(reader && { reader }),
     onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`),
-    onChange: (change) => void publish(change),
+    onChange: (change) => publish(change),
     onProgress: (read, total) => {
       status.reading(read, total);
       progress.report(read, total);

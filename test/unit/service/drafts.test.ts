@@ -18,7 +18,7 @@ const SOURCES = { 'w/a.txt': `${fire(12)}\n\n${quote('cut')}`, 'w/b.txt': `On Su
 async function bench(files: Readonly<Record<string, string>>) {
   const contents = new Map(Object.entries({ ...SOURCES, ...files }));
   const changes: Change[] = [];
-  const service = new DossierService({ files: memoryFiles(contents), log: () => undefined, debounce: 1, onChange: (change) => changes.push(change) });
+  const service = new DossierService({ files: memoryFiles(contents), log: () => undefined, debounce: 1, onChange: (change) => void changes.push(change) });
   service.addRoot({ folder: 'w', kind: 'workspace' });
   await service.idle();
   const codes = (path: string): readonly string[] => service.problemsAt(`w/${path}`).problems.map(({ code }) => code);

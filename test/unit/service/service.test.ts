@@ -30,7 +30,7 @@ async function bench(contents: Readonly<Record<string, string | Uint8Array>>, wr
       return inner.read(root, path, limits);
     },
   };
-  const service = new DossierService({ files, log: (message) => logged.push(message), debounce: 1, onChange: (change) => changes.push(change) });
+  const service = new DossierService({ files, log: (message) => logged.push(message), debounce: 1, onChange: (change) => void changes.push(change) });
   service.addRoot({ folder: 'w/sources', kind: 'workspace' });
   await service.idle();
   return { service, contents: map, changes, logged, reads };
