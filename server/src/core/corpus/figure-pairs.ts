@@ -139,7 +139,7 @@ export function nearlyCoincide(x: Candidate, y: Candidate): boolean {
 }
 
 /** "148,000" and "184,000": the same digits in another order are one number, once written wrongly. */
-function isTransposed({ mention: a }: Candidate, { mention: b }: Candidate): boolean {
+export function isTransposed({ mention: a }: Candidate, { mention: b }: Candidate): boolean {
   const digits = ({ number }: FigureMention): string => String(number).replace('.', '');
   return digits(a).length === digits(b).length && [...digits(a)].sort().join('') === [...digits(b)].sort().join('');
 }
