@@ -24,6 +24,7 @@ export interface NounPhrase {
 const enders = wordSet(phraseEndersYaml, 'phrase-enders');
 const stops = wordSet(stopWordsYaml, 'stop-words');
 const inside = wordSet(mapping(contextsYaml, 'figure-contexts')['inside'], 'figure-contexts');
+const changing = wordSet(mapping(contextsYaml, 'figure-contexts')['changing'], 'figure-contexts');
 const pluralOnly = wordSet(pluralNounsYaml, 'plural-nouns');
 const LONGEST = 7;
 
@@ -80,7 +81,8 @@ function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhr
     if ((stops.has(lower) && !inside.has(lower)) || (enders.has(lower) && head >= 0) || enders.has(lower)) break;
     const found = head >= 0;
     if (found && !looksPlural(lower)) break;
-    if (found && /(?:ly|ing|ed)$/.test(lower)) break;
+    // "the number of tax bands | falls from eight to five"
+    if (found && (/(?:ly|ing|ed)$/.test(lower) || changing.has(lower))) break;
     if (looksPlural(lower) || pluralOnly.has(lower) || lower === 'others') {
       if (found) qualifiers.push(pieces[head]?.lower ?? '');
       head = at;
