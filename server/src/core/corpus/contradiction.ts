@@ -155,7 +155,7 @@ const SAME_OWNER = 0.35;
 const BACKGROUND = 0.4;
 
 /** Bids of several bidders, and the later bid of one, are many amounts of one thing. */
-function isOffer({ predicate }: Claim): boolean {
+export function isOffer({ predicate }: Claim): boolean {
   return predicate?.rung === 'offered';
 }
 

@@ -3,7 +3,7 @@ import { conceptOf } from '../extract/figures/concepts';
 import { isPersonClass } from '../extract/figures/persons';
 import type { FigureKind } from '../extract/figures';
 import type { Candidate } from './candidate';
-import { comparable, otherLadder } from './contradiction';
+import { comparable, isOffer, otherLadder } from './contradiction';
 import type { FigureNode } from './figure-links';
 import { compareQualifiers, FEW, isTransposed, isVague, otherNames, otherPeople, RARE, ratio, SAME_AMOUNT, samePredicate, shareRole, significantDigits } from './figure-pairs';
 import { cosine } from './word-vectors';
@@ -48,7 +48,7 @@ function answers(x: Candidate, y: Candidate): boolean {
   if (isTransposed(x, y) && significantDigits(x) > 1 && x.mention.unit === y.mention.unit && gap <= SAME_AMOUNT) return !otherPeople(p, q) && !otherLadder(p, q);
   switch (x.mention.kind) {
     case 'money':
-      return few && !otherNames(x, y) && gap <= NEARBY;
+      return few && !otherNames(x, y) && !isOffer(p) && !isOffer(q) && gap <= NEARBY;
     case 'count':
       if (isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
       return (samePredicate(p, q) === 'sure' && smallest > FEW) || (p.noun !== undefined && q.noun !== undefined && conceptOf(p.noun) === conceptOf(q.noun) && smallest > RARE);
