@@ -361,3 +361,35 @@ test('collapsing a view folds all of it, and the status item leads to the findin
   await hands.until('the focus in the findings', () => page.evaluate(() => document.activeElement?.closest('.pane')?.querySelector('.pane-header')?.getAttribute('aria-label')?.startsWith('Findings')));
   await page.locator('.activitybar [role="tab"][aria-label^="Corroborate"][aria-label*="1 disagreement"]').first().waitFor({ timeout: waitMs });
 });
+
+/** Kills the language server and waits for the next one, where there is to be one. */
+async function kill(servers, isLast) {
+  const [id] = await hands.until('a server', () => (servers().length > 0 ? servers() : undefined));
+  process.kill(id, 'SIGKILL');
+  if (!isLast) await hands.until('another server', () => servers().length > 0 && !servers().includes(id));
+}
+
+test('a server that was killed five times ends in one message, which leads to the log and to a new start', { timeout: 240_000 }, async () => {
+  const servers = () => processIdsNaming(join(extension, 'dist', 'server.js'));
+  const told = page.locator('.notification-toast', { hasText: 'Corroborate stopped five times' });
+  await hands.run('Notifications: Clear All Notifications').catch(() => undefined);
+  for (let crash = 1; crash <= 4; crash++) await kill(servers, false);
+  await hands.row('Findings', '133 or over 160').waitFor({ timeout: waitMs });
+  assert.equal(await told.count(), 0);
+  await kill(servers, true);
+  await told.waitFor({ timeout: waitMs });
+  assert.match(await told.innerText(), /Show Log\s+Start It Again\s+Corroborate .* is not started again\. Nothing of your sources is lost; the log says what happened\.$/);
+  await page.screenshot({ path: '/tmp/faults/crash.png' });
+  assert.deepEqual(await page.locator('.notification-toast .notification-list-item-message').allInnerTexts().then((all) => all.filter((text) => !text.includes('stopped five times'))), []);
+  await page.locator('.statusbar a[aria-label^="Corroborate: Stopped: show log"]').waitFor({ timeout: waitMs });
+  await told.locator('.monaco-button', { hasText: 'Show Log' }).click();
+  await page.locator('.part.panel', { hasText: 'Corroborate' }).waitFor({ timeout: waitMs });
+  // The panel draws the lines that fit; the file has them all.
+  const logs = () => readdirSync(profile, { recursive: true }).filter((file) => file.endsWith('Corroborate.log')).map((file) => readFileSync(join(profile, file), 'utf8'));
+  await hands.until('the reason in the log', () => logs().some((log) => log.includes('stopped five times within three minutes')));
+  assert.deepEqual(servers(), []);
+  await hands.pane('Findings').locator('.monaco-button', { hasText: 'Start It Again' }).click();
+  await hands.row('Findings', '133 or over 160').waitFor({ timeout: waitMs });
+  await page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]', { timeout: waitMs });
+  assert.equal(servers().length, 1);
+});

@@ -48,7 +48,7 @@ test('threads and cache give byte for byte what reading one source after the oth
   assert.deepEqual(readdirSync(folder).filter((name) => !name.startsWith('story-')), [], 'nothing is written beside the sources');
 }));
 
-test('a source that takes too long is named, and the others are compared', () => inFolder((scratch) => {
+test('a source that takes too long is named, on the command line and by one problem in the editor, and the others are compared', () => inFolder(async (scratch) => {
   const folder = join(scratch, 'sources');
   mkdirSync(folder);
   writeFileSync(join(folder, 'endless.txt'), 'Ada Lindqvist said that 12 people were killed in Riga.\n\n'.repeat(40_000));
@@ -57,7 +57,12 @@ test('a source that takes too long is named, and the others are compared', () =>
   assert.match(err, /^endless\.txt: Not read: reading this text took longer than 0\.03 seconds \(setting corroborate\.limits\.seconds\)\.\n$/u);
   assert.match(out, / in 2 sources\.\n$/u);
   assert.notEqual(code, 2);
-  return Promise.resolve();
+  const client = await Client.start({ folders: [folder], settings: { limits: { seconds: 0.01 } } });
+  assert.deepEqual((client.diagnostics.get(uriOf(join(folder, 'endless.txt'))) ?? []).map((problem) => [problem.code, problem.message]), [
+    ['source-unread', 'Not read: reading this text took longer than 0.03 seconds (setting corroborate.limits.seconds). The other sources are compared without it.'],
+  ]);
+  assert.deepEqual(client.codes(uriOf(join(folder, 'a.txt'))), ['figure-tension']);
+  assert.equal(await client.stop(), 0);
 }));
 
 test('the server keeps what it has read in the folder that its client names, and says in the editor what was too large', () => inFolder(async (scratch) => {

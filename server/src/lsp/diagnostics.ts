@@ -1,5 +1,6 @@
 // Pushed diagnostics: for every file whose problems changed, open or closed.
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { harmless } from '../core/text/one-line';
 import type { LineIndex } from '../core/text/line-index';
 import type { FileProblem, OpenDossier } from '../open-dossier';
 import { toLocation, toRange } from './convert';
@@ -26,10 +27,10 @@ function toDiagnostic(session: Session, dossier: OpenDossier, problem: FileProbl
     severity: severities[problem.severity],
     source: 'Corroborate',
     code: problem.code,
-    message: problem.message,
+    message: harmless(problem.message),
     ...(features.codeDescriptions && options.docs !== undefined && { codeDescription: { href: `${options.docs}/rules/${problem.code}.md` } }),
     ...(features.relatedInformation && problem.related.length > 0 && {
-      relatedInformation: problem.related.map((at) => ({ location: toLocation(session, dossier, at), message: at.message })),
+      relatedInformation: problem.related.map((at) => ({ location: toLocation(session, dossier, at), message: harmless(at.message) })),
     }),
     ...(problem.finding !== undefined && { data: { finding: problem.finding } }),
   };

@@ -1,6 +1,7 @@
 // Document symbols: the outline of sections, quotations and figures.
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
 import { outlineOf, type OutlineItem } from '../core/queries/symbols';
+import { harmless } from '../core/text/one-line';
 import type { LineIndex } from '../core/text/line-index';
 import { toRange } from './convert';
 import { handle } from './handle';
@@ -21,17 +22,17 @@ export function registerDocumentSymbols(session: Session): void {
 
 /** The protocol forbids an empty name. */
 function nameOf(item: OutlineItem): string {
-  return item.name.trim() === '' ? '…' : item.name;
+  return item.name.trim() === '' ? '…' : harmless(item.name);
 }
 
 function tree(item: OutlineItem, lines: LineIndex): DocumentSymbol {
   const range = toRange(lines, item);
-  return { name: nameOf(item), detail: item.detail, kind: kinds[item.kind], range, selectionRange: range, children: item.children.map((child) => tree(child, lines)) };
+  return { name: nameOf(item), detail: harmless(item.detail), kind: kinds[item.kind], range, selectionRange: range, children: item.children.map((child) => tree(child, lines)) };
 }
 
 function flat(item: OutlineItem, lines: LineIndex, uri: string): SymbolInformation[] {
   return [
-    { name: nameOf(item), kind: kinds[item.kind], location: { uri, range: toRange(lines, item) }, ...(item.detail !== '' && { containerName: item.detail }) },
+    { name: nameOf(item), kind: kinds[item.kind], location: { uri, range: toRange(lines, item) }, ...(item.detail !== '' && { containerName: harmless(item.detail) }) },
     ...item.children.flatMap((child) => flat(child, lines, uri)),
   ];
 }

@@ -1,7 +1,7 @@
 // A card as Markdown. All text is escaped here, so no source can speak Markdown, HTML or commands.
 import type { Block, Card, CardAction, Inline } from '../core/queries/card';
 import type { Located } from '../core/corpus/entities';
-import { unbroken } from '../core/text/one-line';
+import { harmless, unbroken } from '../core/text/one-line';
 
 export interface CardLinks {
   /** The address of a place in a source. */
@@ -23,7 +23,7 @@ export function markdownCard(card: Card, links: CardLinks): string {
  * entities, so that a client that hands Markdown on as HTML is safe too. Escaping “$” also stops the editor's icon syntax.
  */
 export function escapeMarkdown(text: string): string {
-  return unbroken(text)
+  return harmless(unbroken(text))
     .replace(/[!"#$%'()*+,\-./:;=?@[\\\]^_`{|}~]/gu, '\\$&')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')

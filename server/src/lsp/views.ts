@@ -7,6 +7,7 @@ import { findingsView } from '../core/queries/views/findings';
 import { quotesView } from '../core/queries/views/quotes';
 import { sourcesView } from '../core/queries/views/sources';
 import { countEntries, filtered, isGroup, itemOf, linesAt, pathTo, type Detail, type Group, type View } from '../core/queries/views/view';
+import { harmless } from '../core/text/one-line';
 import { lastName, parentKey } from '../keys';
 import type { OpenDossier } from '../open-dossier';
 import {
@@ -95,7 +96,8 @@ function dossierLine({ say }: Session, { folder }: OpenDossier, dossiers: readon
 }
 
 function toLine(session: Session, dossier: OpenDossier, line: Group | Detail): ViewLine {
-  const { at, other, ...item } = itemOf(line);
+  const { at, other, label, description, spoken, tooltip, ...item } = itemOf(line);
+  const words = { label: harmless(label), spoken: harmless(spoken), ...(description !== undefined && { description: harmless(description) }), ...(tooltip !== undefined && { tooltip: harmless(tooltip) }) };
   const below = isGroup(line) ? { below: 'entries' as const } : line.children ? { below: 'details' as const } : {};
-  return { ...item, id: line.id, ...below, ...(at && { at: toLocation(session, dossier, at) }), ...(other && { other: toLocation(session, dossier, other) }) };
+  return { ...item, ...words, id: line.id, ...below, ...(at && { at: toLocation(session, dossier, at) }), ...(other && { other: toLocation(session, dossier, other) }) };
 }

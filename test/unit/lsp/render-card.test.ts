@@ -69,3 +69,10 @@ test('plain text has no marks at all', () => {
   ), actions: [{ kind: 'next-source', title: 'Other figure', at }] });
   assert.equal(plain, 'Bold [x] line 8\n\n• one\n• two\n\nSource: A; Says: 133\nSource: B; Says: 160');
 });
+
+test('what would turn letters around, hide them or command a terminal is a mark, on cards and in the terminal', () => {
+  const text = 'five\u202e nevele\u2066\u0007\u001b[31m\u200f, \tsix\u2069';
+  const shown = 'five\ufffd nevele\ufffd\ufffd\ufffd[31m\ufffd, \tsix\ufffd';
+  assert.equal(plainCard(card(paragraph({ text }))), shown);
+  assert.equal(markdownCard(card(paragraph({ text })), links), escapeMarkdown(shown));
+});

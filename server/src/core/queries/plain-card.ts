@@ -1,5 +1,5 @@
 // A card as plain text: for the terminal, and for editors that show no Markdown.
-import { unbroken } from '../text/one-line';
+import { harmless, unbroken } from '../text/one-line';
 import type { Block, Card, Inline } from './card';
 
 export function plainCard(card: Card): string {
@@ -7,7 +7,7 @@ export function plainCard(card: Card): string {
 }
 
 function plainBlock(block: Block): string {
-  const plain = (inline: readonly Inline[]): string => inline.map(({ text }) => unbroken(text)).join('');
+  const plain = (inline: readonly Inline[]): string => inline.map(({ text }) => harmless(unbroken(text))).join('');
   switch (block.kind) {
     case 'paragraph':
       return plain(block.inline);
