@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverAt } from '../../../server/src/core/queries/hover';
 import { documentId } from '../../../server/src/core/corpus/document';
+import type { Say } from '../../../server/src/core/say';
+import { sayFor } from '../../../server/src/languages';
 import { dossierOf } from './dossiers';
 import { find, readSeeds, textOf } from './seeds';
 
@@ -109,4 +111,13 @@ test('two dates of one event say what happened, and a day whose year nobody know
   const card = textOf(hoverAt(fire, documentId('a.txt'), 36));
   assert.match(card, /^Compared because both say when the same thing happened \(“fire” and “blaze”\) and both name Osterby Chapel\. They cannot all be right as written\.$/m);
   assert.match(card, /\| 19 November$/m);
+});
+
+test('one more than a card shows is one, in each language', () => {
+  const words = ['We will not close the harbour', 'Nobody leaves his place this winter', 'The boats go out again in April', 'All of them were built in Lindhaven'];
+  const text = `${words.map((one) => `“${one},” said Ada Roe on Friday.`).join('\n\n')}\n`;
+  const links = dossierOf({ 'a.txt': text });
+  const said = (say?: Say): string => textOf(hoverAt(links, documentId('a.txt'), text.indexOf('Ada Roe'), false, undefined, say));
+  assert.match(said(), /^- and 1 more quotation$/m);
+  assert.match(said(sayFor('de')), /^- und 1 weiteres Zitat$/m);
 });

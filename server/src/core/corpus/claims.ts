@@ -2,7 +2,7 @@
 import type { Interval } from '../extract/interval';
 import { once } from '../text/remembering';
 import type { Located } from './entities';
-import { hasVerdict, verdicts, type FigureNode } from './figure-links';
+import { verdictBits, verdicts, type FigureNode } from './figure-links';
 import type { Candidate } from './candidate';
 import type { Verdict } from './verdict';
 
@@ -53,17 +53,24 @@ export function quantityOf(nodes: readonly FigureNode[]): Quantity {
   const pairs = once(() => nodes.flatMap((_, i) => pairsOf(i).filter(({ a }) => a === i)));
   const byVerdict = once(() => {
     const found = new Map<Verdict, Set<number>>();
-    for (const verdict of verdicts) {
-      const having = nodes.flatMap((node, i) => (hasVerdict(node, verdict) ? [i] : []));
-      if (having.length > 0) found.set(verdict, new Set(having));
-    }
+    nodes.forEach((node, i) => {
+      const bits = verdictBits(node);
+      if (bits === 0) return;
+      verdicts.forEach((verdict, bit) => {
+        if ((bits & (1 << bit)) === 0) return;
+        const known = found.get(verdict);
+        if (known) known.add(i);
+        else found.set(verdict, new Set([i]));
+      });
+    });
     return found;
   });
   const pairsKey = (verdict: Verdict): number => {
+    const bit = 1 << verdicts.indexOf(verdict);
     let sum = 0;
     nodes.forEach((node, i) => {
       const at = places();
-      for (const [other, link] of hasVerdict(node, verdict) ? node.links : []) if (link.verdict === verdict) sum = (sum + pairKey(i, at.get(other) ?? 0)) | 0;
+      for (const [other, link] of (verdictBits(node) & bit) === 0 ? [] : node.links) if (link.verdict === verdict) sum = (sum + pairKey(i, at.get(other) ?? 0)) | 0;
     });
     return sum;
   };

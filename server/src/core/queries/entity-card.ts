@@ -64,7 +64,7 @@ function othersCalledSo(links: Links, { source }: SourceDocument, { start, end }
 function rolesOf(links: Links, entity: Entity, say: Say): Block[] {
   const distinct = new Map<string, Located>();
   for (const role of entity.roles) if (!distinct.has(role.text)) distinct.set(role.text, role);
-  return listOf([...distinct].map(([text, at]): Inline[] => [{ text: `${quoted(shorten(text, 80), say)} · ` }, ...placeOf(links, at, undefined, say)]), (count) => say('and {count} more titles', { count }));
+  return listOf([...distinct].map(([text, at]): Inline[] => [{ text: `${quoted(shorten(text, 80), say)} · ` }, ...placeOf(links, at, undefined, say)]), (count) => (count === 1 ? say('and 1 more title') : say('and {count} more titles', { count })));
 }
 
 /** What a person or body said, over all sources. */
@@ -78,7 +78,7 @@ function quotesOf(links: Links, entity: Entity, say: Say): Block[] {
     const carriers = sourcesAmong(links, utterance.witnesses.map((witness) => witness.document));
     return [{ text: `${quoted(shorten(text.replace(/\s+/g, ' '), 60), say)} · ` }, ...placeOf(links, origin, undefined, say), ...(carriers.size > 1 ? [{ text: ` ${say('and {count} more', { count: carriers.size - 1 })}${independentNote(links, carriers, say)}` }] : [])];
   });
-  return [{ kind: 'paragraph', inline: [{ text: say('Quoted {times}', { times: timesOf(said.length, say) }), bold: true }] }, ...listOf(items, (count) => say('and {count} more quotations', { count }))];
+  return [{ kind: 'paragraph', inline: [{ text: say('Quoted {times}', { times: timesOf(said.length, say) }), bold: true }] }, ...listOf(items, (count) => (count === 1 ? say('and 1 more quotation') : say('and {count} more quotations', { count })))];
 }
 
 /** Other names, each with the sources that use it. */
@@ -97,7 +97,7 @@ function namesOf(links: Links, entity: Entity, say: Say): Block[] {
     ...[...places.values()].slice(0, 4).flatMap((at, i): Inline[] => [{ text: `${i > 0 ? '; ' : ''}${nameOfSource(links, at.document)}, ` }, lineOf(links, at, say)]),
     ...(places.size > 4 ? [{ text: ` ${say('and {count} more', { count: places.size - 4 })}` }] : []),
   ]);
-  return [{ kind: 'paragraph', inline: [{ text: say('Also written'), bold: true }] }, ...listOf(items, (count) => say('and {count} more names', { count }))];
+  return [{ kind: 'paragraph', inline: [{ text: say('Also written'), bold: true }] }, ...listOf(items, (count) => (count === 1 ? say('and 1 more name') : say('and {count} more names', { count })))];
 }
 
 /** How often each source names it, with the first place. */
