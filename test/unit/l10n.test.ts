@@ -78,7 +78,8 @@ describe('the client', () => {
 });
 
 describe('the server', () => {
-  const { texts: written, strange } = textsIn('server/src', (called) => /(?:^|[.#])say$|^unsaid$/.test(called));
+  const isText = (called: string): boolean => /(?:^|[.#])say$|^unsaid$/.test(called);
+  const { texts: written, strange } = textsIn('server/src', isText);
   const texts = [...written, ...wordsOfLexicons()];
   const sources = { 'a.txt': 'In 1997, 133 nations signed the Ottawa Convention.\n', 'b.txt': 'The Ottawa Convention has over 160 signatories.\n' };
 
@@ -91,6 +92,24 @@ describe('the server', () => {
 
   test('each text stands in the code as it is looked up, but for the words that lexicons hold', () => {
     assert.deepEqual(strange.filter((call) => !/^core\/(?:say|extract\/figures\/claim|queries\/readings)\.ts: /.test(call)), []);
+  });
+
+  test('no sentence stands in the code past the bundles, but for what only programs and the command line are told', () => {
+    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.startsWith('cli/') && file !== 'memory-files.ts');
+    const past = files.flatMap((file) => {
+      const source = ts.createSourceFile(file, readFileSync(join('server/src', file), 'utf8'), ts.ScriptTarget.Latest);
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        if (ts.isImportDeclaration(node)) return;
+        if (ts.isCallExpression(node) && isText(node.expression.getText(source))) return node.arguments.slice(1).forEach(visit);
+        const text = ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) ? node.text : ts.isTemplateExpression(node) ? node.head.text + node.templateSpans.map(({ literal }) => `{}${literal.text}`).join('') : '';
+        if (/^[\p{Lu}“].*[\p{L}}”] .*[.?!…]$/u.test(text)) found.push(`${file}: ${text}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      return found;
+    });
+    assert.deepEqual(past, ['lsp/server.ts: The server is initialised already.']);
   });
 
   test('a value with braces in it stays as the source has it', () => {

@@ -65,6 +65,6 @@ function isLeftAlone(target: Uri): boolean {
 /** Beside the folder of the sources, not in it, unless the user says so. */
 async function askFor(folder: string, { extension, name }: Kind): Promise<Uri | undefined> {
   const sources = Uri.parse(folder);
-  const defaultUri = Uri.joinPath(sources, '..', `comparison.${extension}`);
+  const defaultUri = Uri.joinPath(sources, '..', `${l10n.t('comparison')}.${extension}`);
   return window.showSaveDialog({ defaultUri, filters: { [name]: [extension] }, title: l10n.t('Export the comparison'), saveLabel: l10n.t('Export') });
 }
