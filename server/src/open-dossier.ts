@@ -362,9 +362,9 @@ export class OpenDossier {
       return false;
     }
     this.#forgetRecalled();
-    // What is told already is told without the part that was left out.
-    if (recalled.isPartial) this.changed = true;
-    else this.#corpus.takeTouched();
+    // Views may show more now. What is told already is the same, but for a part that was left out.
+    this.changed = true;
+    if (!recalled.isPartial) this.#corpus.takeTouched();
     this.#searchedTo = 0;
     this.#matchAll();
     return false;

@@ -595,14 +595,13 @@ export class DossierService {
   async #recall(dossier: OpenDossier): Promise<void> {
     const { reader } = this.#options;
     const { jobs, ignored } = dossier;
-    if (!reader || !jobs || this.#lookedUp.has(dossier)) return;
+    // Where nobody waits for changes, all is linked when it is asked for.
+    if (!reader || !jobs || !this.#options.onChange || this.#lookedUp.has(dossier)) return;
     this.#lookedUp.add(dossier);
     const state = reader.stateOf(jobs, ignored);
     const changes = this.#changes;
     const found = state && (await reader.recall(dossier.folder, state));
     if (!found || changes !== this.#changes) return;
-    // Where nobody waits for changes, all is linked when it is asked for.
-    if (found.unchanged && !this.#options.onChange) return;
     dossier.recall(found);
     this.#kept.set(dossier, found.unchanged ? '' : state.name);
   }

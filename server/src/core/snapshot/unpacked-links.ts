@@ -19,6 +19,9 @@ import { once } from '../text/remembering';
 import { ColumnReader } from './columns';
 import { findingKinds, Mark, openings, utteranceWordings, verdicts, wordings, type PackedLinks } from './packed-links';
 
+/** In more documents than this nobody can wait for echoes, which are found among the words of all: there are none until the corpus answers. */
+const MOST_FOR_ECHOES = 500;
+
 /** By the number of the document; undefined for one that is not there any more as it was. */
 type Ids = readonly (DocumentId | undefined)[];
 
@@ -36,7 +39,7 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
     return isWhole || entity.parts.length > 0 ? entity : undefined;
   });
   const echoes = once((): EchoIndex => echoesAmong(utterances.all, documents));
-  const utterances: Rows<Utterance> = new Rows(packed.utterances, (place) => readUtterance(at(place), ids, (utterance) => echoes().of(utterance)));
+  const utterances: Rows<Utterance> = new Rows(packed.utterances, (place) => readUtterance(at(place), ids, (utterance) => (documents.size > MOST_FOR_ECHOES ? [] : echoes().of(utterance))));
   const quantities = new Rows(packed.quantities, (place) => readQuantity(at(place), ids));
   const findings = new Rows(packed.findings, (place) => readFinding(at(place), ids, entities, utterances, quantities));
   const listsOf = (id: DocumentId): ColumnReader | undefined => {
