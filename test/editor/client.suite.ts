@@ -34,6 +34,15 @@ suite('The client', () => {
   });
 
   // The way out that the manual gives must work while all is well, too.
+  // The editor's own table for this system, with the keys of every extension that it brings along.
+  test('its keys are nobody else’s', async () => {
+    const table = await vscode.workspace.openTextDocument(vscode.Uri.parse('vscode://defaultsettings/keybindings.json'));
+    const bound = [...table.getText().matchAll(/"key": "([^"]+)",\s*"command": "([^"]+)"/g)].map(([, key = '', command = '']) => ({ key, command }));
+    const ours = new Set(bound.filter(({ command }) => command.startsWith('corroborate.')).map(({ key }) => key));
+    assert.ok(bound.length > 500 && ours.size >= 7, `${bound.length} keys, ${[...ours].join()}`);
+    assert.deepEqual(bound.filter(({ key, command }) => !command.startsWith('corroborate.') && ours.has(key)), []);
+  });
+
   test('the server can be started anew, and its cards come back', async () => {
     const { document } = await openSeed('001');
     await vscode.commands.executeCommand('corroborate.restartServer');

@@ -124,6 +124,26 @@ describe('two folders in one window, a dossier each', () => {
   });
 });
 
+describe('where there is little or nothing to compare', () => {
+  const opened = editor();
+  const shown = (view, words) => opened.hands.pane(view).locator('.welcome-view-content', { hasText: words }).waitFor();
+
+  test('a folder without articles, and no folder: what to do is said, with buttons that do it', { timeout: 240_000 }, async () => {
+    const { server, page, profile, hands } = opened;
+    mkdirSync(join(profile, 'empty'));
+    await page.goto(server.page({ folder: join(profile, 'empty') }));
+    await hands.pane('Findings').or(page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]')).first().waitFor();
+    if (!(await hands.pane('Findings').isVisible())) await hands.openViews();
+    await shown('Findings', 'No sources in this folder yet.');
+    await shown('Sources', 'Open a folder of articles.');
+    for (const button of ['New Dossier from Folder…', 'Open Another Folder', 'Open Sample Dossier…']) await hands.pane('Findings').locator('.monaco-button, a', { hasText: button }).first().waitFor();
+    await page.goto(server.page({}));
+    await hands.pane('Findings').or(page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]')).first().waitFor();
+    if (!(await hands.pane('Findings').isVisible())) await hands.openViews();
+    await shown('Findings', 'Open a folder of articles on one event to see where they disagree.');
+  });
+});
+
 describe('a folder that is not trusted', () => {
   const opened = editor({ trusted: false, settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' } });
 

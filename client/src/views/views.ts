@@ -1,5 +1,5 @@
 // The four views of the side bar: filter, order, badge, what they say when empty, and the way to a line in them.
-import { commands, l10n, window, type Disposable, type Memento, type QuickPickItem, type TreeView } from 'vscode';
+import { commands, env, l10n, window, type Disposable, type Memento, type QuickPickItem, type TreeView } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   CommandTarget, entityLinesMethod, EntityLinesParams, EntityLinesResult, Status, ViewLinesResult, ViewName, ViewOrder, ViewOrders,
@@ -80,6 +80,8 @@ export class Views implements Disposable {
   #hasLines = false;
   /** “Reading 3 of 5”, as long as there is nothing else to see. */
   #progress = '';
+  /** How many names, quotations and sources there are; that of findings is the badge. */
+  readonly #counts = new Map<ViewName, number>();
 
   /** `memento` keeps the chosen orders for this workspace. `hasFolders`: without them nothing is read before somebody opens a source. */
   constructor(client: BaseLanguageClient, memento: Memento, hasFolders: boolean) {
@@ -200,11 +202,13 @@ export class Views implements Disposable {
     tree.refresh();
   }
 
-  /** How far reading is, before all else; then an order that is not the usual one. */
+  /** How far reading is, before all else; then how much there is, and an order that is not the usual one. */
   #describe(name: ViewName): void {
     const { tree, view } = this.#trees.get(name) ?? {};
     const orders: readonly { readonly order: string; readonly by?: string }[] = described[name]().orders;
-    if (view) view.description = this.#progress || (orders.find(({ order }) => order === tree?.asked.order)?.by ?? '');
+    const count = this.#counts.get(name)?.toLocaleString(env.language);
+    const by = orders.find(({ order }) => order === tree?.asked.order)?.by;
+    if (view) view.description = this.#progress || [count, by].filter((part) => part !== undefined).join(', ');
   }
 
   #setFilter(name: ViewName, words: string): void {
@@ -223,6 +227,8 @@ export class Views implements Disposable {
     void commands.executeCommand('setContext', `corroborate.${name}.empty`, entries !== undefined && total === 0);
     if (!entries) return;
     const { shown, all } = entries;
+    if (name !== 'findings') this.#counts.set(name, all);
+    this.#describe(name);
     view.message = tree.filter.trim() === '' || shown === 0 ? '' : described[name]().some({ words: tree.filter.trim(), shown, all });
   }
 

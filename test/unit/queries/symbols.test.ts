@@ -34,6 +34,13 @@ test('a part of what was named before is called so, not by a pronoun', () => {
   assert.deepEqual(figures.filter((line) => / of /.test(line)), ['18 of them: some of them', 'couple of us: some of them']);
 });
 
+test('where the text names nothing that could be counted, a count is a number', () => {
+  const corpus = new Corpus();
+  const id = documentId('port.txt');
+  corpus.update(readDocument(id, 'Two of the three missing dock workers were found dead.\n', {}));
+  assert.deepEqual(outlineOf(corpus.links, id).filter(({ kind }) => kind === 'figure').map(({ name, detail }) => `${name}: ${detail}`)[0], 'three: number');
+});
+
 const found = (query: string, ...texts: string[]): string[] => {
   const corpus = new Corpus();
   texts.forEach((text, i) => corpus.update(readDocument(documentId(`${i}.txt`), text, {})));

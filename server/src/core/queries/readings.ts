@@ -177,7 +177,7 @@ export function measureOf({ claim, unit, kind }: FigureMention, say: Say): strin
 /** What is counted; of what was named before only that it is a part. */
 function thingsOf(nounClass: string | undefined, printed: string | undefined, say: Say): string {
   if (nounClass !== undefined) return classNames(nounClass, printed, say);
-  return countedPronouns.has(printed?.toLowerCase() ?? '') ? say('some of them') : (printed ?? say('things'));
+  return countedPronouns.has(printed?.toLowerCase() ?? '') ? say('some of them') : (printed ?? say('number'));
 }
 
 /** Nations, states and signatories are all countries; other classes keep the word that the text prints. */
