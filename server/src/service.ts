@@ -56,7 +56,7 @@ export interface Found {
 /** Files that are read at one time: enough to hide a slow disk or a client's answer, few enough for any limit on open files. */
 const READ_AHEAD = 8;
 /** Quiet time before what was found is kept anew: for the next run a few changed sources are soon read again. */
-const KEEP_AFTER_MS = 60_000;
+const KEEP_AFTER_MS = 300_000;
 /** The fingerprint of a file of which nothing is told. */
 const NOTHING = '';
 

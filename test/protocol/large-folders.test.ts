@@ -70,17 +70,23 @@ test('the server keeps what it has read in the folder that its client names, and
   writeSources(folder);
   writeFileSync(join(folder, 'large.txt'), 'word '.repeat(30_000));
   const start = () => Client.start({ folders: [folder], options: { cacheFolder }, settings: { limits: { megabytes: 0.1 } } });
-  const problems = ({ diagnostics }: Client): unknown => [...diagnostics].sort(([a], [b]) => (a < b ? -1 : 1));
+  const problems = ({ diagnostics }: Client) => [...diagnostics].sort(([a], [b]) => (a < b ? -1 : 1));
   const cold = await start();
   const large = cold.diagnostics.get(uriOf(join(folder, 'large.txt'))) ?? [];
   assert.deepEqual(large.map(({ message }) => message), ['Not read: this file has 1 MB, more than the 0.1 MB that a source may have (setting corroborate.limits.megabytes). The other sources are compared without it.']);
   const found = problems(cold);
-  for (let tries = 0; tries < 200 && !kept(cacheFolder); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let tries = 0; tries < 600 && !kept(cacheFolder); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
   assert.ok(kept(cacheFolder));
   await cold.stop();
   const warm = await start();
   assert.deepEqual(problems(warm), found);
   await warm.stop();
+  const [changed = ''] = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('story-') && name.endsWith('.txt'));
+  writeFileSync(join(folder, changed), 'Police said 12 people were killed in Ostrava.');
+  const [again, alone] = [await start(), await Client.start({ folders: [folder], settings: { limits: { megabytes: 0.1 } } })];
+  assert.deepEqual(problems(again).filter(isTold), problems(alone).filter(isTold));
+  await again.stop();
+  await alone.stop();
 }));
 
 /** `npm test -- --long`, or a number in this variable, makes more than the limit that holds by itself. */
@@ -117,9 +123,15 @@ async function isReady(client: Client, total: number): Promise<void> {
   for (let last = client.statuses.at(-1); last?.state !== 'ready' || last.total !== total; last = client.statuses.at(-1)) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+function isTold([, told]: readonly [string, readonly unknown[]]): boolean {
+  return told.length > 0;
+}
+
+/** What was read, and what was found in all of it. */
 function kept(folder: string): boolean {
   try {
-    return readdirSync(folder).some((name) => name.endsWith('.readings'));
+    const names = readdirSync(folder);
+    return ['.readings', '.links'].every((ending) => names.some((name) => name.endsWith(ending)));
   } catch {
     return false;
   }
