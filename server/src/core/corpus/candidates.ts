@@ -16,6 +16,7 @@ import type { Candidate } from './candidate';
 import { FEW } from './figure-pairs';
 import { distancesOf, vectorOf, type WordVector } from './word-vectors';
 
+const kin = wordSet(mapping(contextsYaml, 'figure-contexts')['kin'], 'figure-contexts');
 const daily = new Set([...wordSet(mapping(contextsYaml, 'figure-contexts')['daily'], 'figure-contexts')].map(conceptOf));
 
 /** Distances in words at which a word counts half. */
@@ -276,9 +277,9 @@ function isStop(word: string): boolean {
   return stops.has(word) || word.length < 3;
 }
 
-/** Whether people are called so by their trade or part: a man or a woman is everybody. */
+/** Whether people are called so by their trade or part: a man or a woman is everybody, and a daughter that of somebody. */
 function isCalling(word: string): boolean {
-  return isPersonNoun(word) && !/^(?:person|people|man|woman|men|women|boy|girl|child|children|victim|resident|adult)$/.test(word);
+  return isPersonNoun(word) && !kin.has(word) && !/^(?:person|people|man|woman|men|women|boy|girl|child|children|victim|resident|adult)$/.test(word);
 }
 
 /** The one person whom the paragraph has named, or else, if `far`, the nearest before it that names anybody: "the 44-year-old" is nobody else. */

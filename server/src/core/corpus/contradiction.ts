@@ -88,6 +88,8 @@ function contradictAges(x: Candidate, y: Candidate): boolean {
   // "the truck driver, 36", "the train driver, 41"
   if (x.roles && y.roles) return false;
   const close = cosine(x.near, y.near);
+  // "her 14-year-old daughter", "his 17-year-old daughter": children of two
+  if (x.bearer === undefined && y.bearer === undefined && otherNames(x, y)) return false;
   return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
 }
 

@@ -16,6 +16,7 @@ export function sameEvent(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim.event, y.mention.claim.event];
   if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
   if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
+  if (isDate(x.mention) && !isOneWeek(x, y)) return false;
   // What happens once in a story happens again in years: "the election of 2008", "of 2012"
   if (p.once && q.once && isDate(x.mention) && Math.abs(x.value.min - y.value.min) > MONTH && (!sameActor(x, y) || cosine(x.clause, y.clause) < SAME_EVENT)) return false;
   if (p.once && q.once) return (x.datings === 1 && y.datings === 1) || cosine(x.clause, y.clause) >= SAME_EVENT;
@@ -24,6 +25,21 @@ export function sameEvent(x: Candidate, y: Candidate): boolean {
   if (p.known && (alike || ofLife.has(p.name)) && sameActor(x, y)) return true;
   if (p.known && alike && x.datings === 1 && y.datings === 1 && cosine(x.far, y.far) >= FAINTLY_NEAR && sameDeed(x, y)) return true;
   return cosine(x.clause, y.clause) >= (p.known ? SAME_DEED : SAME_EVENT) && (sameDeed(x, y) || cosine(x.near, y.near) >= SAME_WORDS || (p.known && alike && x.datings === 1 && y.datings === 1));
+}
+
+/**
+ * Whether the days may be those of one event: "on Tuesday" tells of the week of writing, so that the Tuesday of another month is no
+ * other account of it, and days further apart take more than a verb in common.
+ */
+function isOneWeek(x: Candidate, y: Candidate): boolean {
+  const apart = Math.max(x.value.min - y.value.max, y.value.min - x.value.max);
+  if (apart <= WEEK || spread(x) > MONTH || spread(y) > MONTH) return true;
+  if (isToldByWeekday(x) || isToldByWeekday(y)) return false;
+  return apart <= MONTH || ofLife.has(x.mention.claim.event?.name ?? '') || cosine(x.clause, y.clause) >= SAME_EVENT;
+}
+
+function isToldByWeekday({ mention: { date } }: Candidate): boolean {
+  return date !== undefined && date.month === undefined && date.year === undefined;
 }
 
 /** Whether the clauses share more than the word for what was done: a poll was released, and so was a man. */
@@ -44,6 +60,9 @@ function sameActor(x: Candidate, y: Candidate): boolean {
 function actorsOf({ names, mention }: Candidate): string[] {
   return [...names].filter((name) => mention.claim.clause.has(conceptOf(name.slice(name.lastIndexOf(' ') + 1))));
 }
+
+/** In days: a weekday and the one before it. */
+const WEEK = 8;
 
 /** In days; a date that is no nearer than this tells the background. */
 const MONTH = 31;
