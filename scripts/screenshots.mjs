@@ -13,6 +13,7 @@ import { photographTour, writeTour } from './tour.mjs';
 const usage = `usage: npm run screenshots                       the pictures in docs/images, and the tour of them that moves
        node scripts/screenshots.mjs --hover TEXT --file 001 --out X.png [options]
   --hover TEXT     point at TEXT and print its card; without it the window alone is taken
+  --at TEXT        put the cursor there and point at nothing
   --nth N          the Nth place where TEXT stands in the file (1)
   --file PART      the file in the folder or below it whose path has PART (001)
   --folder PATH    the folder to open; a copy of it is used (seeds)
@@ -36,7 +37,7 @@ const pictures = [
 ];
 
 const values = readArguments({
-  hover: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
+  hover: { type: 'string' }, at: { type: 'string' }, nth: { type: 'string', default: '1' }, file: { type: 'string', default: '001' }, out: { type: 'string' },
   folder: { type: 'string', default: join(root, 'seeds') }, command: { type: 'string', multiple: true, default: [] },
   views: { type: 'boolean', default: false }, locale: { type: 'string', default: 'en' }, theme: { type: 'string', default: 'Light 2026' }, settings: { type: 'string', default: '{}' },
   extension: { type: 'string', default: root }, width: { type: 'string', default: '1400' }, height: { type: 'string', default: '900' },
