@@ -44,7 +44,7 @@ function link(documents: readonly SourceDocument[]): UtteranceIndex {
 }
 
 function findOrigins(documents: readonly SourceDocument[]): number {
-  const origins = new OriginIndex(usualBounds);
+  const origins = new OriginIndex(noWork(), usualBounds);
   for (const document of documents) origins.documents.update(document.id, document);
   return origins.independentOf(documents.map(({ id }) => id));
 }

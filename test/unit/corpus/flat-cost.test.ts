@@ -1,6 +1,7 @@
 // One edit costs the same in a large folder as in a small one, counted in steps of work: no clock is asked.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { usualBounds } from '../../../server/src/core/corpus/bounds';
 import { Corpus } from '../../../server/src/core/corpus/corpus';
 import { documentId, readDocument, type SourceDocument } from '../../../server/src/core/corpus/document';
 import type { Work } from '../../../server/src/core/corpus/work';
@@ -40,7 +41,7 @@ function read(n: number, edit?: string): SourceDocument {
   return readDocument(documentId(`${String(n).padStart(5, '0')}.txt`), textOf(n, edit));
 }
 
-interface Cost extends Work {
+interface Cost extends Omit<Work, 'origins'> {
   /** Documents whose problems were looked at anew, and how many characters of problems there are to send at most. */
   readonly looked: number;
   readonly sent: number;
@@ -50,6 +51,7 @@ function costOf(size: number, edits: readonly string[]): Cost {
   const corpus = new Corpus();
   for (let n = 0; n < size; n++) corpus.update(read(n));
   let { links } = corpus;
+  while (corpus.prepare());
   let groups = links.groups.all.length;
   corpus.takeTouched();
   const before = { ...corpus.work };
@@ -57,6 +59,7 @@ function costOf(size: number, edits: readonly string[]): Cost {
   for (const edit of edits) {
     corpus.update(read(22, edit));
     ({ links } = corpus);
+    while (corpus.prepare());
     groups = Math.min(groups, links.groups.all.length);
     const { changed, told } = corpus.takeTouched();
     for (const id of new Set([...changed, ...told])) {
@@ -81,4 +84,22 @@ test('the same edits cost as much in two thousand documents as in fifty and in f
   // In a small folder every two figures are compared, in a large one those that share a rare word: it must not cost more.
   assert.ok(large.pairs <= 1.3 * middle.pairs, `pairs: ${small.pairs}, ${middle.pairs}, ${large.pairs}`);
   assert.ok(small.pairs > 0 && small.names > 0 && small.phrases > 0 && small.sent > 0, 'something is compared, and something is told');
+});
+
+test('a word in the place of another has only the origins of a few texts found anew, in fifty documents and in two thousand', () => {
+  const originsOf = (size: number): number => {
+    const corpus = new Corpus();
+    for (let n = 0; n < size; n++) corpus.update(read(n, n === 22 ? 'Seven houses burnt down.' : undefined));
+    const look = (): number => {
+      assert.ok(corpus.links.documents.size === size);
+      while (corpus.prepare());
+      return corpus.work.origins;
+    };
+    const before = look();
+    corpus.update(read(22, 'Eleven houses burnt down.'));
+    return look() - before;
+  };
+  const [small, large] = [originsOf(50), originsOf(2000)];
+  // Its own, and those of the longest texts of a run that it overtook: no more of them are looked at, however many share the run.
+  for (const found of [small, large]) assert.ok(found > 0 && found <= 1 + usualBounds.textsOfRun, `origins: ${small}, ${large}`);
 });

@@ -193,7 +193,7 @@ function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utteran
     entities: new EntityIndex(work),
     utterances: new UtteranceIndex(work, bounds),
     quantities: new QuantityIndex(work, bounds),
-    origins: new OriginIndex(bounds),
+    origins: new OriginIndex(work, bounds),
     findings: new FindingIndex(work),
     groups: new GroupIndex(work),
   };

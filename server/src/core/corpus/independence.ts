@@ -6,6 +6,7 @@ import { usualBounds, type Bounds } from './bounds';
 import type { DocumentId, SourceDocument } from './document';
 import { DocumentQueue } from './document-queue';
 import { RankedPostings } from './ranked-postings';
+import type { Work } from './work';
 
 /** How much of the shorter text's runs of five words the other one has (passim and text-reuse practice; DESIGN, “Independence”). */
 const ONE_ORIGIN = 0.5;
@@ -55,9 +56,11 @@ export class OriginIndex {
   readonly #takers = new Map<DocumentId, Set<DocumentId>>();
   /** Texts of which that is still to be found. */
   readonly #open = new Set<DocumentId>();
+  readonly #work: Work;
   readonly #bounds: Bounds;
 
-  constructor(bounds = usualBounds) {
+  constructor(work: Work, bounds = usualBounds) {
+    this.#work = work;
     this.#bounds = bounds;
   }
 
@@ -118,6 +121,7 @@ export class OriginIndex {
   #derive({ document, runs, agency }: Text): Derivation {
     if (runs.length < FEWEST_RUNS) return { parent: undefined, from: [] };
     const shared: Text[] = [];
+    this.#work.origins++;
     questions++;
     for (const run of runs) {
       const posting = this.#postings.shared(run);

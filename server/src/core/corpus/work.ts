@@ -11,8 +11,10 @@ export interface Work {
   names: number;
   /** Documents and phrases that were asked whom they mean by “the four countries”, and groups that were put together of them. */
   phrases: number;
+  /** Texts that were held against others to find where they come from. */
+  origins: number;
 }
 
 export function noWork(): Work {
-  return { documents: 0, groups: 0, pairs: 0, names: 0, phrases: 0 };
+  return { documents: 0, groups: 0, pairs: 0, names: 0, phrases: 0, origins: 0 };
 }
