@@ -1,6 +1,6 @@
 // Decisions on findings over the protocol: code actions that write corroborate.yaml, problems and colours that follow, and the file that comes back.
 import assert from 'node:assert/strict';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { ClientCapabilities, CodeAction, Hover, Location, MarkupContent } from 'vscode-languageserver/node';
@@ -140,6 +140,29 @@ test('all that two sources differ on is accepted at once, each with an entry of 
     assert.deepEqual(yaml.match(/finding: .*/gu), ['finding: figure-conflict/person-killed/12+19', 'finding: figure-conflict/vessel/7+9']);
     await save(desk, yaml);
     assert.deepEqual([client.codes(source), client.codes(other), client.codes(settings)], [[], [], []]);
+    assert.equal(await client.stop(), 0);
+  });
+});
+
+test('where there is no corroborate.yaml a decision makes one, which compares no other texts than before', async () => {
+  await inFolder(async (scratch) => {
+    const folder = join(scratch, 'sources');
+    mkdirSync(folder);
+    for (const [name, text] of Object.entries(BOTH)) writeFileSync(join(folder, name), text);
+    const client = await Client.start({ folders: [folder], capabilities });
+    const [source, other, settings] = ['a.txt', 'b.txt', 'corroborate.yaml'].map((name) => uriOf(join(folder, name)));
+    assert.ok(source && other && settings);
+    await client.after(() => client.open(source, BOTH['a.txt']));
+    const desk: Desk = { client, folder, source, other, settings, text: BOTH['a.txt'] };
+    const accept = (await actionsAt(desk, '12 people')).find(({ title }) => title === 'Accept: they are from different dates');
+    assert.deepEqual(accept?.edit?.documentChanges?.map((part) => ('kind' in part ? part.kind : part.textDocument.uri)), ['create', settings]);
+    const yaml = applied(accept.edit, '', settings);
+    assert.match(yaml, /^decisions:\n {2}- finding: figure-conflict\/person-killed\/12\+19\n/u);
+    await client.after(() => {
+      writeFileSync(join(folder, 'corroborate.yaml'), yaml);
+      return client.watched(settings, 1);
+    });
+    assert.deepEqual([client.codes(source), client.codes(settings)], [['figure-conflict'], []], 'the other one is still open');
     assert.equal(await client.stop(), 0);
   });
 });

@@ -29,7 +29,8 @@ export async function applySettingsEdit(client: BaseLanguageClient, result: Edit
   const after = (await textOf(uri)) ?? '';
   if (done && (after === before || (await isKept(uri)))) return { uri, before, after };
   if (after !== before) await replaceText(uri, before);
-  void offerCopy((changes ?? []).map(({ newText }) => newText).join(''));
+  const why = done ? l10n.t('corroborate.yaml is read-only in this editor. Nothing was written.') : l10n.t('corroborate.yaml could not be changed. Nothing was written.');
+  void offerCopy(why, (changes ?? []).map(({ newText }) => newText).join(''));
   return undefined;
 }
 
@@ -68,9 +69,9 @@ async function isKept(uri: Uri): Promise<boolean> {
 const inOneKind = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** What somebody has thought about is not lost with the edit. */
-async function offerCopy(text: string): Promise<void> {
+async function offerCopy(why: string, text: string): Promise<void> {
   const copy = l10n.t('Copy What Was to Be Written');
-  const chosen = await window.showWarningMessage(l10n.t('corroborate.yaml is read-only in this editor. Nothing was written.'), copy);
+  const chosen = await window.showWarningMessage(why, copy);
   if (chosen === copy) await env.clipboard.writeText(text);
 }
 
