@@ -50,16 +50,23 @@ suite('The client', () => {
     assert.match(await cardAt(document, find(document, 'Pevkur')), /Pevkur/);
   });
 
-  // A crash of the server must cost a moment, not the session.
-  test('a server that dies is started again', async () => {
+  // A crash of the server must cost a moment, not the session, and nothing of what is not saved yet.
+  test('a server that dies is started again, and has what is not saved', async () => {
     const { document } = await openSeed('001');
+    const at = find(document, '133 nations');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(at.translate(0, -1), at.translate(0, 2)), '171');
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(document.isDirty);
     const { client } = await api();
     const pid = (): number | undefined => ('serverProcess' in client ? (client.serverProcess as { pid?: number } | undefined)?.pid : undefined);
     const first = pid();
     assert.ok(first);
     process.kill(first, 'SIGKILL');
     await until('another server', () => { const now = pid(); return now !== undefined && now !== first; });
-    assert.match(await cardAt(document, find(document, 'Pevkur')), /Pevkur/);
+    assert.match(await cardAt(document, find(document, '171 nations')), /171 nations/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.ok(!document.isDirty);
   });
 
   // Cards hold the text of strangers: whatever stands there, no command but these five can be linked to.

@@ -382,8 +382,14 @@ test('a server that was killed five times ends in one message, which leads to th
   await page.screenshot({ path: '/tmp/faults/crash.png' });
   assert.deepEqual(await page.locator('.notification-toast .notification-list-item-message').allInnerTexts().then((all) => all.filter((text) => !text.includes('stopped five times'))), []);
   await page.locator('.statusbar a[aria-label^="Corroborate: Stopped: show log"]').waitFor({ timeout: waitMs });
+  // A toast that is still sliding in can swallow the click: the status item, which stays, leads there as well.
   await told.locator('.monaco-button', { hasText: 'Show Log' }).click();
-  await page.locator('.part.panel', { hasText: 'Corroborate' }).waitFor({ timeout: waitMs });
+  const panel = page.locator('.part.panel', { hasText: 'Corroborate' });
+  await hands.until('the log', async () => {
+    if (await panel.waitFor({ timeout: 10_000 }).then(() => true, () => false)) return true;
+    await page.locator('.statusbar a[aria-label^="Corroborate: Stopped: show log"]').click({ timeout: 5_000 }).catch(() => undefined);
+    return false;
+  });
   // The panel draws the lines that fit; the file has them all.
   const logs = () => readdirSync(profile, { recursive: true }).filter((file) => file.endsWith('Corroborate.log')).map((file) => readFileSync(join(profile, file), 'utf8'));
   await hands.until('the reason in the log', () => logs().some((log) => log.includes('stopped five times within three minutes')));

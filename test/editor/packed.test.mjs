@@ -1,5 +1,6 @@
 // The packed .vsix, installed into a clean profile of the real editor and looked at from outside, as its reader would.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -144,24 +145,61 @@ const hostile = (not) => `The harbour in winter ${harm}
 A fire in the old harbour warehouse ${harm} in Lindhaven injured ${not ? 12 : 9} workers on Monday, the fire brigade said.
 `;
 
-test('in the card of a hostile source nothing is an image, a tag or a link, but our own', { timeout: 120_000 }, async () => {
+/** What must not be in any place that shows a hostile source's words: elements that do something, addresses that are not ours, characters that turn the text around. */
+const active = (shown) => shown.evaluateAll((all) => all.flatMap((one) => {
+  const tags = [...one.querySelectorAll('img, script, iframe, style, form, input:not([type="checkbox"]), video, object, .codicon-alert, b')].filter((tag) => tag.localName !== 'b' || tag.textContent === 'bold').map(({ outerHTML }) => outerHTML.slice(0, 200));
+  const addresses = [...one.querySelectorAll('a')].map((link) => link.dataset.href ?? link.getAttribute('href') ?? '').filter((address) => !/^(?:$|#|command:corroborate\.|(?:file|vscode-remote):[^?]*\/(?:desk\/sources\/[ab]\.txt|docs\/rules\/))/.test(address));
+  const spoken = [one, ...one.querySelectorAll('[aria-label], [title]')].map((at) => `${at.getAttribute('aria-label') ?? ''} ${at.getAttribute('title') ?? ''}`).join(' ');
+  return [...tags, ...addresses, .../[\u0000-\u0008\u202a-\u202e\u2066-\u2069]/.exec(one.textContent + spoken)?.map((turned) => `a character ${turned.codePointAt(0)}`) ?? []];
+}));
+/** Waits until the place shows such words, so that nothing is proved of an empty one. */
+async function isInert(shown, what) {
+  await shown.filter({ hasText: '<img src=' }).first().waitFor({ timeout: 30_000 });
+  assert.deepEqual(await active(shown), [], what);
+}
+const desk = join(profile, 'desk', 'sources');
+
+test('on the cards of a hostile source, in the views and the comparison table nothing is an image, a tag or a link, but our own', { timeout: 240_000 }, async () => {
   const { page } = window;
-  const desk = join(profile, 'desk', 'sources');
   mkdirSync(desk, { recursive: true });
   writeFileSync(join(desk, 'a.txt'), hostile('not '));
   writeFileSync(join(desk, 'b.txt'), hostile(''));
   writeFileSync(join(desk, 'corroborate.yaml'), `documents:\n  a.txt: { publisher: ${JSON.stringify(`Post ${harm}`)} }\n  b.txt: { publisher: ${JSON.stringify(`Mail ${harm}`)} }\n`);
-  for (const [text, shown] of [['Ada Lindqvist', /Ada Lindqvist/], ['12 workers', /9 workers/], ['close the northern', /<img src=/]]) {
+  for (const [text, shown] of [['Ada Lindqvist', /Ada Lindqvist/], ['close the northern', /<img src=/], ['12 workers', /9 workers/]]) {
     await openWindow(page, server.page({ folder: join(profile, 'desk'), payload: openAt(server, join(desk, 'a.txt'), placeOf(join(desk, 'a.txt'), text)) }));
     assert.match(await hoverAtCursor(page), shown);
-    const { tags, addresses } = await page.locator('.monaco-hover:not(.hidden) .rendered-markdown').evaluateAll((cards) => ({
-      tags: cards.flatMap((card) => [...card.querySelectorAll('img, script, iframe, style, b, form, input, video, svg')].map((tag) => tag.outerHTML)),
-      addresses: cards.flatMap((card) => [...card.querySelectorAll('a')].map((link) => link.dataset.href ?? link.getAttribute('href') ?? '')),
-    }));
-    assert.deepEqual(tags, [], text);
-    assert.deepEqual(addresses.filter((address) => !/^command:corroborate\.|^(?:file|vscode-remote):[^?]*\/desk\/sources\/[ab]\.txt/.test(address)), [], text);
+    assert.deepEqual(await active(page.locator('.monaco-hover:not(.hidden) .monaco-hover-content')), [], text);
   }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('J');
+  const table = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  await table.locator('[role="grid"]').waitFor({ timeout: 30_000 });
+  await isInert(table.locator('body > :not(script)'), 'the figures of the table');
+  for (const tab of ['Quotes', 'Timeline']) {
+    await table.locator('[role="tab"]', { hasText: tab }).click();
+    await table.locator('[role="tab"][aria-selected="true"]', { hasText: tab }).waitFor();
+    await page.waitForTimeout(500);
+    assert.deepEqual(await active(table.locator('body > :not(script)')), [], tab);
+  }
+  await page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]').first().click();
+  await row('Findings', '12 or 9').waitFor({ timeout: 30_000 });
+  await row('Sources', 'Post').waitFor();
+  await isInert(page.locator('.pane-body .monaco-list-row'), 'the views');
   assert.deepEqual(reached.filter((address) => address.includes('evil')), []);
+});
+
+test('the report on a hostile source is a page without images, scripts and addresses', { timeout: 60_000 }, async () => {
+  const { status, stdout } = spawnSync(process.execPath, [join(extension, 'dist', 'cli.js'), 'report', '--format', 'html', desk], { encoding: 'utf8' });
+  assert.equal(status, 0);
+  const report = await window.context.newPage();
+  await report.setContent(stdout);
+  const body = report.locator('body');
+  assert.match(await body.innerText(), /<img src="https:\/\/evil\.example\/a\.png"/);
+  assert.deepEqual(await active(body), []);
+  assert.deepEqual(await report.evaluate(() => [...document.querySelectorAll('script, link, base, meta[http-equiv="refresh"]')].map(({ outerHTML }) => outerHTML)), []);
+  assert.deepEqual(reached.filter((address) => address.includes('evil')), []);
+  await report.close();
 });
 
 test('the language server that answers is the installed one', () => {
