@@ -55,9 +55,9 @@ type Step =
   | { readonly kind: 'report' | 'stop' | 'read on' }
   | { readonly kind: 'wait'; readonly ms: number };
 
-const any = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...files) }, { weight: 1, arbitrary: fc.constantFrom(...settingsFiles) });
+const any = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...files) }, { weight: 2, arbitrary: fc.constantFrom(...settingsFiles) });
 const written = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ at: fc.constantFrom(...files), text }) },
+  { weight: 3, arbitrary: fc.record({ at: fc.constantFrom(...files), text }) },
   { weight: 1, arbitrary: fc.record({ at: fc.constantFrom(...settingsFiles), text: fc.constantFrom(...settings) }) },
 );
 const share = fc.double({ min: 0, max: 1, noNaN: true });
