@@ -353,10 +353,13 @@ test('in a text that is no source, and where they are switched off, the keys do 
   });
 });
 
-test('collapsing a view folds all of it, and the status item leads to the findings', { timeout: 240_000 }, async () => {
-  assert.ok((await hands.spoken('Entities')).length > 8);
-  await hands.title('Entities', 'Collapse All');
-  await hands.until('groups alone', async () => (await hands.spoken('Entities')).every((line) => /, \d+$/.test(line)));
+test('collapsing a view folds all of it, its title and the badge count, and the status item leads to the findings', { timeout: 240_000 }, async () => {
+  for (const [view, few] of [['Findings', /, \d+$/], ['Entities', /, \d+$/], ['Quotes', /, \d+$|^Retold/], ['Sources', / words/]]) {
+    assert.ok((await hands.spoken(view)).length > 3, view);
+    await hands.title(view, 'Collapse All');
+    await hands.until(`the top of ${view} alone`, async () => (await hands.spoken(view)).every((line) => few.test(line)));
+  }
+  for (const [view, count] of [['Entities', /\d\d/], ['Quotes', /\d\d/], ['Sources', /5/]]) await hands.pane(view).locator('.pane-header .description', { hasText: count }).waitFor();
   await page.locator('.statusbar a[aria-label^="Corroborate: 1 disagreement"]').click();
   await hands.until('the focus in the findings', () => page.evaluate(() => document.activeElement?.closest('.pane')?.querySelector('.pane-header')?.getAttribute('aria-label')?.startsWith('Findings')));
   await page.locator('.activitybar [role="tab"][aria-label^="Corroborate"][aria-label*="1 disagreement"]').first().waitFor({ timeout: waitMs });
@@ -379,7 +382,6 @@ test('a server that was killed five times ends in one message, which leads to th
   await kill(servers, true);
   await told.waitFor({ timeout: waitMs });
   assert.match(await told.innerText(), /Show Log\s+Start It Again\s+Corroborate .* is not started again\. Nothing of your sources is lost; the log says what happened\.$/);
-  await page.screenshot({ path: '/tmp/faults/crash.png' });
   assert.deepEqual(await page.locator('.notification-toast .notification-list-item-message').allInnerTexts().then((all) => all.filter((text) => !text.includes('stopped five times'))), []);
   await page.locator('.statusbar a[aria-label^="Corroborate: Stopped: show log"]').waitFor({ timeout: waitMs });
   // A toast that is still sliding in can swallow the click: the status item, which stays, leads there as well.
