@@ -169,6 +169,8 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
   else if (names.length > 0) shared.push(say('both name {names}', { names: listed(names.slice(0, 2), say) }));
   else {
     const words = commonWords(links, a, x, y);
+    // See corpus/counterparts.ts: what else is left where not even a word is shared.
+    if (words.length === 0 && shared.length === 1) shared.push(say('nothing else in either source answers them'));
     if (words.length > 0) shared.push(say('both mention {words}', { words: listed(words.slice(0, 3).map((word) => quoted(word, say)), say) }));
   }
   return shared.length > 0 ? listed(shared, say) : say('their sentences say the same');
