@@ -1,7 +1,7 @@
 // Decisions on findings: from the light bulb to corroborate.yaml, and from there to underline, card and problems; and back by undo.
 /// <reference types="mocha" />
 import * as assert from 'node:assert/strict';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { allRead, cardAt, conflictIn, find, openSeed, plain, problems, seedsFolder, seedUri } from './support/seeds';
 import { until } from './support/until';
@@ -119,6 +119,24 @@ suite('Decisions', () => {
       await signs(undefined);
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(git, '..'), { recursive: true });
     }
+  });
+
+  test('where there is no corroborate.yaml a decision makes one, which says nothing but that', async () => {
+    const { document } = await openSeed('001');
+    await vscode.workspace.fs.delete(settingsUri());
+    try {
+      const { line, character } = find(document, '133 nations');
+      // Until the server has heard that the file is gone there is nothing to change.
+      await until('the file on the disk', async () => {
+        await vscode.commands.executeCommand('corroborate.decide', { uri: document.uri.toString(), position: { line, character } }, { category: 'different-quantity', reason: '133 had signed by 1999' });
+        return existsSync(settingsUri().fsPath) && /^decisions:\n {2}- finding: figure-conflict\/country-signed\/\S+\n/.test(readFileSync(settingsUri().fsPath, 'utf8'));
+      });
+      await isGone(document.uri);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.writeFile(settingsUri(), bytes(before));
+    }
+    await conflictIn(document.uri);
   });
 
   // The editor says itself that it could not save, and how to.
