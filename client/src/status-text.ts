@@ -26,6 +26,7 @@ export function statusText(status: Status | 'stopped', t: Translate): StatusText
     const tooltip = t('You have stopped the reading. So far: {found}. Click to read the remaining sources.', { found: foundInWords(status, t) });
     return item('$(debug-pause)', t('Read {read} of {total}: read on', { read: status.read, total: status.total }), tooltip, 'corroborate.readOn');
   }
+  if (status.limit) return item('$(warning)', t('{found}, not all sources read', { found: foundInWords(status, t) }), t('{limit} Click for the log.', { limit: status.limit }), 'corroborate.showLog');
   return item('$(law)', foundInWords(status, t), status.total === 1 ? t('Corroborate has read 1 source. Click for the findings.') : t('Corroborate has compared {count} sources. Click for the findings.', { count: status.total }));
 }
 

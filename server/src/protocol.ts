@@ -206,6 +206,8 @@ export interface Status {
   readonly decided: number;
   /** The first mistake in a corroborate.yaml, short enough for a status item: “corroborate.yaml: line 12”. */
   readonly problem?: string;
+  /** Why not all sources are read, and what to do: a limit that a folder meets, or a folder that does not answer. */
+  readonly limit?: string;
 }
 
 /** Request from server to client, only with `clientFiles`. */

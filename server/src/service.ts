@@ -14,6 +14,12 @@ import { OpenDossier, type FileProblem } from './open-dossier';
 import type { ReadResult, SourceFiles } from './source-files';
 import { BACKGROUND_MS, TimeSlice } from './time-slice';
 
+/** Why not all of a folder is read, in a sentence that says what to do. */
+interface LimitMet {
+  readonly folder: string;
+  readonly message: string;
+}
+
 interface ServiceOptions {
   readonly files: SourceFiles;
   /** One line for the log: what was left out and why, and defects of ours. */
@@ -92,6 +98,8 @@ export class DossierService {
   /** Of which dossiers something may have been told. */
   #settled: readonly OpenDossier[] = [];
   readonly #limitsTold = new Set<string>();
+  /** By what was listed; a listing that meets no limit takes its entry away. */
+  readonly #limitsMet = new Map<string, LimitMet>();
   readonly #coloured = new Map<string, { readonly text: string; readonly colours: string }>();
   /** Counts what may have changed anything. */
   #changes = 0;
@@ -111,7 +119,7 @@ export class DossierService {
       read: files.read.bind(files),
       list: async (root, globs, limits) => {
         const listed = await files.list(root, globs, limits);
-        for (const { problem, limit } of listed.leftOut) if (limit) this.#tellLimit(root, problem);
+        this.#meetLimits(`${root}\n${globs.join('\n')}`, root, listed.leftOut.flatMap(({ problem, limit }) => (limit ? [problem] : [])));
         return listed;
       },
     };
@@ -448,7 +456,7 @@ export class DossierService {
     const isDraft = pathMatcher(drafts);
     const [mySources, myDrafts] = [mine.filter((path) => !isDraft(path)), mine.filter(isDraft)];
     const most = this.#limits.sources;
-    if (mySources.length > most) this.#tellLimit(folder, this.#say('{count} files are named as sources; the first {most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit {setting}.', { count: mySources.length, most, setting: settingOf('sources', this.#say) }));
+    this.#meetLimits(folder, folder, mySources.length <= most ? [] : [this.#say('{count} files are named as sources; the first {most} are compared. Narrow “sources” in corroborate.yaml, or raise the limit {setting}.', { count: mySources.length, most, setting: settingOf('sources', this.#say) })]);
     const members = new Set([...mySources.slice(0, most), ...myDrafts.slice(0, most)]);
     const isKept = (path: string): boolean => leftOut.some((left) => left.path === path || (left.late && (left.path === '' || isWithin(left.path, path))));
     for (const path of documentsOf(dossier)) if (!members.has(path) && !isKept(path)) dossier.remove(path);
@@ -465,6 +473,18 @@ export class DossierService {
         dossier.setUnread(path, problem);
       } else this.#options.log(`${joinKey(folder, path)}: ${problem}`);
     }
+  }
+
+  /** Why not all of a folder is read, as far as that holds now; in no order that means anything. */
+  get limitsMet(): readonly LimitMet[] {
+    return [...this.#limitsMet.values()].filter(({ folder }) => [...this.#roots.keys()].some((root) => isWithin(root, folder)));
+  }
+
+  #meetLimits(listing: string, folder: string, messages: readonly string[]): void {
+    const [message] = messages;
+    if (message === undefined) this.#limitsMet.delete(listing);
+    else this.#limitsMet.set(listing, { folder, message });
+    for (const one of messages) this.#tellLimit(folder, one);
   }
 
   /** Once each, however often the folder is listed. */

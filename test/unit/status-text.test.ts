@@ -55,3 +55,10 @@ test('screen readers are given the words without icons', () => {
     assert.match(statusText(status)?.spoken ?? '', /^Corroborate: [^$]+$/);
   }
 });
+
+test('where a limit keeps sources out, the item says so for as long as it holds, and its hover what to do', () => {
+  const said = statusText({ ...read, disagreements: 1, limit: '/work: 3 files are named as sources; the first 2 are compared.' });
+  assert.equal(said?.text, '$(warning) 1 disagreement, not all sources read');
+  assert.equal(said.tooltip, '/work: 3 files are named as sources; the first 2 are compared. Click for the log.');
+  assert.equal(said.command, 'corroborate.showLog');
+});

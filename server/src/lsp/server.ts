@@ -108,7 +108,8 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
     say,
     language: params.locale ?? '',
     ...(reader && { reader }),
-    onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`),
+    // A client with a status item has it stand there, for as long as it holds: nothing pops up that asks nothing.
+    ...(options.status !== true && { onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`) }),
     onChange: (change) => publish(change),
     onProgress: (read, total) => {
       status.reading(read, total);

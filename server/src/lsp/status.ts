@@ -3,6 +3,7 @@ import { dossierFile } from '../core/dossier/dossier';
 import { joinKey } from '../keys';
 import { statusMethod, type Status } from '../protocol';
 import type { Session } from './session';
+import { parsedKey } from './uri-key';
 
 const EVERY_MS = 100;
 
@@ -69,5 +70,6 @@ function findingsOf({ service, say }: Session): Findings {
       problem = `${dossierFile}: ${say('line {line}', { line: lines.positionAt(first.start).line + 1 })}`;
     }
   }
-  return { disagreements, notes, decided, ...(problem !== undefined && { problem }) };
+  const [limit] = service.limitsMet;
+  return { disagreements, notes, decided, ...(problem !== undefined && { problem }), ...(limit && { limit: `${parsedKey(limit.folder).fsPath}: ${limit.message}` }) };
 }

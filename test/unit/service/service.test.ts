@@ -226,9 +226,11 @@ test('a folder with more files than can be compared is compared in part, and is 
   await service.idle();
   assert.deepEqual(service.dossiers.flatMap(({ paths }) => paths), ['a.txt', 'b.txt']);
   assert.deepEqual(told, ['w/sources: 3 files are named as sources; the first 2 are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).']);
+  assert.deepEqual(service.limitsMet.map(({ folder }) => folder), ['w/sources']);
   service.configure([], { ...defaultLimits, sources: 3 });
   await service.idle();
   assert.deepEqual(service.dossiers.flatMap(({ paths }) => paths), ['a.txt', 'b.txt', 'c.txt']);
+  assert.deepEqual(service.limitsMet, [], 'what stands in no way any more is not said any more');
 });
 
 test('a folder that does not answer for a while loses nothing: what was read of it stays, and the user is told why nothing is new', async () => {
