@@ -100,24 +100,44 @@ test('in a folder with more files than the limit a part is compared, the user is
   const { files, sources } = { ...defaultLimits, ...few };
   let settings: unknown = { limits: few };
   const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
-  const warned: string[] = [];
+  const warned = warningsOf(client);
   client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
-  client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
-    warned.push(message);
-    return null;
-  });
   await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: fullCapabilities, workspaceFolders: [{ uri: uriOf(folder), name: 'x' }], initializationOptions: { status: true } });
   await client.connection.sendNotification('initialized', {});
   await isReady(client, sources);
   const part = `${folder}: Not all read: there are more than ${files} files, and the others were not looked at (setting corroborate.limits.files).`;
   const first = `${folder}: ${files} files are named as sources; the first ${sources} are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).`;
-  assert.deepEqual(warned, [part, first]);
+  assert.equal(client.statuses.at(-1)?.limit, `${part} ${first}`);
   settings = { limits: { files: FILES, sources: sources + 1 } };
   await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   await isReady(client, sources + 1);
-  assert.deepEqual(warned.slice(2), [`${folder}: ${FILES} files are named as sources; the first ${sources + 1} are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).`]);
+  assert.equal(client.statuses.at(-1)?.limit, `${folder}: ${FILES} files are named as sources; the first ${sources + 1} are compared. Narrow “sources” in corroborate.yaml, or raise the limit (setting corroborate.limits.sources).`);
+  assert.deepEqual(warned, [], 'nothing pops up that asks nothing');
   assert.equal(await client.stop(), 0);
 }));
+
+test('an editor without a status item is sent a message about a limit', () => inFolder(async (scratch) => {
+  const folder = join(scratch, 'sources');
+  mkdirSync(folder);
+  for (let i = 0; i < 3; i++) writeFileSync(join(folder, `${i}.txt`), '');
+  const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
+  const warned = warningsOf(client);
+  client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({ limits: { sources: 2 } })));
+  await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: fullCapabilities, workspaceFolders: [{ uri: uriOf(folder), name: 'x' }] });
+  await client.connection.sendNotification('initialized', {});
+  while (warned.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.match(warned.join(), /^\S+: 3 files are named as sources; the first 2 are compared\. /u);
+  assert.equal(await client.stop(), 0);
+}));
+
+function warningsOf(client: Client): readonly string[] {
+  const warned: string[] = [];
+  client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+    warned.push(message);
+    return null;
+  });
+  return warned;
+}
 
 async function isReady(client: Client, total: number): Promise<void> {
   for (let last = client.statuses.at(-1); last?.state !== 'ready' || last.total !== total; last = client.statuses.at(-1)) await new Promise((resolve) => setTimeout(resolve, 50));

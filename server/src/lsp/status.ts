@@ -70,6 +70,6 @@ function findingsOf({ service, say }: Session): Findings {
       problem = `${dossierFile}: ${say('line {line}', { line: lines.positionAt(first.start).line + 1 })}`;
     }
   }
-  const [limit] = service.limitsMet;
-  return { disagreements, notes, decided, ...(problem !== undefined && { problem }), ...(limit && { limit: `${parsedKey(limit.folder).fsPath}: ${limit.message}` }) };
+  const limit = [...new Set(service.limitsMet.map(({ folder, message }) => `${parsedKey(folder).fsPath}: ${message}`))].join(' ');
+  return { disagreements, notes, decided, ...(problem !== undefined && { problem }), ...(limit !== '' && { limit }) };
 }
