@@ -63,6 +63,8 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
   const gap = ratio(x, y);
   const isSure = samePredicate(p, q) === 'sure';
   if (isVague(x) || isVague(y)) {
+    // “Dozens” may be more than six civilians
+    if (isAnybody(p) !== isAnybody(q)) return false;
     return isSure && compareQualifiers(p, q) !== 'shared' && !(isVague(x) && isVague(y)) && beyond(x, y) >= FAR_FROM_VAGUE && (close >= SAME_STATEMENT || isAlone(x, y));
   }
   // "nobody" counts people, though it names none; "killing 12" and "killed 14 people" say the same

@@ -50,11 +50,12 @@ function answers(x: Candidate, y: Candidate): boolean {
     case 'money':
       return few && !otherNames(x, y) && !isOffer(p) && !isOffer(q) && gap <= NEARBY;
     case 'count':
-      if (isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
-      return (samePredicate(p, q) === 'sure' && smallest > FEW) || (p.noun !== undefined && q.noun !== undefined && conceptOf(p.noun) === conceptOf(q.noun) && smallest > RARE);
+      // “190 of the passengers” are not all of them
+      if (p.partitive !== q.partitive || isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
+      return (samePredicate(p, q) === 'sure' && smallest > FEW) || (p.noun !== undefined && q.noun !== undefined && conceptOf(p.noun) === conceptOf(q.noun) && smallest > RARE && gap <= ONE_COUNT);
     case 'age':
       // "the youngest of the dead was 54": the age of somebody in a crowd
-      return gap <= NEARBY && (!x.roles || !y.roles || shareRole(x, y)) && !(x.bearer === undefined && isOfCrowd(x)) && !(y.bearer === undefined && isOfCrowd(y));
+      return gap <= NEARBY && !isRange(x) && !isRange(y) && (!x.roles || !y.roles || shareRole(x, y)) && !(x.bearer === undefined && isOfCrowd(x)) && !(y.bearer === undefined && isOfCrowd(y));
     case 'duration':
       return x.mention.unit === y.mention.unit && (smallest > RARE || cosine(x.near, y.near) >= TOUCHED) && few && x.opening === y.opening && !x.apart && !y.apart && gap <= SAME_AMOUNT;
     default:
@@ -65,10 +66,18 @@ function answers(x: Candidate, y: Candidate): boolean {
 /** A logarithm: ages and amounts further apart are those of two. */
 const NEARBY = 0.15;
 
+/** A logarithm: counts of one noun without one verb differ by half at most. */
+const ONE_COUNT = 0.45;
+
 /** Cosine of the words close to two small numbers of hours or years. */
 const TOUCHED = 0.1;
 
 const FEW_RIVALS = 3;
+
+/** “Between 67 and 88” are the ages of several. */
+function isRange({ mention: { value } }: Candidate): boolean {
+  return value.max - value.min >= 2;
+}
 
 const outermost = ['youngest', 'oldest', 'eldest'].map(conceptOf);
 

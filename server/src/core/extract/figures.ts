@@ -647,6 +647,8 @@ function rankAt(pieces: readonly Piece[], i: number): Draft | undefined {
   if (rank !== undefined && placed !== undefined) return { from: i, to: i + 1, kind: 'rank', dimension: 'standing', number: rank, value: exactly(rank) };
   if (rank === undefined || !/^(?:the|a|his|her|its|their)$/.test(pieces[i - 1]?.lower ?? '') || (rank === 1 && pieces[i - 1]?.lower !== 'the')) return undefined;
   const ranked = rankedAt(pieces, i + 1);
+  // "the first rounds", "the first shots": the beginning, and nothing that has a place among others
+  if (rank === 1 && pieces[i + 1]?.kind === TokenKind.word && looksPlural(pieces[i + 1]?.lower ?? '')) return undefined;
   // "1,800 metres a second", "a seventh of the price"
   if (ranked === undefined && pieces[i - 1]?.lower === 'a') return undefined;
   return { from: i, to: i + 1, kind: 'rank', dimension: 'rank', number: rank, value: exactly(rank), ranked };
