@@ -34,6 +34,8 @@ interface ServiceOptions {
   readonly reader?: DocumentReader;
   readonly limits?: Limits;
   /** Called with a sentence for the user where a limit keeps sources of a folder out of the comparison. */
+  /** Whether folders may still be named: until `rootsAreNamed` nothing is said of what other sources lack. */
+  readonly awaitsRoots?: boolean;
   readonly onLimit?: (folder: string, message: string) => void;
   /** Called when reading begins, while it goes on, and once with `read === total` when it is over. */
   readonly onProgress?: (read: number, total: number) => void;
@@ -91,6 +93,8 @@ export class DossierService {
   #total = 0;
   #work: Promise<void> | undefined;
   #paused = false;
+  #awaitsRoots: boolean;
+  #isScanning = false;
   #scanned: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onIdle: (() => void)[] = [];
@@ -114,6 +118,7 @@ export class DossierService {
     this.#options = options;
     this.#say = options.say ?? english;
     this.#limits = options.limits ?? defaultLimits;
+    this.#awaitsRoots = options.awaitsRoots ?? false;
     const { files } = options;
     this.#files = {
       read: files.read.bind(files),
@@ -123,6 +128,11 @@ export class DossierService {
         return listed;
       },
     };
+  }
+
+  /** The folders have been named, if there are any. Until then an open document stands alone, and nobody knows what others say. */
+  rootsAreNamed(): void {
+    this.#awaitsRoots = false;
   }
 
   /** Opens a folder and everything in it that membership.ts calls a dossier. */
@@ -268,7 +278,7 @@ export class DossierService {
 
   /** Whether sources are still to be listed or read, so that nothing can be said of what they lack. */
   get reading(): boolean {
-    return this.paused || this.#isPartial || (this.#work !== undefined && (this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total));
+    return this.#awaitsRoots || this.paused || this.#isPartial || (this.#work !== undefined && (this.#isScanning || this.#toScan.size > 0 || this.#toRead.size > 0 || this.#read < this.#total));
   }
 
   get progress(): { readonly read: number; readonly total: number } {
@@ -357,7 +367,9 @@ export class DossierService {
       if (next !== undefined) {
         const [folder, touched] = next;
         this.#toScan.delete(folder);
+        this.#isScanning = true;
         await this.#scanRoot(folder, touched);
+        this.#isScanning = false;
         if (this.#toScan.size === 0) scanned();
         continue;
       }

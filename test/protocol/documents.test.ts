@@ -214,11 +214,6 @@ test('a client that reads the files itself serves folders that are on no disk', 
 
 test('a client that never answers for a file, or says that there are too many, costs no other source', async () => {
   const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
-  const warned: string[] = [];
-  client.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
-    warned.push(message);
-    return null;
-  });
   client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({ limits: { answerSeconds: 0.2, files: 7 } })));
   client.connection.onRequest('corroborate/listFiles', ({ folder, most }: ListFilesParams): ListFilesResult => {
     assert.equal(most, 7);
@@ -232,6 +227,6 @@ test('a client that never answers for a file, or says that there are too many, c
   assert.deepEqual(client.codes('memfs:/work/sources/a.txt'), []);
   assert.equal(client.diagnostics.get('memfs:/work/sources/b.txt')?.[0]?.message,
     'Not read: the editor did not answer within 0.2 seconds (setting corroborate.limits.answerSeconds). The other sources are compared without it.');
-  assert.deepEqual(warned, ['/work', '/work/sources'].map((folder) => `${folder}: Not all read: there are more than 7 files, and the others were not looked at (setting corroborate.limits.files).`));
+  assert.deepEqual(client.statuses.at(-1)?.limit, ['/work', '/work/sources'].map((folder) => `${folder}: Not all read: there are more than 7 files, and the others were not looked at (setting corroborate.limits.files).`).join(' '));
   await client.stop();
 });

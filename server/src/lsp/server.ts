@@ -78,6 +78,7 @@ export function startServer(connection: Connection, machine?: Machine): void {
       followWorkspaceFolders(session);
       await Promise.all([readConfiguration(session), watchConfiguration(session)]).catch((error: unknown) => log(`configuration failed: ${String(error)}`));
       openRoots(session, params);
+      session.service.rootsAreNamed();
       status.open(session.service.roots.length > 0);
     };
     connection.onShutdown(() => session.service.dispose());
@@ -108,6 +109,7 @@ function openSession(connection: Connection, opened: ReadonlyMap<string, string>
     say,
     language: params.locale ?? '',
     ...(reader && { reader }),
+    awaitsRoots: true,
     // A client with a status item has it stand there, for as long as it holds: nothing pops up that asks nothing.
     ...(options.status !== true && { onLimit: (folder, message) => void connection.window.showWarningMessage(`${parsedKey(folder).fsPath}: ${message}`) }),
     onChange: (change) => publish(change),

@@ -407,3 +407,18 @@ test('a source that a lower limit makes too large is refused at once', async () 
   await service.idle();
   assert.deepEqual(service.problemsAt('w/sources/a.txt').problems.map(({ code }) => code), ['source-unread']);
 });
+
+test('a folder that is being listed counts as being read, and so do folders that are still to be named', async () => {
+  const files = memoryFiles(new Map([['w/sources/a.txt', 'One.']]));
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const service = new DossierService({ files: { ...files, list: async (...folder) => answered.then(() => files.list(...folder)) }, log: () => undefined, debounce: 1, awaitsRoots: true });
+  assert.ok(service.reading, 'folders may still be named');
+  service.addRoot({ folder: 'w/sources', kind: 'workspace' });
+  service.rootsAreNamed();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(service.reading, 'nobody knows yet what is in the folder');
+  answer();
+  await service.idle();
+  assert.ok(!service.reading);
+});

@@ -50,8 +50,7 @@ function answers(x: Candidate, y: Candidate): boolean {
     case 'money':
       return few && !otherNames(x, y) && !isOffer(p) && !isOffer(q) && gap <= NEARBY;
     case 'count':
-      // “190 of the passengers” are not all of them
-      if (p.partitive !== q.partitive || isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
+      if (mayBePartOf(x, y) || mayBePartOf(y, x) || isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
       return (samePredicate(p, q) === 'sure' && smallest > FEW) || (p.noun !== undefined && q.noun !== undefined && conceptOf(p.noun) === conceptOf(q.noun) && smallest > RARE && gap <= ONE_COUNT);
     case 'age':
       // "the youngest of the dead was 54": the age of somebody in a crowd
@@ -73,6 +72,11 @@ const ONE_COUNT = 0.45;
 const TOUCHED = 0.1;
 
 const FEW_RIVALS = 3;
+
+/** “190 of the passengers” may be some of the 237 that another source counts. */
+function mayBePartOf({ mention: part }: Candidate, { mention: whole }: Candidate): boolean {
+  return part.claim.partitive && !whole.claim.partitive && part.number <= whole.number;
+}
 
 /** “Between 67 and 88” are the ages of several. */
 function isRange({ mention: { value } }: Candidate): boolean {
