@@ -132,13 +132,13 @@ describe('where there is little or nothing to compare', () => {
     const { server, page, profile, hands } = opened;
     mkdirSync(join(profile, 'empty'));
     await page.goto(server.page({ folder: join(profile, 'empty') }));
-    await hands.pane('Findings').or(page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]')).first().waitFor();
+    await hands.pane('Findings').or(page.locator('.activitybar [aria-label^="Corroborate"]')).first().waitFor();
     if (!(await hands.pane('Findings').isVisible())) await hands.openViews();
     await shown('Findings', 'No sources in this folder yet.');
     await shown('Sources', 'Open a folder of articles.');
     for (const button of ['New Dossier from Folder…', 'Open Another Folder', 'Open Sample Dossier…']) await hands.pane('Findings').locator('.monaco-button, a', { hasText: button }).first().waitFor();
     await page.goto(server.page({}));
-    await hands.pane('Findings').or(page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]')).first().waitFor();
+    await hands.pane('Findings').or(page.locator('.activitybar [aria-label^="Corroborate"]')).first().waitFor();
     if (!(await hands.pane('Findings').isVisible())) await hands.openViews();
     await shown('Findings', 'Open a folder of articles on one event to see where they disagree.');
   });
