@@ -2,6 +2,7 @@
 import { usualBounds } from '../../server/src/core/corpus/bounds';
 import { documentId, readDocument, type DocumentId, type SourceDocument } from '../../server/src/core/corpus/document';
 import { OriginIndex } from '../../server/src/core/corpus/independence';
+import { finish } from '../../server/src/core/corpus/steps';
 import { UtteranceIndex } from '../../server/src/core/corpus/utterance-index';
 import { noWork } from '../../server/src/core/corpus/work';
 import { randomOf } from './random';
@@ -39,7 +40,7 @@ function shortQuotes(count: number): SourceDocument[] {
 function link(documents: readonly SourceDocument[]): UtteranceIndex {
   const byId = new Map<DocumentId, SourceDocument>(documents.map((document) => [document.id, document]));
   const index = new UtteranceIndex(noWork(), usualBounds);
-  index.update(byId.keys(), (id) => byId.get(id), () => undefined);
+  finish(index.update(byId.keys(), (id) => byId.get(id), () => undefined));
   return index;
 }
 
