@@ -24,8 +24,10 @@ export interface Candidate {
   /** Day on which its document was written, where that is known. */
   readonly written: number | undefined;
   readonly headline: boolean;
-  /** The other figures of its sentence: "2024" beside "2023", and how many were hurt beside how many died. */
-  readonly companions: ReadonlySet<string>;
+  /** Keys of the figures of its sentence, its own among them: "2024" beside "2023", how many were hurt beside how many died. One set for all of them. */
+  readonly told: ReadonlySet<string>;
+  /** Equal for equal values of one kind. */
+  readonly key: string;
   /** Of a day: whether it is the first that its document gives for what it tells. */
   readonly firstDay: boolean;
   /** Of a date or an hour: how many its document gives for the same event. */

@@ -11,8 +11,8 @@ import { exactly, type Interval } from '../extract/interval';
 import { mapping, wordSet } from '../lexicon';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { dayOfWriting } from './date-counts';
-import type { SourceDocument } from './document';
 import type { Candidate } from './candidate';
+import type { SourceDocument } from './document';
 import { FEW } from './figure-pairs';
 import { distancesOf, vectorOf, type WordVector } from './word-vectors';
 
@@ -76,10 +76,13 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung} ${past.has(i)}`, value);
     if (mention.kind === 'count') put(ofNoun, `${nounKey(found.key, mention.claim)} ${past.has(i)}`, value);
   });
-  const told = new Map<number, string[]>();
+  const told = new Map<number, Set<string>>();
   document.figures.forEach((mention, i) => {
     const found = read[i];
-    if (found && (mention.kind !== 'count' || mention.number > FEW)) told.set(mention.sentence, [...(told.get(mention.sentence) ?? []), figureKey(found, mention)]);
+    if (!found || (mention.kind === 'count' && mention.number <= FEW)) return;
+    const keys = told.get(mention.sentence) ?? new Set();
+    told.set(mention.sentence, keys);
+    if (keys.size < MOST_TOLD) keys.add(figureKey(found, mention));
   });
   const candidates = new Map<string, Candidate[]>();
   let daySeen = false;
@@ -108,7 +111,8 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       ...bearerOf(document, mention),
       ...ownerOf(document, mention),
       left: LEFT.test(document.source.text.slice(Math.max(mention.start - 12, sentence?.start ?? 0), Math.min(mention.end + 24, sentence?.end ?? Infinity))),
-      companions: new Set((told.get(mention.sentence) ?? []).filter((key) => key !== figureKey(found, mention))),
+      told: told.get(mention.sentence) ?? nothing,
+      key: figureKey(found, mention),
       past: past.has(figure),
       years: years.get(mention.sentence) ?? new Set(),
       rivalry: groupOf(figure) ?? '',
@@ -130,6 +134,11 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   });
   return candidates;
 }
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** A sentence with more different figures is a list, and most of what it holds tells it as well. */
+const MOST_TOLD = 24;
 
 /** Equal figures of one kind have one key. */
 function figureKey({ value }: { readonly value: Interval }, { kind, unit, date }: FigureMention): string {

@@ -41,7 +41,7 @@ export function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   else if (otherNames(x, y)) z += weights.otherNames;
   if (inOpening(x, y)) z += weights.opening;
   if (haveCommon(x.years, y.years)) z += weights.sameYear;
-  if (haveCommon(x.companions, y.companions)) z += weights.companion;
+  if (shareCompanion(x, y)) z += weights.companion;
   if (isVague(x) || isVague(y)) z += weights.vague;
   if (x.mention.kind === 'count' && x.mention.number <= FEW) z += weights.few;
   if (verdict === 'agree') z += equality(x, y) + kindWeight(x.mention);
@@ -130,3 +130,9 @@ const VAGUE_NEARNESS = 0.35;
 
 /** Related figures are only shown beside the others, so that nobody wonders why they were not compared. */
 const RELATED = 0.115;
+
+/** Whether both sentences give a further figure that is the same in both. */
+function shareCompanion(x: Candidate, y: Candidate): boolean {
+  for (const key of x.told) if (key !== x.key && key !== y.key && y.told.has(key)) return true;
+  return false;
+}

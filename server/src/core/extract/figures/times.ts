@@ -77,9 +77,10 @@ function readHour(pieces: readonly Piece[], i: number): TimeRead | undefined {
   if (!number || !isHour(number)) return undefined;
   const isClock = /^o['’]clock$/.test(pieces[number.to]?.lower ?? '');
   const behind = isClock ? number.to + 1 : number.to;
-  const told = partOfDay(pieces, behind) ?? (isClock ? partNear(pieces, i, behind) : undefined);
-  if (!told && !isClock) return undefined;
-  return { from: i, to: isClock && !partOfDay(pieces, behind) ? behind : number.to, minutes: hourOf(number.value, told) * 60 };
+  const own = partOfDay(pieces, behind);
+  if (!own && !isClock) return undefined;
+  const told = own ?? partNear(pieces, i, behind);
+  return { from: i, to: own ? number.to : behind, minutes: hourOf(number.value, told) * 60 };
 }
 
 /** "half past nine", "five past ten", "a quarter to six": minutes before or behind an hour. */

@@ -173,7 +173,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
         if (words.is(i, Is.calling) && !possessive) votes.person += 1.5;
         // "Orlo, a village near the border", "Jantar, the ferry's operator". What the noun is of comes later: "the capital of a region".
         else if (casing === Casing.lower && placeClause.has(lower)) votes.place += 3;
-        else if (casing === Casing.lower && bodyClause.has(lower) ) votes.organization += 2.5;
+        else if (casing === Casing.lower && bodyClause.has(lower)) votes.organization += 2.5;
         else continue;
         break;
       }
