@@ -461,7 +461,9 @@ export class DossierService {
     const paths = [...listed.paths, ...others.paths];
     const leftOut = [...listed.leftOut, ...others.leftOut];
     if (this.#dossiers.get(folder) !== dossier) return;
-    if (this.#unsaved.size > 0) for (const path of paths) this.#unsaved.delete(joinKey(folder, path));
+    const appeared = this.#unsaved.size > 0 ? paths.filter((path) => this.#unsaved.delete(joinKey(folder, path))) : [];
+    // By membership's rule 4 a file that was saved after the folders were looked for may lie in one that is a dossier of its own.
+    if (appeared.length > 0 && this.#roots.has(folder) && dossier.settingsText === undefined) this.#scan(folder);
     const folders = new Set(this.#dossiers.keys());
     const open = [...this.#buffers.keys()].flatMap((key) => pathInside(folder, key) ?? []).filter((path) => dossier.kindOf(path) !== undefined && lastName(path) !== dossierFile);
     const mine = [...new Set([...open, ...paths])].filter((path) => lastName(path) !== dossierFile && isNearest(folder, joinKey(folder, path), folders));

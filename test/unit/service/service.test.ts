@@ -422,3 +422,26 @@ test('a folder that is being listed counts as being read, and so do folders that
   await service.idle();
   assert.ok(!service.reading);
 });
+
+test('a text that is saved in a new folder of sources while its folder is being listed makes that folder a dossier', async () => {
+  const map = new Map<string, string>();
+  const files = memoryFiles(map);
+  const service = new DossierService({
+    files: {
+      ...files,
+      list: async (folder, globs, limits) => {
+        const listed = await files.list(folder, globs, limits);
+        // It comes right after the look for folders of that name.
+        if (globs.some((glob) => glob.includes('sources/**'))) map.set('w/sources/a.txt', 'One.');
+        return listed;
+      },
+    },
+    log: () => undefined, debounce: 1,
+  });
+  service.setBuffer('w/sources/a.txt', 'One.');
+  service.addRoot({ folder: 'w', kind: 'workspace' });
+  await service.idle();
+  service.fileChanged('w/sources/a.txt');
+  await service.idle();
+  assert.deepEqual(service.dossiers.map(({ folder }) => folder), ['w/sources']);
+});
