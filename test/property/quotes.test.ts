@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { Corpus } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument, type SourceDocument } from '../../server/src/core/corpus/document';
 import { linksOf } from '../unit/corpus/linked';
-import { alignRows, overlapOf, segmentsOf, wordsIn } from '../../server/src/core/corpus/wording';
+import { wordsIn } from '../../server/src/core/corpus/word-row';
+import { alignRows, overlapOf, segmentsOf } from '../../server/src/core/corpus/wording';
 import { readText } from '../../server/src/core/text/source-text';
 
 const marks = ['"', '“', '”', '„', '«', '»', "'", '‘', '’', "''", '``', '「', '」'];

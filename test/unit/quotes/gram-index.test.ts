@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { GramIndex, gramsOf, type GramOwner } from '../../../server/src/core/corpus/gram-index';
-import { wordsIn } from '../../../server/src/core/corpus/wording';
+import { wordsIn } from '../../../server/src/core/corpus/word-row';
 import { readText } from '../../../server/src/core/text/source-text';
 
 interface Owner extends GramOwner {

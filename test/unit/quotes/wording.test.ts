@@ -1,7 +1,8 @@
 // Two wordings compared: classes and segments.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { compareWordings, overlapOf, wordingOf, wordsIn, type WordRow } from '../../../server/src/core/corpus/wording';
+import { wordsIn, type WordRow } from '../../../server/src/core/corpus/word-row';
+import { compareWordings, overlapOf, wordingOf } from '../../../server/src/core/corpus/wording';
 import { readText } from '../../../server/src/core/text/source-text';
 
 const row = (text: string): WordRow => wordsIn(readText(text), { start: 0, end: text.length });

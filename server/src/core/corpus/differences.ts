@@ -1,7 +1,8 @@
 // What kind of difference two wordings of one utterance have, place by place, and which is the gravest.
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
-import { areOtherParts, compareWordings, sameSpelling, Trait, wordsIn, type Segment, type WordRow } from './wording';
+import { sameSpelling, Trait, wordsIn, type WordRow } from './word-row';
+import { areOtherParts, compareWordings, type Segment } from './wording';
 
 export type Difference =
   | 'meaning' // a negation or a number

@@ -6,8 +6,7 @@ import { oncePer } from '../text/remembering';
 import type { SourceDocument, DocumentId } from './document';
 import { DocumentQueue } from './document-queue';
 import type { Located } from './entities';
-import type { WordRow } from './wording';
-import { Trait } from './wording';
+import { Trait, type WordRow } from './word-row';
 
 /** The content words of what a document says in its own words, sentence by sentence. */
 interface Retelling {

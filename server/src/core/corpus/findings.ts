@@ -9,7 +9,7 @@ import type { Links } from './corpus';
 import type { FigureAt, Quantity } from './claims';
 import type { Utterance, Witness } from './utterances';
 import { contradict, nameOf, type Voice } from './voices';
-import { wordsIn } from './wording';
+import { wordsIn } from './word-row';
 import type { Entity, Located } from './entities';
 import type { FindingCode } from './finding-codes';
 import type { Verdict } from './verdict';

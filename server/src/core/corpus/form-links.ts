@@ -5,7 +5,8 @@ import { GramIndex } from './gram-index';
 import { isWorthy, retells, sharedContent, tellOf, type Tell } from './retold-words';
 import { FEWEST_WORDS, type Form } from './quote-forms';
 import { canBeOne, isOne, type Voice } from './voices';
-import { overlapOf, type WordRow } from './wording';
+import type { WordRow } from './word-row';
+import { overlapOf } from './wording';
 import type { Work } from './work';
 
 /** Wordings are one utterance where the words in common weigh so much of the shorter one (field practice, 0.75). */

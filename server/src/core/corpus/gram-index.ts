@@ -3,7 +3,7 @@ import { hash32 } from '../text/hash';
 import { oncePer } from '../text/remembering';
 import type { Bounds } from './bounds';
 import { RankedPostings } from './ranked-postings';
-import type { WordRow } from './wording';
+import type { WordRow } from './word-row';
 
 /** What the index holds of a wording. */
 export interface GramOwner {

@@ -3,7 +3,8 @@ import conjunctionsYaml from '../../../lexicon/list-conjunctions.yaml';
 import { wordSet } from '../lexicon';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
-import { alignRows, wordsIn, type WordRow } from './wording';
+import { wordsIn, type WordRow } from './word-row';
+import { alignRows } from './wording';
 
 /** Where the marks differ, from the word before to the end of its mark, and the next word where there is one. Offsets of the original texts. */
 interface MarkChange {

@@ -5,7 +5,7 @@ import type { SourceDocument } from './document';
 import type { Located } from './entities';
 import { gramsOf, rankOf, type GramOwner } from './gram-index';
 import { nameOf, voiceOf, type EntityOf, type Voice } from './voices';
-import { Trait, wordsIn, type WordRow } from './wording';
+import { Trait, wordsIn, type WordRow } from './word-row';
 
 /** Shorter quotations ("no comment") are said by many; they are linked only where one person says them. */
 export const FEWEST_WORDS = 5;

@@ -3,7 +3,7 @@ import { hash32 } from '../text/hash';
 import { oncePer } from '../text/remembering';
 import type { GramOwner } from './gram-index';
 import type { Form } from './quote-forms';
-import { Trait, type WordRow } from './wording';
+import { Trait, type WordRow } from './word-row';
 
 /** A wording as its neighbouring content words tell it, two by two; the order of the two does not count. */
 export interface Tell extends GramOwner {

@@ -4,7 +4,8 @@ import type { Span } from '../text/span';
 import type { DocumentId, SourceDocument } from './document';
 import { heavyEnough, LINKED } from './form-links';
 import type { Form, Occurrence } from './quote-forms';
-import { alignRows, overlapOf, partOf, wordsIn, type WordRow } from './wording';
+import { partOf, wordsIn, type WordRow } from './word-row';
+import { alignRows, overlapOf } from './wording';
 import type { Work } from './work';
 
 /** Two wordings with nothing but who said it between them, in the same words in all these documents. */

@@ -1,14 +1,8 @@
 // Compares two wordings of one utterance word by word, and says what kind of difference there is.
-import contractionsYaml from '../../../lexicon/contractions.yaml';
-import negationsYaml from '../../../lexicon/negations.yaml';
-import numberWordsYaml from '../../../lexicon/number-words.yaml';
-import stopWordsYaml from '../../../lexicon/stop-words.yaml';
-import { mapping, wordSet } from '../lexicon';
-import { stemOf } from '../text/inflection';
-import { remembering } from '../text/remembering';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 import type { Wording } from './utterances';
+import { isEnding, sameSpelling, Trait, wordsIn, type WordRow } from './word-row';
 
 /** A stretch of both wordings, or of one. The spans are offsets of the original texts. */
 export interface Segment {
@@ -19,124 +13,12 @@ export interface Segment {
   readonly aligned?: true;
 }
 
-/** The words of a passage, without marks, as flat arrays. */
-export interface WordRow {
-  readonly length: number;
-  /** Lower case, one kind of apostrophe, numbers as digits. */
-  readonly keys: readonly string[];
-  /** What words of one meaning share: "defence" and "defenses". */
-  readonly stems: readonly string[];
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** Word classes, as a sum of the bits below. */
-  readonly traits: Uint8Array;
-  /** What it counts when two wordings are compared. */
-  readonly weights: Float32Array;
-}
-
-export const Trait = { stop: 1, negation: 2, number: 4, inserted: 8, afterGap: 16, ending: 32 } as const;
-
-// Weights after the design: a content word 1, a stop word 0.3, a word inside brackets next to nothing.
-const CONTENT = 1;
-const STOP = 0.3;
-const INSERTED = 0.1;
 /** A passage left out without a mark is a stitch from so many words on; fewer are a change of the sentence. */
 const STITCH_WORDS = 4;
 /** Under so much in common two witnesses are other parts of one utterance, not other wordings of one part. */
 const OTHER_PART = 0.5;
 /** Larger tables are cut at words that both sides have once. */
 const LARGEST_TABLE = 250_000;
-
-const stopWords = wordSet(stopWordsYaml, 'stop-words');
-const negations = wordSet(negationsYaml, 'negations');
-const digits = readNumberWords();
-const scales = readScales();
-const contractions = readContractions();
-
-/** The rows that were made last: two witnesses are compared in several respects, and each with several others. */
-const recent = new Map<SourceText, Map<number, WordRow>>();
-const MOST_RECENT = 2000;
-let recentRows = 0;
-
-export function wordsIn(source: SourceText, span: Span): WordRow {
-  // No text has 2^26 code units.
-  const place = span.start * 2 ** 26 + span.end;
-  const known = recent.get(source)?.get(place);
-  if (known) return known;
-  if (++recentRows > MOST_RECENT) {
-    recent.clear();
-    recentRows = 1;
-  }
-  const row = readWords(source, span);
-  const rows = recent.get(source);
-  if (rows) rows.set(place, row);
-  else recent.set(source, new Map([[place, row]]));
-  return row;
-}
-
-function readWords({ text, tokens }: SourceText, span: Span): WordRow {
-  const keys: string[] = [];
-  const stems: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const traits: number[] = [];
-  let brackets = 0;
-  let gap = false;
-  for (let i = tokens.firstFrom(span.start); i < tokens.length && tokens.start(i) < span.end; i++) {
-    if (!tokens.isWord(i) && !tokens.isNumber(i)) {
-      const mark = text.charAt(tokens.start(i));
-      if (mark === '[') brackets++;
-      else if (mark === ']') brackets = Math.max(0, brackets - 1);
-      else if (mark === '…' || (mark === '.' && text.charAt(tokens.start(i) + 1) === '.')) gap = true;
-      continue;
-    }
-    // “6:00 p.m.” and “6 p.m.” are one hour.
-    if (tokens.isNumber(i) && tokens.text(i) === '00' && text.charAt(tokens.start(i - 1)) === ':' && tokens.isNumber(i - 2)) continue;
-    const lower = tokens.lower(i).replace(/[’ʼ]/g, "'");
-    const [start, end] = [Math.max(span.start, tokens.start(i)), Math.min(span.end, tokens.end(i))];
-    const scale = scales.get(lower);
-    const last = keys.length - 1;
-    // “Fourteen thousand” and “14,000” are one number.
-    if (scale && ((traits[last] ?? 0) & Trait.number) > 0 && !gap && BLANK.test(text.slice(ends[last], start))) {
-      keys[last] = stems[last] = String(Number((Number(keys[last]) * scale).toPrecision(12)));
-      ends[last] = end;
-      continue;
-    }
-    const number = digits.get(lower) ?? (tokens.isNumber(i) ? lower.replace(/,(?=\d{3})/g, '') : undefined);
-    const add = (key: string, stem: string, from: number, to: number, trait = 0): void => {
-      keys.push(key);
-      stems.push(stem);
-      starts.push(from);
-      ends.push(to);
-      traits.push(trait | (stopWords.has(lower) ? Trait.stop : 0) | (isNegation(key) ? Trait.negation : 0) | (number !== undefined ? Trait.number : 0)
-        | (brackets > 0 ? Trait.inserted : 0) | (gap ? Trait.afterGap : 0));
-      gap = false;
-    };
-    const ending = contractions.ending.get(ENDING.exec(lower)?.[0] ?? '');
-    if (ending !== undefined) {
-      const before = lower.replace(ENDING, '');
-      const cut = tokens.start(i) + before.length;
-      // A passage may begin or end between the two.
-      if (start < cut) add(before, foldedStem(contractions.before.get(before) ?? before), start, Math.min(cut, end));
-      if (end > cut) add(lower.slice(before.length), ending, Math.max(start, cut), end, Trait.ending | Trait.stop);
-    } else add(number ?? lower, foldedStem(number ?? lower), start, end);
-  }
-  return {
-    length: keys.length, keys, stems, starts: Int32Array.from(starts), ends: Int32Array.from(ends), traits: Uint8Array.from(traits),
-    weights: Float32Array.from(traits, (trait) => (trait & (Trait.inserted | Trait.ending) ? INSERTED : trait & Trait.stop ? STOP : CONTENT)),
-  };
-}
-
-const BLANK = /^[ \u00a0-]+$/;
-const ENDING = /n't$|'(?:m|re|ve|ll)$/;
-
-/** The words from `from` up to `to`. */
-export function partOf(row: WordRow, from: number, to: number): WordRow {
-  return {
-    length: Math.max(0, to - from), keys: row.keys.slice(from, to), stems: row.stems.slice(from, to),
-    starts: row.starts.subarray(from, to), ends: row.ends.subarray(from, to), traits: row.traits.subarray(from, to), weights: row.weights.subarray(from, to),
-  };
-}
 
 /** Where the words of two rows stand for each other, in order: index there for each word here, or -1. */
 export function alignRows(here: WordRow, there: WordRow): Int32Array {
@@ -289,10 +171,6 @@ function some(from: number, to: number, holds: (i: number) => boolean): boolean 
   return !every(from, to, (i) => !holds(i));
 }
 
-function isEnding({ traits }: WordRow, i: number): boolean {
-  return ((traits[i] ?? 0) & Trait.ending) > 0;
-}
-
 function isSame(here: WordRow, i: number, there: WordRow, j: number): boolean {
   return here.keys[i] === there.keys[j];
 }
@@ -423,46 +301,4 @@ const STRAY_WITHIN = 3;
 /** Whether the two are other parts of one utterance: paragraphs of one quotation, of which each has its own words. */
 export function areOtherParts(here: WordRow, there: WordRow): boolean {
   return overlapOf(here, there) < OTHER_PART && !sameSpelling(here, there);
-}
-
-function isNegation(lower: string): boolean {
-  return negations.has(lower) || lower.endsWith("n't");
-}
-
-/** Whether the words differ in no more than British and American spelling, case, short forms, and what is one word or two. */
-export function sameSpelling(a: WordRow, b: WordRow): boolean {
-  const spelt = ({ keys, stems, traits }: WordRow): string =>
-    keys.map((key, i) => ((((traits[i] ?? 0) | (traits[i + 1] ?? 0)) & Trait.ending) > 0 ? stems[i] : folded(key))).join('');
-  return spelt(a) === spelt(b);
-}
-
-/** British and American spelling and the inflected forms meet. */
-const foldedStem = remembering((key) => stemOf(folded(key)));
-
-function folded(key: string): string {
-  return key.replace(/isation/, 'ization').replace(/is(e[ds]?|ing)$/, 'iz$1').replace(/ys(e[ds]?|ing)$/, 'yz$1').replace(/([a-z]{2})our/, '$1or')
-    .replace(/([a-z]{2})ence(s?)$/, '$1ense$2').replace(/([a-z]{2})tre(s?)$/, '$1ter$2').replace(/ll(ed|ing|er)$/, 'l$1').replace(/ogue(s?)$/, 'og$1')
-    .replace(/mme(s?)$/, 'm$1').replace(/^grey/, 'gray').replace(/^okay$/, 'ok').replace(/-/g, '').replace(/'s$|'$/, '');
-}
-
-/** "seven" and "7" are one number; "one" is a pronoun more often. */
-function readNumberWords(): ReadonlyMap<string, string> {
-  const words = new Map<string, string>();
-  const all = mapping(numberWordsYaml, 'number-words');
-  for (const part of ['unit', 'ten']) {
-    for (const [word, value] of Object.entries(mapping(all[part], `number-words, ${part}`))) {
-      if (word !== 'one' && typeof value === 'number') words.set(word, String(value));
-    }
-  }
-  return words;
-}
-
-function readScales(): ReadonlyMap<string, number> {
-  return new Map(Object.entries(mapping(mapping(numberWordsYaml, 'number-words').scale, 'number-words, scale')).flatMap(([word, value]) => (typeof value === 'number' ? [[word, value]] : [])));
-}
-
-function readContractions(): { readonly ending: ReadonlyMap<string, string>; readonly before: ReadonlyMap<string, string> } {
-  const all = mapping(contractionsYaml, 'contractions');
-  const words = (part: 'ending' | 'before'): ReadonlyMap<string, string> => new Map(Object.entries(mapping(all[part], `contractions, ${part}`)).map(([word, meaning]) => [word, String(meaning)]));
-  return { ending: words('ending'), before: words('before') };
 }

@@ -4,7 +4,8 @@ import { byGravity, differenceIn, innerSegments, type Difference } from '../corp
 import type { Located } from '../corpus/entities';
 import { markChanges } from '../corpus/punctuation';
 import type { Witness } from '../corpus/utterances';
-import { areOtherParts, wordsIn, type WordRow } from '../corpus/wording';
+import { wordsIn, type WordRow } from '../corpus/word-row';
+import { areOtherParts } from '../corpus/wording';
 import type { Say } from '../say';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
