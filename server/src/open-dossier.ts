@@ -64,6 +64,8 @@ interface Recalled {
 }
 
 const noFacts: DocumentFacts = {};
+/** An edit seldom changes what is told of more documents. */
+const MOST_TOLD_LATELY = 100;
 
 export class OpenDossier {
   readonly folder: string;
@@ -92,6 +94,8 @@ export class OpenDossier {
   readonly #linksOfOne = new WeakSet<Links>();
   readonly #draftCorpus = new DraftCorpus();
   readonly #pointers = new Pointers();
+  /** What is told of some documents, as long as nothing changes: after an edit it is compared with what was told before, and then sent. */
+  readonly #toldLately = new Map<string, { readonly links: Links; readonly states: FindingStates; readonly problems: readonly Problem[] }>();
   /** How many entities are ready to be looked through; undefined where all were. */
   #searchedTo: number | undefined = 0;
   /** Which of the entries are drafts. */
@@ -330,6 +334,7 @@ export class OpenDossier {
    * where corroborate.yaml has changed.
    */
   takeTouched(): ReadonlySet<string> {
+    this.#toldLately.clear();
     this.statesOf(this.links);
     const touched = new Set([...this.#touched, ...this.#keeper.takeTouched()]);
     this.#touched.clear();
@@ -531,11 +536,21 @@ export class OpenDossier {
     const findings = this.#guarded(path, () => {
       const links = this.linksOf(path);
       const known = links === this.#recalled?.links ? this.#recalledProblems(this.#recalled, documentId(path)) : undefined;
-      const problems = known ?? problemsOf(links, documentId(path), this.statesOf(links), this.#say);
+      const problems = known ?? this.#linkedProblems(path, links);
       this.#pointers.note(path, problems);
       return problems;
     }, []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];
+  }
+
+  #linkedProblems(path: string, links: Links): readonly Problem[] {
+    const states = this.statesOf(links);
+    const lately = this.#toldLately.get(path);
+    if (lately?.links === links && lately.states === states) return lately.problems;
+    const problems = problemsOf(links, documentId(path), states, this.#say);
+    // All that is told of ten thousand files would take sixty megabytes.
+    if (lately || this.#toldLately.size < MOST_TOLD_LATELY) this.#toldLately.set(path, { links, states, problems });
+    return problems;
   }
 
   #recalledProblems({ links, isPartial, problemsOf: recalled }: Recalled, id: DocumentId): readonly Problem[] | undefined {

@@ -628,9 +628,10 @@ export class DossierService {
   /** Once all sources are read for the first time: what an earlier run has found in the same ones need not be found again. */
   async #recall(dossier: OpenDossier): Promise<void> {
     const { reader } = this.#options;
-    const { jobs, ignored } = dossier;
     // Where nobody waits for changes, all is linked when it is asked for.
-    if (!reader || !jobs || !this.#options.onChange || this.#lookedUp.has(dossier)) return;
+    if (!reader || !this.#options.onChange || this.#lookedUp.has(dossier)) return;
+    const { jobs, ignored } = dossier;
+    if (!jobs) return;
     this.#lookedUp.add(dossier);
     const state = reader.stateOf(jobs, ignored);
     const changes = this.#changes;

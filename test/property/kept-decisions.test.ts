@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { Corpus } from '../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../server/src/core/corpus/document';
 import type { WrittenDecision } from '../../server/src/core/dossier/decisions';
+import { countFindings } from '../../server/src/core/queries/count-findings';
 import { findingStates, quotesOf, StatesKeeper, type FindingStates } from '../../server/src/core/queries/finding-states';
 import { Pointers } from '../../server/src/core/queries/pointers';
 import { problemsOf } from '../../server/src/core/queries/problems';
@@ -46,12 +47,24 @@ const plain = (links: Links, states: FindingStates, decisions: readonly WrittenD
   replaced: states.replaced,
 });
 
+/** What counting without a walk through all findings must give. */
+const walked = (links: Links, { stateOf, severityOf }: FindingStates): ReturnType<typeof countFindings> => {
+  const told = links.findings.map((finding) => ({ state: stateOf(finding).state, severity: severityOf(finding) }));
+  const count = (which: (one: (typeof told)[number]) => boolean): number => told.filter(which).length;
+  return {
+    decided: count(({ state }) => state === 'decided'),
+    disagreements: count(({ state, severity }) => severity !== undefined && state !== 'decided' && (state === 'changed' || severity === 'warning')),
+    notes: count(({ state, severity }) => severity === 'information' && state === 'open'),
+  };
+};
+
 test('after any series of edits and decisions each decision is where a fresh look puts it, and the files of which more is to be told are named', () => {
   let [decided, changed, orphaned, alike] = [0, 0, 0, 0];
   fc.assert(fc.property(fc.array(step, { minLength: 4, maxLength: 16 }), (steps) => {
     const corpus = new Corpus();
     const keeper = new StatesKeeper();
     const noSeverities: Parameters<StatesKeeper['update']>[3] = new Map();
+    const others: Parameters<StatesKeeper['update']>[3] = new Map([['figure-conflict', 'information'], ['quote-altered', 'off']]);
     const told = new Map<string, string>();
     const pointers = new Pointers();
     let decisions: readonly WrittenDecision[] = [];
@@ -71,12 +84,14 @@ test('after any series of edits and decisions each decision is where a fresh loo
         allTold = true;
       }
       const { links } = corpus;
-      const { changed: edited, told: others, renewed } = corpus.takeTouched();
+      const { changed: edited, told: heard, renewed } = corpus.takeTouched();
       const pointing = [...edited].flatMap((document) => [...pointers.into(document)]);
       const kept: FindingStates = keeper.update(links, decisions, complete, noSeverities, new Set([...edited, ...renewed]));
       const fresh: FindingStates = findingStates(links, decisions, complete);
       assert.deepEqual(plain(links, kept, decisions), plain(links, fresh, decisions));
-      const touched = new Set<string>([...edited, ...others, ...pointing, ...keeper.takeTouched()]);
+      const silenced: FindingStates = { ...kept, severityOf: findingStates(links, decisions, complete, others).severityOf };
+      for (const states of [kept, silenced]) assert.deepEqual(countFindings(links, states), walked(links, states));
+      const touched = new Set<string>([...edited, ...heard, ...pointing, ...keeper.takeTouched()]);
       for (const document of links.documents.keys()) {
         const problems = problemsOf(links, document, fresh);
         pointers.note(document, problems);

@@ -1,5 +1,6 @@
 // The status notification, for clients that asked for it: how far reading is, and how much was found.
 import { dossierFile } from '../core/dossier/dossier';
+import { countFindings } from '../core/queries/count-findings';
 import { joinKey } from '../keys';
 import { statusMethod, type Status } from '../protocol';
 import type { Session } from './session';
@@ -54,16 +55,10 @@ function findingsOf({ service, say }: Session): Findings {
   let problem: string | undefined;
   for (const dossier of service.dossiers) {
     const { links } = dossier;
-    const { stateOf, severityOf } = dossier.statesOf(links);
-    for (const finding of links.findings) {
-      const { state } = stateOf(finding);
-      const severity = severityOf(finding);
-      if (state === 'decided') decided++;
-      // What corroborate.yaml silences is not counted.
-      else if (severity === undefined) continue;
-      else if (state === 'changed' || severity === 'warning') disagreements++;
-      else notes++;
-    }
+    const counts = countFindings(links, dossier.statesOf(links));
+    disagreements += counts.disagreements;
+    notes += counts.notes;
+    decided += counts.decided;
     const [first] = dossier.settingsProblems;
     if (first && problem === undefined) {
       const { lines } = service.problemsAt(joinKey(dossier.folder, dossierFile));

@@ -6,7 +6,7 @@ import type { DocumentId, SourceDocument } from './document';
 import type { Entity } from './entities';
 import { EntityIndex } from './entity-index';
 import { FindingIndex } from './finding-index';
-import type { Finding } from './findings';
+import type { Finding, FindingCount } from './findings';
 import { GroupIndex, type Groups } from './group-index';
 import { OriginIndex } from './independence';
 import { QuantityIndex } from './quantity-index';
@@ -36,6 +36,8 @@ export interface Links {
   readonly dayOf: (document: DocumentId) => number | undefined;
   /** In order of code and id. */
   readonly findings: readonly Finding[];
+  /** How many of each kind; without a list of all. */
+  readonly findingCounts: Iterable<FindingCount>;
   readonly findingsIn: (document: DocumentId) => readonly Finding[];
   /** What an entity is quoted with, by the entity's id. */
   readonly saidBy: (entity: string) => readonly Utterance[];
@@ -176,6 +178,9 @@ export class Corpus {
       saidBy: (entity) => utterances.saidBy(entity),
       get findings() {
         return findings.all;
+      },
+      get findingCounts() {
+        return findings.counts;
       },
       findingsIn: (document) => findings.in(document),
     };

@@ -3,7 +3,7 @@ import type { Quantity } from './claims';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
 import type { Entity } from './entities';
-import { byPlace, figureFindings, quoteFindings, roleFindings, variantFinding, type Finding } from './findings';
+import { byPlace, figureFindings, quoteFindings, roleFindings, variantFinding, type Finding, type FindingCount } from './findings';
 import { NameVariants } from './name-variants';
 import { ingredientsOf, samePlaces } from './same-telling';
 import type { Steps } from './steps';
@@ -46,6 +46,7 @@ export class FindingIndex {
   readonly #alike = new Map<string, Set<Cell>>();
   readonly #names: NameVariants;
   readonly #variants = new Map<string, Cell>();
+  readonly #counts = new Map<string, FindingCount>();
   #all: readonly Finding[] | undefined;
   /** All that were there when they were last asked for. */
   #sorted: readonly Finding[] = [];
@@ -92,6 +93,11 @@ export class FindingIndex {
     return (this.#all = this.#sorted = [...before, ...now].sort(inOrder));
   }
 
+  /** In no order that means anything. Kept by difference: it is asked for after each edit. */
+  get counts(): Iterable<FindingCount> {
+    return this.#counts.values();
+  }
+
   in(document: DocumentId): readonly Finding[] {
     return [...(this.#inDocument.get(document) ?? [])].map(({ finding }) => finding).sort(inOrder);
   }
@@ -117,6 +123,7 @@ export class FindingIndex {
     const ids = new Set<string>();
     for (const cell of gone) {
       ids.add(cell.made.id);
+      this.#count(cell.made, -1);
       this.#alike.get(cell.made.id)?.delete(cell);
       for (const { document } of cell.made.mentions) {
         (quiet.has(cell) ? renewed : told).add(document);
@@ -126,6 +133,7 @@ export class FindingIndex {
     }
     for (const cell of made) {
       ids.add(cell.made.id);
+      this.#count(cell.made, 1);
       const alike = this.#alike.get(cell.made.id);
       if (alike) alike.add(cell);
       else this.#alike.set(cell.made.id, new Set([cell]));
@@ -140,6 +148,13 @@ export class FindingIndex {
     if (gone.size + made.size > 0) this.#all = undefined;
     for (const document of told) renewed.add(document);
     return { told, renewed };
+  }
+
+  #count({ code, severity }: Finding, by: 1 | -1): void {
+    const kind = `${code} ${severity}`;
+    const count = (this.#counts.get(kind)?.count ?? 0) + by;
+    if (count > 0) this.#counts.set(kind, { code, severity, count });
+    else this.#counts.delete(kind);
   }
 
   /** Cells that went and came again with the same to say; they keep their number. */

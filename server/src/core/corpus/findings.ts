@@ -54,6 +54,11 @@ export interface VariantFinding extends Common {
   readonly variant: NameVariant;
 }
 
+/** How many findings there are of one kind. */
+export interface FindingCount extends Pick<Finding, 'code' | 'severity'> {
+  readonly count: number;
+}
+
 /** The id without the number that tells it from others of one claim and the same values. */
 export function unnumbered(id: string): string {
   return id.replace(/~\d+$/u, '');

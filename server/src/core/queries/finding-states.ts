@@ -16,7 +16,9 @@ import { nameOfSource } from './places';
 export interface FindingStates {
   readonly stateOf: (finding: Finding) => FindingState;
   /** As the user wants this kind of finding told; undefined for not at all. */
-  readonly severityOf: (finding: Finding) => Severity | undefined;
+  readonly severityOf: (finding: Pick<Finding, 'code' | 'severity'>) => Severity | undefined;
+  /** The findings that are not open any more, or open again, with what became of each. */
+  readonly decided: Iterable<readonly [Finding, FindingState]>;
   /** The finding that a decision is about; undefined for an orphan and for one that another decision replaces. */
   readonly findingOf: (decision: WrittenDecision) => Finding | undefined;
   /** Decisions of which no source says anything any more, in the file's order. */
@@ -25,7 +27,7 @@ export interface FindingStates {
   readonly replaced: readonly WrittenDecision[];
 }
 
-export const allOpen: FindingStates = { stateOf: () => open, severityOf: ({ severity }) => severity, findingOf: () => undefined, orphans: [], replaced: [] };
+export const allOpen: FindingStates = { stateOf: () => open, severityOf: ({ severity }) => severity, decided: [], findingOf: () => undefined, orphans: [], replaced: [] };
 
 const open: FindingState = { state: 'open' };
 
@@ -40,7 +42,7 @@ export class StatesKeeper {
 
   /** `touched`: documents that changed since the last time, and those in which findings came, went or changed; all without it. */
   update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, severities: ReadonlyMap<FindingCode, Level>, touched?: Iterable<DocumentId>): FindingStates {
-    const severityOf = ({ code, severity }: Finding): Severity | undefined => {
+    const severityOf = ({ code, severity }: Pick<Finding, 'code' | 'severity'>): Severity | undefined => {
       const level = severities.get(code) ?? severity;
       return level === 'off' ? undefined : level;
     };
@@ -48,8 +50,8 @@ export class StatesKeeper {
       this.#kept = new KeptDecisions();
       return { ...allOpen, severityOf };
     }
-    const { stateOf, findingOf, orphans, replaced } = this.#kept.update(links, decisions, complete, touched);
-    return { stateOf: (finding) => stateOf(finding) ?? open, severityOf, findingOf, orphans: complete ? orphans : [], replaced };
+    const { stateOf, findingOf, decided, orphans, replaced } = this.#kept.update(links, decisions, complete, touched);
+    return { stateOf: (finding) => stateOf(finding) ?? open, severityOf, decided, findingOf, orphans: complete ? orphans : [], replaced };
   }
 
   /** Documents with findings of which something else became since this was last asked. */

@@ -10,6 +10,7 @@ import { changesSince, exactly, keysOfDecision, keysOfFinding, likeliest, Passag
 interface Outcome {
   readonly stateOf: (finding: Finding) => FindingState | undefined;
   readonly findingOf: (decision: WrittenDecision) => Finding | undefined;
+  readonly decided: Iterable<readonly [Finding, FindingState]>;
   /** In the file's order. The same array as long as they are the same. */
   readonly orphans: readonly WrittenDecision[];
   readonly replaced: readonly WrittenDecision[];
@@ -88,9 +89,17 @@ export class KeptDecisions {
         const finding = kept && findingOf(kept);
         return finding && this.#held.get(finding)?.holder === kept ? finding : undefined;
       },
+      decided: this.#decided(),
       orphans: this.#orphans.all,
       replaced: this.#replaced.all,
     };
+  }
+
+  #decided(): Iterable<readonly [Finding, FindingState]> {
+    const held = this.#held;
+    return { *[Symbol.iterator]() {
+      for (const [finding, { state }] of held) yield [finding, state];
+    } };
   }
 
   takeTouched(): ReadonlySet<DocumentId> {

@@ -98,6 +98,9 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
     get findings() {
       return findings.all;
     },
+    get findingCounts() {
+      return findings.all.map(({ code, severity }) => ({ code, severity, count: 1 }));
+    },
     entityOf: (id, local) => entities.get(numberIn(id, 2, local)),
     utteranceOf: (id, quote) => utterances.get(numberIn(id, 3, quote)),
     quantityOf: (id, figure) => quantities.get(numberIn(id, 4, figure)),
