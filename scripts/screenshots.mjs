@@ -83,7 +83,7 @@ async function showWhole(page) {
 
 /** The views of the side bar, with the first finding and the first name open. */
 async function showViews(page) {
-  await page.locator('.activitybar [role="tab"][aria-label^="Corroborate"]').first().click();
+  await page.locator('.activitybar [aria-label^="Corroborate"]').first().click();
   for (const view of [0, 1]) {
     const row = page.locator('.split-view-view .pane').nth(view).locator('.monaco-list-row[aria-level="2"]').first();
     await row.locator('.monaco-tl-twistie').click({ timeout: 30_000 });

@@ -90,7 +90,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const found = read[figure];
     if (!found) return;
     const sentence = document.source.sentences[mention.sentence];
-    const dateLine = document.source.paragraphs[sentence?.paragraph ?? -1]?.kind === 'date' || isInDateLine(document.source, mention) || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS && !mention.claim.event);
+    const dateLine = isInDateLine(document.source, mention) || (mention.date !== undefined && mention.claim.words.size < FEWEST_WORDS && !mention.claim.event);
     const firstDay = !daySeen && !dateLine && mention.date !== undefined && isRecentDay(found.value, anchor);
     daySeen ||= firstDay;
     const around = distancesOf(mention.claim.words, numberOf);

@@ -56,7 +56,7 @@ function mostCounted(counts: ReadonlyMap<number, number>, before: (a: number, b:
  */
 export function dayOfWriting({ written, source, figures }: SourceDocument, { day, year }: Calendar): { readonly day: number | undefined; readonly own: boolean; readonly known: boolean } {
   if (written !== undefined) return { day: written, own: true, known: true };
-  const line = yearlessDateLine(source, figures);
+  const line = yearlessDateLine(source, figures)?.date;
   const own = line && resolveDate(line, day ?? dayNumberOf(year, 7, 1))?.min;
   return own === undefined ? { day, own: false, known: day !== undefined } : { day: own, own: true, known: day !== undefined };
 }

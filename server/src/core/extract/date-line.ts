@@ -1,37 +1,57 @@
-// The line that dates a text: "18 March 2025" on its own, "LONDON, March 18 —" before the first sentence.
+// The line that dates a text: "18 March 2025" or "Evening Courier, March 18" on its own, "LONDON, March 18 —" before the first sentence.
+import wordsYaml from '../../../lexicon/date-line-words.yaml';
+import { wordSet } from '../lexicon';
 import type { SourceText } from '../text/source-text';
 import type { FigureMention } from './figures';
-import { dayNumberOf, type DateParts } from './figures/dates';
+import { dayNumberOf } from './figures/dates';
 
 /** Paragraphs at the top in which a text is dated. */
 const TOP = 8;
 
-/** A place in capitals, and what may stand behind it: "NEW YORK", "HUARAZ, Peru". */
-const PLACE = /^\p{Lu}[\p{Lu} .’'-]+,(?: [\p{L} .]+,)? $/u;
+/** A place in capitals, and what may stand behind it: "NEW YORK,", "HUARAZ, Peru,", "LIMA (South Wire)". */
+const PLACE = /^\p{Lu}[\p{Lu} .’'-]+(?:,(?: [\p{L} .]+,)? | \([^()]{2,40}\),? )$/u;
 /** The agency in brackets and the dash. */
 const DASH = /^,? ?(?:\([^()]{2,40}\) ?)?[—–-]/u;
+const beside = wordSet(wordsYaml, 'date-line-words');
+/** What a line may hold besides names and the words of the lexicon: marks, a clock time. */
+const SPACE = /[\s,;:|·•/()—–-]+/u;
+const CLOCK = /^\d{1,2}(?:[.:h]\d{2})?(?:am|pm|a\.m|p\.m)?$/iu;
+/** A line that dates a text is shorter; in UTF-16 units. */
+const LONGEST_LINE = 90;
 
 /** The day that a line of its own gives, or the dateline "LONDON 1996-08-30", in days since 1970-01-01. A date in a sentence dates the event, not the text. */
 export function dayInDateLine(source: SourceText, figures: readonly FigureMention[]): number | undefined {
   for (const figure of ofTop(source, figures)) {
-    const { kind, date, sentence, claim } = figure;
+    const { kind, date, claim } = figure;
     if (kind !== 'date' || date?.year === undefined || date.month === undefined || date.day === undefined) continue;
-    const paragraph = source.paragraphs[source.sentences[sentence]?.paragraph ?? TOP];
-    if (paragraph?.kind === 'date' || claim.words.size <= 2 || isInDateLine(source, figure)) return dayNumberOf(date.year, date.month, date.day);
+    if (claim.words.size <= 2 || isInDateLine(source, figure)) return dayNumberOf(date.year, date.month, date.day);
   }
   return undefined;
 }
 
-/** Month and day of "LONDON, March 18 (Agency) —": which year it is only the dossier knows. */
-export function yearlessDateLine(source: SourceText, figures: readonly FigureMention[]): DateParts | undefined {
-  return ofTop(source, figures).find((figure) => figure.date?.year === undefined && isInDateLine(source, figure))?.date;
+/** The date "March 18" of "LONDON, March 18 (Agency) —": which year it is only the dossier knows. */
+export function yearlessDateLine(source: SourceText, figures: readonly FigureMention[]): FigureMention | undefined {
+  return ofTop(source, figures).find((figure) => figure.date?.year === undefined && isInDateLine(source, figure));
 }
 
-/** Whether the day stands between the place and the dash of a dateline. */
+/** Whether the day dates the text: alone in its line, beside nothing but names, or between the place and the dash of a dateline. */
 export function isInDateLine(source: SourceText, { date, start, end, sentence }: FigureMention): boolean {
-  const paragraph = source.paragraphs[source.sentences[sentence]?.paragraph ?? TOP];
-  if (!paragraph || date?.month === undefined || date.day === undefined || start - paragraph.start > LONGEST_PLACE) return false;
-  return PLACE.test(source.text.slice(paragraph.start, start)) && DASH.test(source.text.slice(end, end + LONGEST_PLACE));
+  const index = source.sentences[sentence]?.paragraph ?? TOP;
+  const paragraph = source.paragraphs[index];
+  if (!paragraph) return false;
+  if (paragraph.kind === 'date') return true;
+  if (date?.month === undefined || date.day === undefined) return false;
+  const before = source.text.slice(Math.max(paragraph.start, start - LONGEST_PLACE - 1), start);
+  if (start - paragraph.start <= LONGEST_PLACE && PLACE.test(before) && DASH.test(source.text.slice(end, end + LONGEST_PLACE))) return true;
+  // The first line is the headline: "Storm over Bergen, 3 May" tells when the storm was.
+  if (index === 0 || index >= TOP) return false;
+  // The sentence by itself in "Lyon, 25 July. The gates were shut …"
+  return [paragraph, source.sentences[sentence]].some((unit) => unit !== undefined && unit.start <= paragraph.start && unit.end - unit.start <= LONGEST_LINE
+    && `${source.text.slice(unit.start, start)} ${source.text.slice(end, unit.end)}`.split(SPACE).every(isBesideDate));
+}
+
+function isBesideDate(word: string): boolean {
+  return word === '' || word === '.' || /^\p{Lu}/u.test(word) || beside.has(word.replace(/\.$/u, '')) || CLOCK.test(word);
 }
 
 /** In UTF-16 units. */

@@ -5,6 +5,7 @@ import type { DocumentId } from '../corpus/document';
 import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import type { Verdict } from '../corpus/verdict';
+import { isInDateLine } from '../extract/date-line';
 import type { FigureMention } from '../extract/figures';
 import { rungOf } from '../extract/figures/claim';
 import type { Interval } from '../extract/interval';
@@ -192,8 +193,7 @@ function lonely(links: Links, rowOf: Map<string, string>, say: Say): DraftRow[] 
   const { quantityOf, valueOf } = lookupOf(links);
   return [...links.documents.values()].flatMap((document, source) => document.figures.flatMap((figure, index): DraftRow[] => {
     // The line that dates the article says nothing of the event.
-    const dateLine = document.source.paragraphs[document.source.sentences[figure.sentence]?.paragraph ?? -1]?.kind === 'date';
-    if (dateLine || quantityOf(document.id, index)) return [];
+    if (isInDateLine(document.source, figure) || quantityOf(document.id, index)) return [];
     const at = { document: document.id, start: figure.start, end: figure.end };
     const placed = stated(links, at);
     const says = oneLine(document.source.text.slice(figure.start, figure.end));

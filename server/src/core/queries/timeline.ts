@@ -4,6 +4,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
 import type { Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
+import { isInDateLine } from '../extract/date-line';
 import type { FigureMention } from '../extract/figures';
 import { isoDay } from '../extract/figures/dates';
 import type { Interval } from '../extract/interval';
@@ -114,8 +115,7 @@ function findingOf(links: Links, quantity: Quantity): string | undefined {
 function lonelyEvents(links: Links, columns: ReadonlyMap<DocumentId, number>, say: Say): Draft[] {
   const { quantityOf, valueOf } = lookupOf(links);
   return [...links.documents.values()].flatMap((document) => document.figures.flatMap((figure, index): Draft[] => {
-    const dateLine = document.source.paragraphs[document.source.sentences[figure.sentence]?.paragraph ?? -1]?.kind === 'date';
-    if (!figure.date || dateLine || quantityOf(document.id, index)) return [];
+    if (!figure.date || isInDateLine(document.source, figure) || quantityOf(document.id, index)) return [];
     const at = { document: document.id, start: figure.start, end: figure.end };
     const value = valueOf(document.id, figure);
     return [eventOf(links, `${document.id}#${index}`, [{ account: accountOf(links, at, figure, value, columns, say), value, figure }], false, undefined, say)];

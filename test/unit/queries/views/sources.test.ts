@@ -55,3 +55,9 @@ test('no line of any source is empty or longer than a line', () => {
     assert.ok(spoken.includes(label), spoken);
   }
 });
+
+test('a text whose date line names no year is shown with the day as it stands there', () => {
+  const view = sourcesView(linksOf({ 'a.txt': ['Ferry runs aground\n\nThe Harbour Gazette, June 14\n\nIt rained.'] }), 'name');
+  assert.deepEqual(outline(view, 1), ['a · June 14, 10 words']);
+  assert.match(outline(view, 2).join('\n'), /June 14 · dated by its text, which names no year/);
+});

@@ -20,7 +20,9 @@ const shipPrefixes = wordSet(shipPrefixesYaml, 'ship-prefixes');
 const lowerHeads = wordClasses(lowerHeadsYaml, 'lower-heads');
 const bodies = new Set(lowerHeads.get('bodies'));
 const sites = new Set(lowerHeads.get('sites'));
-const BEFORE_CAMPS = classReader(nameContextsYaml, 'name-contexts')('before-camps');
+const context = classReader(nameContextsYaml, 'name-contexts');
+const BEFORE_CAMPS = context('before-camps');
+const OF_PERSONS = context('person-owned');
 /** Heads that a nationality before them does not belong to: "Russian Foreign Ministry". */
 const NATIONAL_HEADS = headsOf('without-nationality');
 const EVENTS_BEFORE = headsOf('event-before');
@@ -199,6 +201,7 @@ export class CandidateReader {
     if (start >= to) return;
     const whole = this.#runs.knownWhole(start, to);
     if (whole) return this.#push(start, to, { type: whole.type, known: whole });
+    if (this.#runs.beginsSaint(start)) return this.#readSaint(start, to);
     const title = this.#persons.titleEnd(start, to);
     if (title > start && title < to) return this.#readTitled(start, title, to);
     if (title >= to && this.#persons.onlyTitle(start, to)) {
@@ -271,6 +274,13 @@ export class CandidateReader {
     this.#push(start, to, {});
   }
 
+  /** "St. Mary's Hospital"; "the wards of St. Mary's", a house that is called by its saint alone. */
+  #readSaint(from: number, to: number): void {
+    const head = headType(this.#source, this.#words, from, to);
+    const house = !head && this.#words.at(to - 1).possessive && (to >= this.#runs.to || !OF_PERSONS.has(this.#words.at(to).lower));
+    this.#push(from, to, house ? { type: 'organization', withPossessive: true } : { type: head });
+  }
+
   /** "Polish navy": a body, if the dossier has it in capitals somewhere. */
   #readNationalBody(people: number): void {
     const head = people + 1;
@@ -319,12 +329,12 @@ export class CandidateReader {
     this.#push(start, to, { type: 'person', title: { from, to: title } });
   }
 
-  /** Notes a candidate, its possessive left out. */
-  #push(from: number, to: number, what: { readonly type?: EntityType | undefined; readonly known?: KnownName | undefined; readonly title?: Range | undefined; readonly unsure?: boolean }): void {
+  /** Notes a candidate, its possessive left out unless it is part of the name. */
+  #push(from: number, to: number, what: { readonly type?: EntityType | undefined; readonly known?: KnownName | undefined; readonly title?: Range | undefined; readonly unsure?: boolean; readonly withPossessive?: boolean }): void {
     const { tokens } = this.#source;
     const last = this.#words.at(to - 1);
     let end = tokens.end(to - 1);
-    if (last.possessive && !(what.known && what.known.words.at(-1)?.endsWith("'s"))) end -= 2;
+    if (last.possessive && !what.withPossessive && !(what.known && what.known.words.at(-1)?.endsWith("'s"))) end -= 2;
     // A letter alone is a grade, a list mark or a currency ("C$").
     if (end - tokens.start(from) < 2) return;
     const opening = (this.#runs.opens(from) && to - from === 1 && !what.title) || what.unsure === true;

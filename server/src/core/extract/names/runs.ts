@@ -1,6 +1,7 @@
 // Finds where a run of capitalised words begins and ends, and which names of the lexicons stand in it.
 import calendarWordsYaml from '../../../../lexicon/calendar-words.yaml';
 import nameLinksYaml from '../../../../lexicon/name-links.yaml';
+import namePartsYaml from '../../../../lexicon/name-parts.yaml';
 import { classReader } from '../../lexicon';
 import { perLexeme } from '../../text/lexemes';
 import type { SourceText } from '../../text/source-text';
@@ -17,6 +18,9 @@ const OWNERS = headsOf('owners');
 const calendar = classReader(calendarWordsYaml, 'calendar-words');
 const GIVEN_MONTHS = calendar('given');
 const BEFORE_MONTHS = calendar('before-months');
+const parts = classReader(namePartsYaml, 'name-parts');
+const SAINTS = parts('saints');
+const WITH_STOP = parts('with-stop');
 const WORK_LINKS = classReader(nameLinksYaml, 'name-links')('works');
 /** Tokens of a run; what is longer is no name, and must not cost its square in time. */
 const LONGEST = 40;
@@ -119,7 +123,7 @@ export class Runs {
     const word = this.#words.at(index - 1);
     if (word.classes & (Is.companyEnding | Is.suffix) && word.casing === Casing.capital) return true;
     if (index + 1 >= this.#to) return word.base.length <= 5 && word.state;
-    return INITIAL_LETTER.test(word.base) || (word.classes & Is.honorific) !== 0 || word.base === 'Mt' || word.base === 'Ft' || word.state;
+    return INITIAL_LETTER.test(word.base) || (word.classes & Is.honorific) !== 0 || WITH_STOP.has(word.base) || word.state;
   }
 
   /** The end of the run of capitalised words from a token on, with initials, particles and & inside. */
@@ -191,7 +195,12 @@ export class Runs {
     const longer = this.matchKnown(from);
     if (longer && longer.to > end) return true;
     if (OWNERS.has(word.lower)) return this.#words.is(end, HEADS | Is.opener) || this.#words.at(end).nameLike;
-    return end - from >= 2 && /^St$/.test(this.#words.at(from).base);
+    return end - from >= 2 && this.beginsSaint(from);
+  }
+
+  /** "St. Anne", "Saint Mary". */
+  beginsSaint(index: number): boolean {
+    return SAINTS.has(this.#words.at(index).base) && this.continuesName(this.stopBelongs(index + 1) ? index + 2 : index + 1);
   }
 
   /** The longest known name that begins at the token. */

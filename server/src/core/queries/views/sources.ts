@@ -2,7 +2,9 @@
 import type { Links } from '../../corpus/corpus';
 import type { SourceDocument } from '../../corpus/document';
 import { lookupOf } from '../../corpus/lookup';
+import { yearlessDateLine } from '../../extract/date-line';
 import { english, type Say } from '../../say';
+import { oneLine } from '../../text/one-line';
 import { oncePer } from '../../text/remembering';
 import { counted } from '../counted';
 import { shorten } from '../excerpts';
@@ -55,7 +57,7 @@ function sourceEntry(links: Links, document: SourceDocument, say: Say): Entry {
     words: () => [name, title, document.id, document.facts.author ?? ''].join(' '),
     item: () => {
       const { written } = document;
-      const date = written === undefined ? say('no date') : dayInWords(written, say);
+      const date = written === undefined ? yearlessDay(document) ?? say('no date') : dayInWords(written, say);
       const size = counted.words(wordCount(document.source), say);
       const texts = sharedTexts(links, document, say);
       // Before all else: what is one text is no second source.
@@ -74,15 +76,13 @@ function detailsOf(links: Links, document: SourceDocument, title: string, say: S
   const at = { document: document.id, start: 0, end: 0 };
   const line = (id: string, kind: ItemKind, label: string, description: string): Detail =>
     ({ id, item: () => ({ kind, label, description, spoken: `${label}, ${description}`, at }) });
-  const { facts, written, figures, quotes, names } = document;
+  const { facts, figures, quotes, names } = document;
   const findings = lookupOf(links).findingsIn(document.id).length;
   const counts = [counted.figures(figures.length, say), counted.quotations(quotes.filter(({ kind }) => kind === 'quote').length, say), counted.names(names.mentions.length, say)];
   return [
     ...(title === '' ? [] : [line('title', 'heading', title, say('title'))]),
     ...(facts.author === undefined ? [] : [line('author', 'person', facts.author, say('author'))]),
-    written === undefined
-      ? line('date', 'date', say('No date'), say('the text gives none, nor does corroborate.yaml'))
-      : line('date', 'date', dayInWords(written, say), facts.published === undefined ? say('dated by its text or its name') : say('published, says corroborate.yaml')),
+    dateLine(document, line, say),
     line('counts', 'count', counts.join(', '), say('found in it')),
     ...(findings > 0 ? [line('findings', 'disagreement', counted.findings(findings, say), say('it has part in them'))] : []),
     ...sharedTexts(links, document, say).map(({ other, label, description, spoken }): Detail => ({
@@ -90,6 +90,20 @@ function detailsOf(links: Links, document: SourceDocument, title: string, say: S
     })),
     line('file', 'source', document.id, say('file')),
   ];
+}
+
+function dateLine(document: SourceDocument, line: (id: string, kind: ItemKind, label: string, description: string) => Detail, say: Say): Detail {
+  const { facts, written } = document;
+  if (written !== undefined) return line('date', 'date', dayInWords(written, say), facts.published === undefined ? say('dated by its text or its name') : say('published, says corroborate.yaml'));
+  const yearless = yearlessDay(document);
+  if (yearless !== undefined) return line('date', 'date', yearless, say('dated by its text, which names no year'));
+  return line('date', 'date', say('No date'), say('the text gives none, nor does corroborate.yaml'));
+}
+
+/** “June 14”, in the words of the text. */
+function yearlessDay({ source, figures }: SourceDocument): string | undefined {
+  const day = yearlessDateLine(source, figures);
+  return day && oneLine(source.text.slice(day.start, day.end));
 }
 
 interface SharedLine {
