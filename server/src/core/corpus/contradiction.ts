@@ -29,6 +29,7 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
   if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
   if (!comparable(x, y) || p.partitive !== q.partitive) return false;
   if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y)) return false;
+  if ((isBare(p) || isBare(q)) && !nearlyCoincide(x, y)) return false;
   switch (x.mention.kind) {
     case 'count':
       return contradictCounts(x, y);
@@ -48,6 +49,11 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
     case 'score':
       return contradictPlaces(x, y);
   }
+}
+
+/** "instead of the 60": neither a noun nor a verb tells what is counted. */
+export function isBare({ dimension, noun, nounClass, predicate }: Claim): boolean {
+  return dimension === 'count' && noun === undefined && nounClass === undefined && predicate?.sure !== true;
 }
 
 /** Whether neither sentence tells of another day or year than the other. */

@@ -3,7 +3,7 @@ import { conceptOf } from '../extract/figures/concepts';
 import { isPersonClass } from '../extract/figures/persons';
 import type { FigureKind } from '../extract/figures';
 import type { Candidate } from './candidate';
-import { comparable, isOffer, otherLadder } from './contradiction';
+import { comparable, isBare, isOffer, otherLadder } from './contradiction';
 import type { FigureNode } from './figure-links';
 import { compareQualifiers, FEW, isTransposed, isVague, otherNames, otherPeople, RARE, ratio, SAME_AMOUNT, samePredicate, shareRole, significantDigits } from './figure-pairs';
 import { cosine } from './word-vectors';
@@ -46,6 +46,7 @@ function answers(x: Candidate, y: Candidate): boolean {
   const few = x.rivals * y.rivals <= FEW_RIVALS;
   // "14.2 billion" and "12.4 billion": one number, once written wrongly
   if (isTransposed(x, y) && significantDigits(x) > 1 && x.mention.unit === y.mention.unit && gap <= SAME_AMOUNT) return !otherPeople(p, q) && !otherLadder(p, q);
+  if (isBare(p) || isBare(q)) return false;
   switch (x.mention.kind) {
     case 'money':
       return few && !otherNames(x, y) && !isOffer(p) && !isOffer(q) && gap <= NEARBY;

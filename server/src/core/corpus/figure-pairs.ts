@@ -86,8 +86,12 @@ export function ofOtherDays(x: Candidate, y: Candidate): boolean {
   if (x.mention.kind === 'time') return x.day !== undefined && y.day !== undefined && x.day !== y.day;
   if (!x.daily || !y.daily || isDate(x.mention)) return false;
   const [a, b] = [x.day ?? x.written, y.day ?? y.written];
-  return a !== undefined && b !== undefined && a !== b;
+  if (a === undefined || b === undefined) return false;
+  // A text of Tuesday tells of Monday's fall and need not say so.
+  return x.day === undefined === (y.day === undefined) ? a !== b : Math.abs(a - b) > DAYS_LATER;
 }
+/** In days. */
+const DAYS_LATER = 2;
 
 /** Whether they are sentences or places of two persons. */
 export function otherOwner({ owner: a }: Candidate, { owner: b }: Candidate): boolean {

@@ -16,8 +16,8 @@ import { fractionOf, intervalOf, isNumberWord, modifierBefore, modifierBehind, o
 import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { isPersonClass, isPersonNoun } from './figures/persons';
 import { piecesOf, type Piece } from './figures/pieces';
-import { isClockWord, readTime } from './figures/times';
-import { currencyBefore, currencyWord, minorCurrency, unitAt } from './figures/units';
+import { isClockWord, readStopwatch, readTime } from './figures/times';
+import { currencyBefore, currencyWord, factorOf, minorCurrency, unitAt } from './figures/units';
 import { exactly, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
@@ -56,6 +56,7 @@ const leading = new Set([...changing, ...wordSet(contexts['leading'], 'figure-co
 const crowding = wordSet(contexts['crowding'], 'figure-contexts');
 const placing = wordSet(contexts['placing'], 'figure-contexts');
 const lifeSteps = wordSet(contexts['life-step'], 'figure-contexts');
+const numbered = wordSet(contexts['numbered'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -124,6 +125,8 @@ function readAt(pieces: readonly Piece[], i: number, names: DocumentNames): Draf
     return { from: i, to: date.to, kind: year ? 'year' : 'date', dimension: 'date', number: date.parts.year ?? 0, value: unknown, date: date.parts, modifier };
   }
   if (name && piece.kind === TokenKind.number) return undefined;
+  const lap = readStopwatch(pieces, i);
+  if (lap) return { from: i, to: lap.to, kind: 'duration', dimension: 'duration', number: lap.seconds, value: exactly(lap.seconds * (factorOf('second') ?? 1)), unit: 'second' };
   const time = pieces[i - 1]?.text === '+' ? undefined : readTime(pieces, i);
   if (time) {
     const modifier = modifierBefore(pieces, i);
@@ -341,9 +344,22 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
   if (topic && !(singular && core.words)) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: topic };
   // The noun is left out: "killing 12 and injuring 40", "23 in custody".
   const predicate = predicateOf(pieces, core.from, core.to, undefined, undefined);
-  if (!predicate?.sure || (singular && core.words)) return undefined;
+  if (predicate?.sure ? singular && core.words : !isBare(pieces, core, base.from, to)) return undefined;
   return { ...base, to, kind: 'count', dimension: 'count', value };
 }
+
+/** "won by | 4,871", "instead of the | 60 the law asks for": a number whose noun stands in another clause or sentence. Small ones say too little. */
+function isBare(pieces: readonly Piece[], core: NumberCore, from: number, to: number): boolean {
+  if (core.ordinal || core.spread || core.value < SMALLEST_BARE) return false;
+  const [before, first] = [pieces[from - 1], pieces[core.from]];
+  // "1932", "8900", as codes and years are; "room 12", "Windows 11"
+  if (!core.words && core.to === core.from + 1 && /^\d{4,}$/.test(first?.text ?? '')) return false;
+  if (before === undefined || (before.kind === TokenKind.word && (numbered.has(before.lower) || /^\p{Lu}/u.test(before.text))) || (before.kind === TokenKind.mark && !/^[,;:—–(]$/.test(before.text))) return false;
+  const behind = pieces[to];
+  return behind === undefined || (behind.kind === TokenKind.word ? !behind.glued : /^[,.;:)—–”"]$/.test(behind.text)) && pieces[to + 1]?.kind !== TokenKind.number;
+}
+/** Above a dozen, as numbers that texts write in digits. */
+const SMALLEST_BARE = 13;
 
 /** "1.6 billion", "96 million" */
 function isLarge(pieces: readonly Piece[], core: NumberCore): boolean {

@@ -26,6 +26,8 @@ const stops = wordSet(stopWordsYaml, 'stop-words');
 const inside = wordSet(mapping(contextsYaml, 'figure-contexts')['inside'], 'figure-contexts');
 const changing = wordSet(mapping(contextsYaml, 'figure-contexts')['changing'], 'figure-contexts');
 const pluralOnly = wordSet(pluralNounsYaml, 'plural-nouns');
+/** Behind a number and a hyphen these count nothing: "two-way", "10-strong". */
+const unhyphened = wordSet(mapping(contextsYaml, 'figure-contexts')['hyphened'], 'figure-contexts');
 const LONGEST = 7;
 
 /** The noun phrase at piece `i`; undefined where no noun follows. */
@@ -48,8 +50,16 @@ export function readNounPhrase(pieces: readonly Piece[], i: number, singular: bo
     const inner = run(pieces, at, singular);
     return inner && { ...inner, partitive };
   }
-  const at = pieces[i]?.text === '-' ? i + 1 : i;
-  return run(pieces, at, singular);
+  const hyphen = pieces[i]?.text === '-';
+  return (hyphen && pieces[i + 1]?.glued ? hyphened(pieces, i + 1) : undefined) ?? run(pieces, hyphen ? i + 1 : i, singular);
+}
+
+/** "a 620-bed hospital", "the 36-seat assembly": what is counted hangs on the number, and the noun behind it is what has so many. */
+function hyphened(pieces: readonly Piece[], at: number): NounPhrase | undefined {
+  const noun = pieces[at];
+  const next = pieces[at + 1];
+  if (noun?.kind !== TokenKind.word || noun.lower.length < 3 || looksPlural(noun.lower) || next?.kind !== TokenKind.word || stops.has(noun.lower) || enders.has(noun.lower) || unhyphened.has(noun.lower) || stops.has(next.lower)) return undefined;
+  return { to: at + 1, head: at, qualifiers: [], partitive: false };
 }
 
 function run(pieces: readonly Piece[], from: number, singular: boolean): NounPhrase | undefined {

@@ -58,6 +58,13 @@ export function readTime(pieces: readonly Piece[], i: number): TimeRead | undefi
   return { from: i, to, minutes: hours * 60 + minutes };
 }
 
+/** "8:42.91", "2:52.6": what somebody needed in minutes and seconds with decimals; in seconds. A clock has none. */
+export function readStopwatch(pieces: readonly Piece[], i: number): { readonly to: number; readonly seconds: number } | undefined {
+  const [first, colon, rest] = [pieces[i], pieces[i + 1], pieces[i + 2]];
+  if (!first || !/^\d{1,3}$/.test(first.text) || colon?.text !== ':' || !colon.glued || rest?.glued !== true || !/^[0-5]\d\.\d{1,3}$/.test(rest.text)) return undefined;
+  return { to: i + 3, seconds: Math.round(Number(first.text) * 6e4 + Number(rest.text) * 1e3) / 1e3 };
+}
+
 /** "8.20 in the evening", "eleven at night": which half of the day. */
 function partOfDay(pieces: readonly Piece[], i: number): { readonly afternoon: boolean } | undefined {
   const lower = (n: number): string => pieces[n]?.lower ?? '';
