@@ -19,14 +19,23 @@ export function comparable(x: Candidate, y: Candidate): boolean {
   return compareQualifiers(p, q) !== 'different' && areOfOneNation(p, q) && (x.mention.modifier === 'more') === (y.mention.modifier === 'more');
 }
 
+/** Nobody has two ages, on whatever day they are told; but everybody had others before. */
+function areOfBearers(x: Candidate, y: Candidate): boolean {
+  return x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined;
+}
+
+/** Whether two figures whose values differ can be `contradictable`, whatever else their texts say: asked of hundreds of times more pairs. */
+export function mayContradict(x: Candidate, y: Candidate): boolean {
+  return areOfBearers(x, y) || comparable(x, y);
+}
+
 /**
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
  * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one.
  */
 export function contradictable(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
-  // Nobody has two ages, on whatever day they are told; but everybody had others before.
-  if (x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined) return p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
+  if (areOfBearers(x, y)) return p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
   if (!comparable(x, y) || p.partitive !== q.partitive) return false;
   if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y)) return false;
   if ((isBare(p) || isBare(q)) && !nearlyCoincide(x, y)) return false;
@@ -60,7 +69,7 @@ export function isBare({ dimension, noun, nounClass, predicate }: Claim): boolea
 function areOfOneTime(x: Candidate, y: Candidate): boolean {
   if ((x.mention.kind === 'count' || x.mention.kind === 'percent') && x.otherDay !== y.otherDay && x.day !== y.day) return false;
   if (ofOtherDays(x, y) || (!isDate(x.mention) && otherYear(x, y))) return false;
-  return nearlyCoincide(x, y) || (x.past === y.past && (!x.past || isDate(x.mention) || cosine(x.near, y.near) >= BACKGROUND));
+  return (x.past === y.past && (!x.past || isDate(x.mention) || cosine(x.near, y.near) >= BACKGROUND)) || nearlyCoincide(x, y);
 }
 
 function contradictCounts(x: Candidate, y: Candidate): boolean {
@@ -211,7 +220,7 @@ function isFuller(x: Candidate, y: Candidate): boolean {
 
 /** Whether both are restricted by the same names, or by none: "Somali and Yemeni". */
 function areOfOneNation({ proper: p }: Claim, { proper: q }: Claim): boolean {
-  return p.length === q.length && (p.length === 0 || [...p].sort().join() === [...q].sort().join());
+  return p.length === q.length && (p.length === 0 || (p.length === 1 ? p[0] === q[0] : [...p].sort().join() === [...q].sort().join()));
 }
 
 function otherYear(x: Candidate, y: Candidate): boolean {

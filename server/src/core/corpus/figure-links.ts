@@ -2,7 +2,7 @@
 import { factorOf } from '../extract/figures/units';
 import type { SameEvent } from './same-event';
 import type { Candidate } from './candidate';
-import { contradiction } from './contradiction';
+import { contradiction, mayContradict } from './contradiction';
 import { counterparts, SAME_PRINT } from './counterparts';
 import { otherRung, ratio, samePredicate } from './figure-pairs';
 import { likeness, linked } from './same-quantity';
@@ -58,7 +58,8 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
   for (const [a, b] of pairs) {
     const verdict = verdictBetween(a.candidate, b.candidate);
     if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
-    else unequal.push({ a, b, verdict });
+    // Most are of two quantities, and that is known before anything is made of the pair.
+    else if (mayContradict(a.candidate, b.candidate)) unequal.push({ a, b, verdict });
     if (verdict === 'agree') equal.push({ a, b, verdict });
   }
   if (unequal.length > 0) {
@@ -66,7 +67,8 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     const [ofA, ofB] = [besides(agreed.map(({ a }) => a)), besides(agreed.map(({ b }) => b))];
     const answering = event === 'surely' ? counterparts(unequal, equal) : undefined;
     for (const one of unequal) {
-      const { a, b, verdict } = one;
+      const { a, b, verdict: values } = one;
+      const verdict = values === 'conflict' ? contradiction(a.candidate, b.candidate) : values;
       const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
       if (score !== undefined && (event === 'surely' || (score >= UNDOUBTED && cosine(a.candidate.near, b.candidate.near) >= UNDOUBTEDLY_NEAR))) links.push({ a, b, verdict, score });
     }
@@ -82,10 +84,10 @@ const UNDOUBTED = 0.5;
 /** … and the words close to both are the same in part. */
 const UNDOUBTEDLY_NEAR = 0.2;
 
-function verdictBetween(x: Candidate, y: Candidate): Verdict {
+/** What a conflict of values is, of two days or of two parties, is asked only of the few that are kept. */
+function verdictBetween(x: Candidate, y: Candidate): 'agree' | 'conflict' | 'tension' | 'related' {
   const values = verdictOf(x.value, y.value, x.mention.kind === 'measure' && isConverted(x.mention.unit, y.mention.unit));
-  if (values !== 'agree' && otherRung(x.mention.claim, y.mention.claim)) return 'related';
-  return values === 'conflict' ? contradiction(x, y) : values;
+  return values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values;
 }
 
 /** Metres and kilometres print the same digits; miles do not, so that both are rounded. */

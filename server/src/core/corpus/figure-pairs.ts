@@ -144,8 +144,27 @@ export function nearlyCoincide(x: Candidate, y: Candidate): boolean {
 
 /** "148,000" and "184,000": the same digits in another order are one number, once written wrongly. */
 export function isTransposed({ mention: a }: Candidate, { mention: b }: Candidate): boolean {
-  const digits = ({ number }: FigureMention): string => String(number).replace('.', '');
-  return digits(a).length === digits(b).length && [...digits(a)].sort().join('') === [...digits(b)].sort().join('');
+  return digitsOf(a.number).sorted === digitsOf(b.number).sorted;
+}
+
+/** How a number is written, without its point: a few thousand numbers are asked about hundreds of thousands of times. */
+interface Digits {
+  /** In ascending order. */
+  readonly sorted: string;
+  readonly significant: number;
+}
+
+const digits = new Map<number, Digits>();
+const MOST_NUMBERS = 20_000;
+
+function digitsOf(number: number): Digits {
+  const known = digits.get(number);
+  if (known) return known;
+  const written = String(number).replace('.', '');
+  const made = { sorted: [...written].sort().join(''), significant: String(Math.abs(number)).replace('.', '').replace(/(?<!0)0+$/, '').length };
+  if (digits.size >= MOST_NUMBERS) digits.clear();
+  digits.set(number, made);
+  return made;
 }
 
 /** Whether each document counts only one number of things by this name. */
@@ -169,7 +188,7 @@ export function isAlone(x: Candidate, y: Candidate): boolean {
 }
 
 export function significantDigits({ mention }: Pick<Candidate, 'mention'>): number {
-  return String(Math.abs(mention.number)).replace('.', '').replace(/(?<!0)0+$/, '').length;
+  return digitsOf(mention.number).significant;
 }
 
 export function spread({ value }: Candidate): number {

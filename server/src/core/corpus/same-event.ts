@@ -3,7 +3,6 @@ import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { conceptOf } from '../extract/figures/concepts';
 import { wordSet } from '../lexicon';
 import { perLexeme } from '../text/lexemes';
-import { TokenKind } from '../text/tokens';
 import type { SourceDocument } from './document';
 import { rounded, WordNumbers } from './word-numbers';
 
@@ -83,9 +82,11 @@ export class SameEvents {
   }
 }
 
+/** In UTF-16 code units. */
+const SHORTEST = 3;
+
 /** The word that a spelling counts as; empty where it says nothing of the story. */
-const toldBy = perLexeme(({ kind, text, lower }) => {
-  if (kind !== TokenKind.word || text.length < 3) return '';
+const toldBy = perLexeme(({ lower }) => {
   const word = lower.replace(/['’]s$/, '');
   return stops.has(word) ? '' : conceptOf(word);
 });
@@ -93,6 +94,8 @@ const toldBy = perLexeme(({ kind, text, lower }) => {
 function countWords({ source: { tokens } }: SourceDocument): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (let i = 0; i < tokens.length; i++) {
+    // Marks and small words need not be looked up.
+    if (!tokens.isWord(i) || tokens.end(i) - tokens.start(i) < SHORTEST) continue;
     const word = toldBy(tokens.lexeme(i));
     if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   }
