@@ -9,6 +9,8 @@ import type { DocumentId, SourceDocument } from './core/corpus/document';
 export class DraftCorpus {
   readonly #drafts = new Map<DocumentId, SourceDocument>();
   #corpus: Corpus | undefined;
+  /** The one whose changes were taken last. */
+  #told: Corpus | undefined;
 
   /** Puts a draft in place of the one with its id. */
   update(draft: SourceDocument): void {
@@ -45,6 +47,14 @@ export class DraftCorpus {
     corpus.draft = id;
     if (corpus.get(id) !== draft) corpus.update(draft);
     return corpus.links;
+  }
+
+  /** The documents in which something else may have been found than when this was last asked, the draft among them; undefined for all. */
+  takeTouched(): Iterable<DocumentId> | undefined {
+    const isOther = this.#told !== this.#corpus;
+    this.#told = this.#corpus;
+    const { changed, renewed } = this.#corpus?.takeTouched() ?? {};
+    return isOther || !changed || !renewed ? undefined : new Set([...changed, ...renewed]);
   }
 
   #clear(corpus: Corpus, id: DocumentId): void {

@@ -63,9 +63,16 @@ interface Recalled {
   problemsOf: ReturnType<typeof unpackProblems> | undefined;
 }
 
+/** What the user is told of corroborate.yaml: in order of start, with the lines that the spans point into. */
+interface SettingsTold {
+  readonly problems: readonly FileProblem[];
+  readonly lines: LineIndex;
+}
+
 const noFacts: DocumentFacts = {};
 /** An edit seldom changes what is told of more documents. */
 const MOST_TOLD_LATELY = 100;
+const none: readonly FileProblem[] = [];
 
 export class OpenDossier {
   readonly folder: string;
@@ -114,8 +121,10 @@ export class OpenDossier {
   readonly #language: string;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
   #decided = new WeakMap<Links, { readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates }>();
+  #settingsTold: SettingsTold & { readonly mistakes: readonly DossierProblem[]; readonly loose: readonly FileProblem[]; readonly text: string } | undefined;
   #loose: Pick<FindingStates, 'orphans' | 'replaced'> & { readonly told: readonly FileProblem[] } | undefined;
   readonly #keeper = new StatesKeeper();
+  readonly #draftKeeper = new StatesKeeper();
 
   constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english, language = '') {
     this.folder = folder;
@@ -167,10 +176,21 @@ export class OpenDossier {
     return [...remark, ...this.#mistakes, ...missing.map(([path, span]) => ({ ...span, message: this.#say('There is no source “{path}” in this dossier.', { path }) }))].sort((a, b) => a.start - b.start);
   }
 
+  /** What is to be told of corroborate.yaml. The same object until that changes: whoever edits a source has not a file of thousands of decisions gone through. */
+  get settingsTold(): SettingsTold {
+    const [text, mistakes, loose] = [this.settingsText ?? '', this.settingsProblems, this.looseDecisions];
+    const known = this.#settingsTold;
+    if (known && known.text === text && known.loose === loose && sameProblems(known.mistakes, mistakes)) return known;
+    const problems = [...mistakes.map((problem): FileProblem => ({ ...problem, code: 'dossier', severity: 'warning', related: [] })), ...loose].sort((a, b) => a.start - b.start);
+    const told = { text, mistakes, loose, problems, lines: known?.text === text ? known.lines : new LineIndex(text) };
+    this.#settingsTold = told;
+    return told;
+  }
+
   /** Decisions of which no source says anything any more, and those that a later one replaces; in order of start. */
   get looseDecisions(): readonly FileProblem[] {
     // Their places are in a text that is not there any more.
-    if (this.settingsBroken) return [];
+    if (this.settingsBroken) return none;
     const { orphans, replaced } = this.statesOf(this.links);
     if (this.#loose?.orphans === orphans && this.#loose.replaced === replaced) return this.#loose.told;
     const told = (code: ProblemCode, severity: Problem['severity'], message: string) => ({ at }: WrittenDecision): FileProblem => ({ ...at, code, severity, message, related: [] });
@@ -294,6 +314,8 @@ export class OpenDossier {
     if (this.#drafts.has(path)) {
       if (document) this.#draftCorpus.update(document);
       else this.#draftCorpus.remove(id);
+      // A decision on what it says may be about nothing now.
+      this.#decided = new WeakMap();
       return;
     }
     if (this.#recalled) this.#leftOut.add(id);
@@ -502,7 +524,7 @@ export class OpenDossier {
     const known = this.#decided.get(links);
     const { settings, complete } = this;
     if (known?.settings === settings && known.complete === complete) return known.states;
-    const states = links.draft === undefined && !this.#linksOfOne.has(links) ? this.#statesOfSources(links) : findingStates(links, settings.decisions, complete, settings.severities);
+    const states = this.#linksOfOne.has(links) ? findingStates(links, settings.decisions, complete, settings.severities) : links.draft === undefined ? this.#statesOfSources(links) : this.#statesWithDraft(links);
     this.#decided.set(links, { settings, complete, states });
     return states;
   }
@@ -512,20 +534,19 @@ export class OpenDossier {
     for (const id of [...changed, ...told]) this.#touched.add(id);
     for (const id of changed) for (const path of this.#pointers.into(id)) this.#touched.add(path);
     for (const id of [...changed, ...renewed]) this.#unmatched.add(id);
-    const states = this.#keeper.update(links, this.#decisionsOnSources(links), this.complete, this.settings.severities, this.#unmatched);
+    const states = this.#keeper.update(links, this.settings.decisions, this.complete, this.settings.severities, this.#unmatched, () => this.#findingsInDrafts());
     this.#unmatched.clear();
     return states;
   }
 
-  /** Without those on what only a draft says: about the sources they would be held for changed or gone. */
-  #decisionsOnSources(links: Links): Dossier['decisions'] {
-    const { decisions } = this.settings;
-    if (decisions.length === 0 || this.#drafts.size === 0) return decisions;
-    const known = new Set(links.findings.map(({ id }) => id));
-    const others = decisions.filter(({ finding }) => !known.has(finding));
-    if (others.length === 0) return decisions;
-    const inDrafts = new Set(this.drafts.flatMap((path) => this.linksOf(path).findingsIn(documentId(path)).map(({ id }) => id)));
-    return decisions.filter(({ finding }) => known.has(finding) || !inDrafts.has(finding));
+  #statesWithDraft(links: Links): FindingStates {
+    const { decisions, severities } = this.settings;
+    return this.#draftKeeper.update(links, decisions, this.complete, severities, this.#draftCorpus.takeTouched());
+  }
+
+  /** Ids of what is told of drafts: about the sources a decision on that would be held for changed or gone. */
+  #findingsInDrafts(): ReadonlySet<string> {
+    return new Set(this.drafts.flatMap((path) => this.linksOf(path).findingsIn(documentId(path)).map(({ id }) => id)));
   }
 
   /** In order of start. */
@@ -622,6 +643,10 @@ export class OpenDossier {
 
 function about(code: ProblemCode, message: string): FileProblem {
   return { start: 0, end: 0, code, severity: 'information', message, related: [] };
+}
+
+function sameProblems(a: readonly DossierProblem[], b: readonly DossierProblem[]): boolean {
+  return a.length === b.length && a.every(({ start, end, message }, i) => start === b[i]?.start && end === b[i]?.end && message === b[i]?.message);
 }
 
 function sameFacts(a: DocumentFacts, b: DocumentFacts): boolean {

@@ -99,6 +99,8 @@ export class DossierService {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #onIdle: (() => void)[] = [];
   readonly #told = new Map<string, string>();
+  /** Of what is told of a corroborate.yaml, which may be thousands of decisions. */
+  readonly #settingsPrints = new WeakMap<OpenDossier['settingsTold'], string>();
   /** Of which dossiers something may have been told. */
   #settled: readonly OpenDossier[] = [];
   readonly #limitsTold = new Set<string>();
@@ -247,9 +249,8 @@ export class DossierService {
     if (known) return { problems: known.dossier.problemsOf(known.path), lines: known.dossier.linesOf(known.path), dossier: known.dossier };
     const dossier = this.dossierAt(key);
     if (!dossier) return { problems: [], lines: new LineIndex('') };
-    const mistakes = dossier.settingsProblems.map((problem): FileProblem => ({ ...problem, code: 'dossier', severity: 'warning', related: [] }));
-    const problems = [...mistakes, ...dossier.looseDecisions].sort((a, b) => a.start - b.start);
-    return { problems, lines: new LineIndex(dossier.settingsText ?? ''), dossier };
+    const { problems, lines } = dossier.settingsTold;
+    return { problems, lines, dossier };
   }
 
   /** The dossier whose settings a file is; undefined for any other file. */
@@ -705,6 +706,15 @@ export class DossierService {
 
   /** Changes with every field of a problem and with the lines and columns that it points to, in this file and in others. */
   #fingerprint(key: string): string {
+    const settings = this.dossierAt(key)?.settingsTold;
+    const known = settings && this.#settingsPrints.get(settings);
+    if (known !== undefined) return known;
+    const print = this.#printOf(key);
+    if (settings) this.#settingsPrints.set(settings, print);
+    return print;
+  }
+
+  #printOf(key: string): string {
     const { problems, lines, dossier } = this.problemsAt(key);
     if (problems.length === 0) return NOTHING;
     const told = JSON.stringify(problems.map((problem) => [

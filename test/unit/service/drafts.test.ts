@@ -6,7 +6,9 @@ import { hoverAt } from '../../../server/src/core/queries/hover';
 import { exportAnalysis } from '../../../server/src/core/queries/export';
 import { plainCard } from '../../../server/src/core/queries/plain-card';
 import { memoryFiles } from '../../../server/src/memory-files';
+import { OpenDossier } from '../../../server/src/open-dossier';
 import { DossierService, type Change } from '../../../server/src/service';
+import { randomOf } from '../../bench/random';
 
 const SETTINGS = 'w/corroborate.yaml';
 const WITH = 'sources: ["*.txt"]\ndrafts: ["draft/*.md"]\n';
@@ -144,4 +146,50 @@ test('a draft that cannot be read says so and is not counted among the sources t
   const [dossier] = service.dossiers;
   assert.deepEqual([dossier?.unread.length, dossier?.unreadDrafts.map(({ path }) => path)], [0, ['draft/mine.md']]);
   assert.match(dossier?.problemsOf(documentId('draft/mine.md'))[0]?.message ?? '', /It is not checked against the sources\.$/);
+});
+
+test('a decision on what the draft said is told of once the draft says something else, and no more when it says that again', async () => {
+  const it = await bench({ [SETTINGS]: WITH, 'w/draft/mine.md': fire(19) });
+  const { finding } = it.service.problemsAt('w/draft/mine.md').problems[0] ?? assert.fail();
+  const edit = async (text: string): Promise<readonly (readonly string[])[]> => {
+    it.service.setBuffer('w/draft/mine.md', text);
+    await it.service.idle();
+    return [it.codes('draft/mine.md'), it.codes('a.txt'), it.codes('corroborate.yaml')];
+  };
+  await it.write(SETTINGS, `${WITH}decisions:\n  - { finding: "${finding ?? ''}", category: different-date, quotes: [{ text: 19 vessels, before: "Lindhaven destroyed", after: "on Sunday, the harbour" }] }\n`);
+  assert.deepEqual(await edit('Nothing of the kind.'), [[], [], ['decision-orphan']]);
+  assert.deepEqual(await edit(fire(19)), [[], [], []]);
+});
+
+test('after any edits of sources and of two drafts, what is told of each draft is what a fresh look would tell', () => {
+  const random = randomOf(11);
+  const texts = new Map<string, string>();
+  const parts = [fire(12), fire(15), fire(19), quote('cut'), quote('tied'), 'Nobody knew why.'];
+  const settingsFor = (decisions: readonly string[]): string => `${WITH}decisions:\n${decisions.map((finding) => `  - { finding: "${finding}", category: different-date, quotes: [{ text: 19 vessels }, { text: 12 vessels }] }\n`).join('')}`;
+  const fresh = (yaml: string): OpenDossier => {
+    const dossier = new OpenDossier({ folder: 'w', hasFile: true, sources: ['*.txt'] }, assert.fail);
+    dossier.useSettings({ ok: true, text: yaml }, []);
+    for (const path of texts.keys()) dossier.expect(path, path.startsWith('draft/'));
+    for (const [path, text] of texts) dossier.setText(path, text);
+    dossier.listed = true;
+    return dossier;
+  };
+  const plain = (dossier: OpenDossier): unknown => [...texts.keys()].map((path) => [path, dossier.problemsOf(path), dossier.decidedIn(path)]);
+  for (const path of ['a.txt', 'b.txt', 'c.txt', 'draft/one.md', 'draft/two.md']) texts.set(path, fire(12));
+  texts.set('draft/one.md', fire(19));
+  const [{ finding = '' } = {}] = fresh(WITH).problemsOf('draft/one.md');
+  let decided = 0;
+  for (const yaml of [settingsFor([finding]), settingsFor([finding, finding.replace('19', '17')])]) {
+    const kept = fresh(yaml);
+    for (let step = 0; step < 40; step++) {
+      const path = [...texts.keys()][random(texts.size)] ?? '';
+      const text = Array.from({ length: 1 + random(2) }, () => parts[random(parts.length)] ?? '').join('\n\n');
+      texts.set(path, text);
+      kept.setText(path, text);
+      kept.takeTouched();
+      assert.deepEqual([plain(kept), kept.looseDecisions], [plain(fresh(yaml)), fresh(yaml).looseDecisions]);
+      decided += kept.decidedIn('draft/one.md').length + kept.decidedIn('draft/two.md').length;
+    }
+  }
+  assert.ok(decided > 5, `${decided} decided`);
 });

@@ -10,18 +10,18 @@ interface FindingCounts {
 }
 
 /** What the user has silenced is not counted, unless it is decided. */
-export function countFindings({ findingCounts }: Links, { severityOf, decided }: FindingStates): FindingCounts {
+export function countFindings({ findingCounts }: Links, { severityOf, decidedCounts }: FindingStates): FindingCounts {
   const told = { warning: 0, information: 0 };
   for (const { code, severity, count } of findingCounts) {
     const level = severityOf({ code, severity });
     if (level) told[level] += count;
   }
   let [done, again] = [0, 0];
-  for (const [finding, { state }] of decided) {
-    const level = severityOf(finding);
-    if (level && state !== 'open') told[level]--;
-    if (state === 'decided') done++;
-    else if (level && state === 'changed') again++;
+  for (const { state, count, ...kind } of decidedCounts) {
+    const level = severityOf(kind);
+    if (level && state !== 'open') told[level] -= count;
+    if (state === 'decided') done += count;
+    else if (level && state === 'changed') again += count;
   }
   return { disagreements: told.warning + again, notes: told.information, decided: done };
 }

@@ -10,15 +10,15 @@ import type { Say } from '../say';
 import type { TextQuote } from '../text/text-quote';
 import { Passages } from './decision-match';
 import { quoted, shorten } from './excerpts';
-import { KeptDecisions } from './kept-decisions';
+import { KeptDecisions, type DecidedCount } from './kept-decisions';
 import { nameOfSource } from './places';
 
 export interface FindingStates {
   readonly stateOf: (finding: Finding) => FindingState;
   /** As the user wants this kind of finding told; undefined for not at all. */
   readonly severityOf: (finding: Pick<Finding, 'code' | 'severity'>) => Severity | undefined;
-  /** The findings that are not open any more, or open again, with what became of each. */
-  readonly decided: Iterable<readonly [Finding, FindingState]>;
+  /** How many findings of each kind are not open any more, or open again; without a list of them. */
+  readonly decidedCounts: Iterable<DecidedCount>;
   /** The finding that a decision is about; undefined for an orphan and for one that another decision replaces. */
   readonly findingOf: (decision: WrittenDecision) => Finding | undefined;
   /** Decisions of which no source says anything any more, in the file's order. */
@@ -27,7 +27,7 @@ export interface FindingStates {
   readonly replaced: readonly WrittenDecision[];
 }
 
-export const allOpen: FindingStates = { stateOf: () => open, severityOf: ({ severity }) => severity, decided: [], findingOf: () => undefined, orphans: [], replaced: [] };
+export const allOpen: FindingStates = { stateOf: () => open, severityOf: ({ severity }) => severity, decidedCounts: [], findingOf: () => undefined, orphans: [], replaced: [] };
 
 const open: FindingState = { state: 'open' };
 
@@ -40,8 +40,11 @@ export function findingStates(links: Links, decisions: readonly WrittenDecision[
 export class StatesKeeper {
   #kept = new KeptDecisions();
 
-  /** `touched`: documents that changed since the last time, and those in which findings came, went or changed; all without it. */
-  update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, severities: ReadonlyMap<FindingCode, Level>, touched?: Iterable<DocumentId>): FindingStates {
+  /**
+   * `touched`: documents that changed since the last time, and those in which findings came, went or changed; all without it.
+   * `elsewhere` gives the ids of findings of other texts, such as drafts: what was decided on one of them is not called gone here.
+   */
+  update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, severities: ReadonlyMap<FindingCode, Level>, touched?: Iterable<DocumentId>, elsewhere?: () => ReadonlySet<string>): FindingStates {
     const severityOf = ({ code, severity }: Pick<Finding, 'code' | 'severity'>): Severity | undefined => {
       const level = severities.get(code) ?? severity;
       return level === 'off' ? undefined : level;
@@ -50,8 +53,8 @@ export class StatesKeeper {
       this.#kept = new KeptDecisions();
       return { ...allOpen, severityOf };
     }
-    const { stateOf, findingOf, decided, orphans, replaced } = this.#kept.update(links, decisions, complete, touched);
-    return { stateOf: (finding) => stateOf(finding) ?? open, severityOf, decided, findingOf, orphans: complete ? orphans : [], replaced };
+    const { stateOf, findingOf, decidedCounts, orphans, replaced } = this.#kept.update(links, decisions, complete, touched, elsewhere);
+    return { stateOf: (finding) => stateOf(finding) ?? open, severityOf, decidedCounts, findingOf, orphans: complete ? orphans : [], replaced };
   }
 
   /** Documents with findings of which something else became since this was last asked. */

@@ -2,15 +2,20 @@
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import { inOrder } from '../corpus/finding-index';
-import type { Finding } from '../corpus/findings';
+import type { Finding, FindingCount } from '../corpus/findings';
 import type { FindingState, WrittenDecision } from '../dossier/decisions';
 import { changesSince, exactly, keysOfDecision, keysOfFinding, likeliest, Passages, type Match } from './decision-match';
+
+/** How many findings of one kind are decided, or have changed since. */
+export interface DecidedCount extends FindingCount {
+  readonly state: FindingState['state'];
+}
 
 /** What all decisions together say; `stateOf` and `findingOf` say it of the moment at which they are asked. */
 interface Outcome {
   readonly stateOf: (finding: Finding) => FindingState | undefined;
   readonly findingOf: (decision: WrittenDecision) => Finding | undefined;
-  readonly decided: Iterable<readonly [Finding, FindingState]>;
+  readonly decidedCounts: Iterable<DecidedCount>;
   /** In the file's order. The same array as long as they are the same. */
   readonly orphans: readonly WrittenDecision[];
   readonly replaced: readonly WrittenDecision[];
@@ -23,15 +28,17 @@ interface Likely {
   readonly soFar: FindingState;
 }
 
-/** What was made of one decision by itself, whatever others say; undefined where it has to be matched again. */
+/** What was made of one decision by itself, whatever others say. */
 interface Kept {
   readonly decision: WrittenDecision;
   /** Its place in the file. */
   readonly order: number;
   readonly keys: ReturnType<typeof keysOfDecision>;
   readonly decided: FindingState;
-  exact?: Match | 'none' | undefined;
-  likely?: Likely | 'none' | undefined;
+  /** `aside`: it is about what another text says, and about none of the findings here; undefined before the first look. */
+  exact?: Match | 'none' | 'aside' | undefined;
+  /** Looked for only where `exact` is `none`. */
+  likely?: Likely | undefined;
 }
 
 /** Who of those that are about a finding holds, and the others. */
@@ -54,11 +61,21 @@ interface GroupChange {
   readonly made: Set<Finding>;
 }
 
+const nowhere: ReadonlySet<string> = new Set();
+
 export class KeptDecisions {
   #decisions: readonly WrittenDecision[] = [];
   #kept = new Map<WrittenDecision, Kept>();
-  readonly #byId = new Map<string, Kept[]>();
-  readonly #byLikely = new Map<string, Kept[]>();
+  /** By the very id of their finding. */
+  readonly #called = new Map<string, Kept[]>();
+  /** Decisions that another finding may fit as well or better, by their ids without a number: numbers are told out anew as texts change. */
+  readonly #unsure = new Map<string, Set<Kept>>();
+  /** Decisions that no finding fits by its id, by the keys of those that they may be about: what comes there has them looked at again. */
+  readonly #seeking = new Map<string, Set<Kept>>();
+  /** Decisions of whose very id there is no finding. */
+  readonly #unnamed = new Set<Kept>();
+  /** Ids of the findings that are told elsewhere. */
+  #elsewhere: ReadonlySet<string> = nowhere;
   readonly #groups = new Map<string, Group>();
   readonly #keys = new Map<Finding, readonly string[]>();
   readonly #byName = new Map<string, Finding>();
@@ -68,16 +85,24 @@ export class KeptDecisions {
   /** The decisions on each finding, and who of them holds. */
   readonly #about = new Map<Finding, Set<Kept>>();
   readonly #held = new Map<Finding, Held>();
+  readonly #counts = new Map<string, DecidedCount>();
   readonly #orphans = new OrderedKept();
   readonly #replaced = new OrderedKept();
   #complete = false;
   #touched = new Set<DocumentId>();
 
-  /** `touched`: documents that changed since the last time, and those in which findings came, went or changed; all without it. */
-  update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, touched?: Iterable<DocumentId>): Outcome {
+  /**
+   * `touched`: documents that changed since the last time, and those in which findings came, went or changed; all without it.
+   * `elsewhere` gives the ids of findings of other texts: a decision on one of them that is none here is about nothing here.
+   */
+  update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, touched?: Iterable<DocumentId>, elsewhere: () => ReadonlySet<string> = () => nowhere): Outcome {
     const passages = new Passages(links);
     const changed = this.#takeFindings(links, passages, touched);
-    const doubtful = decisions === this.#decisions ? this.#doubtful(changed, passages) : this.#takeDecisions(decisions);
+    const isSame = decisions === this.#decisions;
+    if (!isSame) this.#takeDecisions(decisions);
+    const before = this.#elsewhere;
+    this.#elsewhere = this.#unnamed.size > 0 ? elsewhere() : nowhere;
+    const doubtful = isSame ? this.#doubtful(changed, before, passages) : this.#kept.values();
     const unsettled = this.#match(doubtful, passages);
     if (complete !== this.#complete) for (const finding of this.#about.keys()) unsettled.add(finding);
     this.#complete = complete;
@@ -89,17 +114,10 @@ export class KeptDecisions {
         const finding = kept && findingOf(kept);
         return finding && this.#held.get(finding)?.holder === kept ? finding : undefined;
       },
-      decided: this.#decided(),
+      decidedCounts: { [Symbol.iterator]: () => this.#counts.values() },
       orphans: this.#orphans.all,
       replaced: this.#replaced.all,
     };
-  }
-
-  #decided(): Iterable<readonly [Finding, FindingState]> {
-    const held = this.#held;
-    return { *[Symbol.iterator]() {
-      for (const [finding, { state }] of held) yield [finding, state];
-    } };
   }
 
   takeTouched(): ReadonlySet<DocumentId> {
@@ -155,41 +173,45 @@ export class KeptDecisions {
         else this.#groups.set(key, { findings: new Set([finding]) });
       }
     }
+    for (const { id } of [...gone, ...made]) for (const kept of this.#called.get(id) ?? []) this.#noteName(kept);
     return changes;
   }
 
-  #takeDecisions(decisions: readonly WrittenDecision[]): Iterable<Kept> {
+  #noteName(kept: Kept): void {
+    if (this.#byName.has(kept.decision.finding)) this.#unnamed.delete(kept);
+    else this.#unnamed.add(kept);
+  }
+
+  #takeDecisions(decisions: readonly WrittenDecision[]): void {
     this.#decisions = decisions;
     for (const finding of this.#held.keys()) this.#touch(finding);
     this.#kept = new Map(decisions.map((decision, order) => [decision, { decision, order, keys: keysOfDecision(decision), decided: { state: 'decided', decision } }]));
-    for (const index of [this.#byId, this.#byLikely, this.#about, this.#held]) index.clear();
+    for (const index of [this.#called, this.#unsure, this.#seeking, this.#unnamed, this.#about, this.#held, this.#counts]) index.clear();
     this.#orphans.clear();
     this.#replaced.clear();
-    const enter = (index: Map<string, Kept[]>, key: string, kept: Kept): void => {
-      const group = index.get(key);
-      if (group) group.push(kept);
-      else index.set(key, [kept]);
-    };
     for (const kept of this.#kept.values()) {
-      enter(this.#byId, kept.keys.id, kept);
-      for (const key of kept.keys.likely) enter(this.#byLikely, key, kept);
+      const others = this.#called.get(kept.decision.finding);
+      if (others) others.push(kept);
+      else this.#called.set(kept.decision.finding, [kept]);
+      put(this.#unsure, kept.keys.id, kept, true);
+      this.#noteName(kept);
     }
-    return this.#kept.values();
   }
 
   /** The decisions that may be about another finding now. What is surely about one that is still there is not looked at. */
-  #doubtful(changed: ReadonlyMap<string, GroupChange>, passages: Passages): Set<Kept> {
+  #doubtful(changed: ReadonlyMap<string, GroupChange>, elsewhereBefore: ReadonlySet<string>, passages: Passages): Set<Kept> {
     const doubtful = new Set<Kept>();
     for (const [key, { gone, made }] of changed) {
-      for (const kept of this.#byId.get(key) ?? []) {
-        const { exact } = kept;
-        if (exact && exact !== 'none' && !gone.has(exact.finding) && (exact.sure || exactly(kept.decision, made, passages, exact) === exact)) continue;
-        doubtful.add(kept);
+      for (const finding of gone) for (const kept of this.#about.get(finding) ?? []) doubtful.add(kept);
+      for (const kept of this.#unsure.get(key) ?? []) {
+        const { exact, decision } = kept;
+        const holds = typeof exact === 'object' && !gone.has(exact.finding) && exactly(decision, made, passages, exact) === exact;
+        if (!holds || this.#elsewhere.has(decision.finding)) doubtful.add(kept);
       }
-      for (const kept of this.#byLikely.get(key) ?? []) {
-        if (kept.exact === 'none') doubtful.add(kept);
-        else kept.likely = undefined;
-      }
+      for (const kept of this.#seeking.get(key) ?? []) doubtful.add(kept);
+    }
+    for (const [one, other] of [[elsewhereBefore, this.#elsewhere], [this.#elsewhere, elsewhereBefore]] as const) {
+      for (const id of one) if (!other.has(id)) for (const kept of this.#called.get(id) ?? []) doubtful.add(kept);
     }
     return doubtful;
   }
@@ -204,13 +226,12 @@ export class KeptDecisions {
         const others = this.#about.get(before);
         if (others?.delete(kept) && others.size === 0) this.#about.delete(before);
       }
-      const { decision, keys } = kept;
-      const own = this.#byName.get(decision.finding);
-      const likeOwn = own && exactly(decision, [own], passages);
-      kept.exact = likeOwn?.sure ? likeOwn : (exactly(decision, this.#groups.get(keys.id)?.findings ?? [], passages) ?? 'none');
-      kept.likely = kept.exact === 'none' ? (this.#likelyOf(kept, passages) ?? 'none') : undefined;
+      kept.exact = this.#exactOf(kept, passages);
+      kept.likely = kept.exact === 'none' ? this.#likelyOf(kept, passages) : undefined;
+      put(this.#unsure, kept.keys.id, kept, typeof kept.exact !== 'object' || !kept.exact.sure);
+      for (const key of kept.keys.likely) put(this.#seeking, key, kept, kept.exact === 'none');
       const now = findingOf(kept);
-      this.#orphans.put(kept, now === undefined);
+      this.#orphans.put(kept, now === undefined && kept.exact !== 'aside');
       if (!now) continue;
       unsettled.add(now);
       const others = this.#about.get(now);
@@ -218,6 +239,14 @@ export class KeptDecisions {
       else this.#about.set(now, new Set([kept]));
     }
     return unsettled;
+  }
+
+  #exactOf(kept: Kept, passages: Passages): Kept['exact'] {
+    const { decision, keys } = kept;
+    const own = this.#byName.get(decision.finding);
+    if (!own && this.#elsewhere.has(decision.finding)) return 'aside';
+    const likeOwn = own && exactly(decision, [own], passages);
+    return likeOwn?.sure ? likeOwn : (exactly(decision, this.#groups.get(keys.id)?.findings ?? [], passages) ?? 'none');
   }
 
   #settle(unsettled: ReadonlySet<Finding>): void {
@@ -228,6 +257,8 @@ export class KeptDecisions {
       const now = this.#holderOf([...(this.#about.get(finding) ?? [])].sort((a, b) => a.order - b.order));
       if (now) this.#held.set(finding, now);
       else this.#held.delete(finding);
+      this.#count(finding, before, -1);
+      this.#count(finding, now, 1);
       // One that was matched anew may be replaced on another finding by now.
       for (const kept of before?.replaced ?? []) this.#replaced.put(kept, this.#isReplaced(kept));
       for (const kept of now?.replaced ?? []) this.#replaced.put(kept, true);
@@ -238,6 +269,15 @@ export class KeptDecisions {
     // A finding that was made anew and is decided as before says nothing else; where its words are others, that is told anyway.
     const same = new Set(others.flatMap(({ finding, now }) => (now && lost.get(finding.id) === now ? [finding.id] : [])));
     for (const { finding } of others) if (!same.has(finding.id)) this.#touch(finding);
+  }
+
+  #count({ code, severity }: Finding, held: Held | undefined, by: 1 | -1): void {
+    if (!held) return;
+    const { state } = held.state;
+    const kind = `${code} ${severity} ${state}`;
+    const count = (this.#counts.get(kind)?.count ?? 0) + by;
+    if (count > 0) this.#counts.set(kind, { code, severity, state, count });
+    else this.#counts.delete(kind);
   }
 
   #isReplaced(kept: Kept): boolean {
@@ -253,9 +293,9 @@ export class KeptDecisions {
       if (held) replaced.add(held.holder);
       held = { holder, state };
     };
-    for (const kept of about) if (kept.exact !== 'none') give(kept, kept.decided);
+    for (const kept of about) if (typeof kept.exact === 'object') give(kept, kept.decided);
     for (const kept of about) {
-      if (kept.exact !== 'none' || !kept.likely || kept.likely === 'none') continue;
+      if (!kept.likely) continue;
       if (held?.state.state === 'decided') replaced.add(kept);
       else give(kept, this.#complete ? kept.likely.state : kept.likely.soFar);
     }
@@ -280,10 +320,17 @@ export class KeptDecisions {
   }
 }
 
+function put(index: Map<string, Set<Kept>>, key: string, kept: Kept, isIn: boolean): void {
+  const group = index.get(key);
+  if (!isIn) {
+    if (group?.delete(kept) && group.size === 0) index.delete(key);
+  } else if (group) group.add(kept);
+  else index.set(key, new Set([kept]));
+}
+
 /** The finding that a decision is about by itself. */
 function findingOf({ exact, likely }: Kept): Finding | undefined {
-  if (exact && exact !== 'none') return exact.finding;
-  return exact === 'none' && likely && likely !== 'none' ? likely.finding : undefined;
+  return typeof exact === 'object' ? exact.finding : likely?.finding;
 }
 
 /** Some of the decisions, in the file's order for whoever asks; the same array as long as they are the same. */

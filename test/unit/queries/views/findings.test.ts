@@ -75,7 +75,7 @@ test('what is decided stands in a group of its own, last, with what the user mad
   assert.ok(conflict && altered);
   const decision = { finding: conflict.id, verdict: 'accepted' as const, category: 'different-quantity' as const, reason: 'Signed and joined.', quotes: [], at: { start: 0, end: 1 }, item: { start: 0, end: 1 } };
   const states: FindingStates = {
-    stateOf: (finding) => (finding === conflict ? { state: 'decided', decision } : { state: 'changed', decision, changes: [{ kind: 'gone', before: 'x' }] }), severityOf: ({ severity }) => severity, decided: [], findingOf: () => undefined,
+    stateOf: (finding) => (finding === conflict ? { state: 'decided', decision } : { state: 'changed', decision, changes: [{ kind: 'gone', before: 'x' }] }), severityOf: ({ severity }) => severity, decidedCounts: [], findingOf: () => undefined,
     orphans: [{ ...decision, quotes: [{ text: '12 boats', before: '', after: '' }] }], replaced: [],
   };
   const view = findingsView(links, 'kind', states);
