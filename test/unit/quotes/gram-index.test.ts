@@ -11,15 +11,15 @@ interface Owner extends GramOwner {
 
 /** The wordings rank in the order in which they are given. */
 const owners = (texts: readonly string[]): readonly Owner[] =>
-  texts.map((text, name) => ({ name, rank: name, key: `${name}`, tally: { question: 0, common: 0 }, grams: gramsOf(wordsIn(readText(text), { start: 0, end: text.length })) }));
-const indexOf = (all: readonly Owner[], cap = 8): GramIndex<Owner> => {
-  const index = new GramIndex<Owner>({ telling: cap, light: cap });
+  texts.map((text, name) => ({ name, rank: name, key: `${name}`, grams: gramsOf(wordsIn(readText(text), { start: 0, end: text.length })) }));
+const any = (): boolean => true;
+const indexOf = (all: readonly Owner[], cap = 8, isGiven: (owner: Owner) => boolean = any, isWorthy: (runs: number, others: number, common: number) => boolean = any): GramIndex<Owner> => {
+  const index = new GramIndex<Owner>({ telling: cap, light: cap }, isWorthy, isGiven);
   for (const owner of all.toReversed()) index.add(owner);
   return index;
 };
-const any = (): boolean => true;
-const seenBy = (index: GramIndex<Owner>, owner: Owner | undefined, worth: (other: Owner) => boolean = any): unknown =>
-  owner && index.candidates(owner, worth).map((found) => [found.owner.name, found.common]);
+const seenBy = (index: GramIndex<Owner>, owner: Owner | undefined, most = 20): unknown =>
+  owner && index.candidates(owner, most).map((found) => [found.owner.name, found.common]);
 
 test('those with most runs in common come first, then those first in order', () => {
   const all = owners(['old stone bridge closed today', 'old stone bridge opened', 'old stone bridge closed again', 'stone bridge closed', 'nothing else here']);
@@ -38,9 +38,28 @@ test('of a run that many share only the first are given, to each of them', () =>
   for (const form of [0, 3, 19]) assert.deepEqual(seenBy(indexOf(all, 4), all[form]), [0, 1, 2, 3].filter((other) => other !== form).map((other) => [other, 2]));
 });
 
-test('what is not worth it is left out', () => {
-  const all = owners(['a stone bridge closed', 'stone bridge closed', 'a stone bridge']);
-  assert.deepEqual(seenBy(indexOf(all), all[0], ({ name }) => name === 2), [[2, 1]]);
+test('who is given to nobody, or has too little in common, is left out', () => {
+  const all = owners(['a stone bridge closed now', 'stone bridge closed', 'a stone bridge closed']);
+  assert.deepEqual(seenBy(indexOf(all), all[0]), [[2, 2], [1, 1]]);
+  assert.deepEqual(seenBy(indexOf(all, 8, ({ name }) => name !== 2), all[0]), [[1, 1]]);
+  assert.deepEqual(seenBy(indexOf(all, 8, any, (runs, others, common) => common === Math.min(runs, others) && others > 1), all[0]), [[2, 2]]);
+});
+
+test('the first so many are the first of all', () => {
+  const all = owners(['old stone bridge closed today', 'old stone bridge opened', 'old stone bridge closed again', 'stone bridge closed', 'nothing else here', 'old stone bridge closed today too']);
+  const index = indexOf(all);
+  const every = index.candidates(all[0] ?? assert.fail(), 20);
+  for (let most = 0; most <= every.length; most++) assert.deepEqual(index.candidates(all[0] ?? assert.fail(), most), every.slice(0, most));
+});
+
+test('whoever gets the place of one that has gone has nothing of it', () => {
+  const all = owners(Array.from({ length: 100 }, (_, i) => `old stone bridge number ${i}`));
+  const others = owners(['new iron bridge over the river', 'new iron bridge under the river', 'a new iron bridge']);
+  const index = indexOf(all, 200);
+  for (const owner of all.slice(50)) index.remove(owner);
+  for (const owner of others) index.add(owner);
+  assert.deepEqual(seenBy(index, others[0]), [[1, 1], [2, 1]]);
+  assert.equal(index.candidates(all[0] ?? assert.fail(), 200).length, 49);
 });
 
 test('who sees other candidates after a wording came or went is named, and nobody else where it is not among the first', () => {
@@ -50,7 +69,7 @@ test('who sees other candidates after a wording came or went is named, and nobod
       const without = indexOf(all.filter((owner) => owner !== visitor), cap);
       const withIt = indexOf(all, cap);
       const changed = all.filter((owner) => owner !== visitor && JSON.stringify(seenBy(withIt, owner)) !== JSON.stringify(seenBy(without, owner)));
-      const named = withIt.concerned(visitor, any);
+      const named = withIt.concerned(visitor);
       assert.ok(changed.every((owner) => named.has(owner)));
       if (visitor.name >= cap) assert.equal(named.size, 0);
     }

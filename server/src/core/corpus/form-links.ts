@@ -26,19 +26,25 @@ const MANY_GRAMS = 10;
 const LEAST_SHARED = 0.15;
 const SEVERAL_GRAMS = 5;
 
+/** Wordings and how well they match, side by side. A map for each of tens of thousands would take most of the memory. */
+interface Aligned {
+  readonly others: Form[];
+  readonly scores: number[];
+}
+
 /** Keeps the candidates of all wordings, and what was once aligned. */
 export class FormLinks {
   readonly #index: GramIndex<Form>;
   readonly #tells: GramIndex<Tell>;
   readonly #tellOf = new Map<Form, Tell>();
-  /** Both ways, so that a wording that goes takes all that is known of it along. */
-  readonly #scores = new Map<Form, Map<Form, number>>();
+  /** What each wording was aligned with when it last chose: its candidates, so whoever goes has been dropped by all that knew it. */
+  readonly #aligned = new Map<Form, Aligned>();
   readonly #work: Work;
 
   constructor(work: Work, { gram }: Bounds) {
     this.#work = work;
-    this.#index = new GramIndex(gram);
-    this.#tells = new GramIndex(gram);
+    this.#index = new GramIndex(gram, isWorth, ({ row }) => row.length >= FEWEST_WORDS);
+    this.#tells = new GramIndex(gram, isWorthy);
   }
 
   add(form: Form): void {
@@ -54,25 +60,24 @@ export class FormLinks {
     const tell = this.#tellOf.get(form);
     if (tell) this.#tells.remove(tell);
     this.#tellOf.delete(form);
-    for (const other of this.#scores.get(form)?.keys() ?? []) this.#scores.get(other)?.delete(form);
-    this.#scores.delete(form);
+    this.#aligned.delete(form);
   }
 
   /** The wordings whose links may be others with this one than without it. Ask after it was added, or before it is removed. */
   concerned(form: Form): Set<Form> {
-    const concerned = this.#index.concerned(form, (other, common) => isWorth(form, other, common));
+    const concerned = this.#index.concerned(form);
     for (const other of this.#retellings(form)) concerned.add(other);
     return concerned;
   }
 
   #retellings(form: Form): readonly Form[] {
     const tell = this.#tellOf.get(form);
-    return tell ? [...this.#tells.concerned(tell, (other, common) => isWorthy(tell, other, common))].map(({ form: other }) => other) : [];
+    return tell ? [...this.#tells.concerned(tell)].map(({ form: other }) => other) : [];
   }
 
   /** The wordings whose links may hang on who says this one. */
   hearing(form: Form): Form[] {
-    const short = [...this.#index.concerned(form, (other, common) => isWorth(form, other, common))].filter((other) => isShort(form) || isShort(other));
+    const short = [...this.#index.concerned(form)].filter((other) => isShort(form) || isShort(other));
     return [...new Set([...short, ...this.#retellings(form)])];
   }
 
@@ -80,18 +85,21 @@ export class FormLinks {
   linksOf(form: Form): readonly Form[] {
     const linked = this.#retold(form);
     if (form.row.length < FEWEST_WORDS) return linked;
+    const now: Aligned = { others: [], scores: [] };
     let best: { readonly form: Form; readonly score: number } | undefined;
-    for (const { owner: other, common } of this.#index.candidates(form, (one, shared) => isWorth(form, one, shared)).slice(0, COMPARED)) {
+    for (const { owner: other, common } of this.#index.candidates(form, COMPARED)) {
       if (linked.length >= LINKS_ENOUGH) break;
       const fewest = Math.min(form.grams.length, other.grams.length);
       // Most runs of three in common leave nothing for an alignment to decide.
-      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : this.#scoreOf(form, other);
+      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : this.#scoreOf(form, other, now);
       if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
       const short = isShort(form) || isShort(other);
       if (short && score < SAME_WORDS && (sharedContent(form.row, other.row) < 2 || !speakersAllow(form, other, score))) continue;
       if (!short) linked.push(other);
       else if (isShort(form) && (!best || score > best.score)) best = { form: other, score };
     }
+    if (now.others.length > 0) this.#aligned.set(form, now);
+    else this.#aligned.delete(form);
     return best ? [...linked, best.form] : linked;
   }
 
@@ -99,36 +107,37 @@ export class FormLinks {
   #retold(form: Form): Form[] {
     const tell = this.#tellOf.get(form);
     if (!tell) return [];
-    return this.#tells.candidates(tell, (other, common) => isWorthy(tell, other, common)).slice(0, COMPARED)
+    return this.#tells.candidates(tell, COMPARED)
       .flatMap(({ owner }) => (owner.form !== form && retells(tell, owner) && someVoices(form, owner.form, isOne) ? [owner.form] : [])).slice(0, LINKS_ENOUGH);
   }
 
-  /** Each two are aligned once, the one with the smaller key first. */
-  #scoreOf(one: Form, other: Form): number {
-    const known = this.#scores.get(one)?.get(other);
-    if (known !== undefined) return known;
-    const [a, b] = one.key < other.key ? [one.row, other.row] : [other.row, one.row];
-    this.#work.pairs++;
-    const score = mayOverlap(a, b) ? overlapOf(a, b) : 0;
-    this.#note(one, other, score);
-    this.#note(other, one, score);
+  /** Each two are aligned once, the one with the smaller key first; `now` takes the score. */
+  #scoreOf(one: Form, other: Form, now: Aligned): number {
+    const score = scoreIn(this.#aligned.get(one), other) ?? scoreIn(this.#aligned.get(other), one) ?? this.#align(one, other);
+    now.others.push(other);
+    now.scores.push(score);
     return score;
   }
 
-  #note(one: Form, other: Form, score: number): void {
-    const known = this.#scores.get(one);
-    if (known) known.set(other, score);
-    else this.#scores.set(one, new Map([[other, score]]));
+  #align(one: Form, other: Form): number {
+    const [a, b] = one.key < other.key ? [one.row, other.row] : [other.row, one.row];
+    this.#work.pairs++;
+    return mayOverlap(a, b) ? overlapOf(a, b) : 0;
   }
+}
+
+function scoreIn(aligned: Aligned | undefined, other: Form): number | undefined {
+  const at = aligned ? aligned.others.indexOf(other) : -1;
+  return at < 0 ? undefined : aligned?.scores[at];
 }
 
 function isShort({ row }: Form): boolean {
   return row.length < SHORT;
 }
 
-function isWorth({ grams }: Form, other: Form, common: number): boolean {
-  const fewest = Math.min(grams.length, other.grams.length);
-  return other.row.length >= FEWEST_WORDS && (fewest < SEVERAL_GRAMS || common >= Math.max(2, fewest * LEAST_SHARED));
+function isWorth(runs: number, otherRuns: number, common: number): boolean {
+  const fewest = Math.min(runs, otherRuns);
+  return fewest < SEVERAL_GRAMS || common >= Math.max(2, fewest * LEAST_SHARED);
 }
 
 /** Whether somebody named for one wording can be the one named for the other, or nobody is named; of a poor match, whether somebody is surely both. */

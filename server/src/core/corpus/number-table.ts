@@ -2,7 +2,7 @@
 
 const SMALLEST = 64;
 
-export class NumberTable<V extends object> {
+export class NumberTable<V extends object | number> {
   #keys = new Int32Array(SMALLEST);
   /** An empty place has no value. */
   #values: (V | undefined)[] = emptyPlaces(SMALLEST);

@@ -86,5 +86,5 @@ export function wordingsOf(document: SourceDocument, entityOf: EntityOf): readon
 const MARKED = Trait.inserted | Trait.afterGap;
 
 export function formOf({ key, said, row }: Worded, occurrences: Occurrence[]): Form {
-  return { key, said, row, occurrences, grams: gramsOf(row), rank: rankOf(key), tally: { question: 0, common: 0 } };
+  return { key, said, row, occurrences, grams: gramsOf(row), rank: rankOf(key) };
 }

@@ -5,14 +5,14 @@ import { NumberTable } from './number-table';
 /** One new owner to so many old ones is put in its place; more are sorted with all. */
 const FEW = 8;
 
-export class RankedPostings<T extends object> {
+export class RankedPostings<T extends object | number> {
   readonly #compare: (a: T, b: T) => number;
   /** Most numbers have one owner. */
   readonly #postings = new NumberTable<T | T[]>();
   /** Lists to whose end owners were put, and how many before them are in order: a list of thousands that are read at once is sorted once. */
   readonly #unsorted = new Map<number, number>();
 
-  /** `compare` gives 0 for the same owner only. */
+  /** An owner is an object or a number of one; `compare` gives 0 for the same owner only. */
   constructor(compare: (a: T, b: T) => number) {
     this.#compare = compare;
   }
@@ -20,7 +20,7 @@ export class RankedPostings<T extends object> {
   add(key: number, owner: T): void {
     const before = this.#postings.get(key);
     if (before === undefined) this.#postings.set(key, owner);
-    else if (!Array.isArray(before)) this.#postings.set(key, this.#compare(before, owner) < 0 ? [before, owner] : [owner, before]);
+    else if (!isList(before)) this.#postings.set(key, this.#compare(before, owner) < 0 ? [before, owner] : [owner, before]);
     else {
       if (!this.#unsorted.has(key)) this.#unsorted.set(key, before.length);
       before.push(owner);
@@ -30,11 +30,11 @@ export class RankedPostings<T extends object> {
   remove(key: number, owner: T): void {
     const before = this.#postings.get(key);
     if (before === owner) this.#postings.delete(key);
-    if (!Array.isArray(before)) return;
+    if (before === undefined || !isList(before)) return;
     this.#sort(key, before);
     before.splice(this.#placeIn(before, owner), 1);
     const [only] = before;
-    if (before.length === 1 && only) this.#postings.set(key, only);
+    if (before.length === 1 && only !== undefined) this.#postings.set(key, only);
   }
 
   /** Puts an owner in the place of one that has the number: gives the places of both. Most keep theirs. */
@@ -45,9 +45,10 @@ export class RankedPostings<T extends object> {
       return [0, 0];
     }
     const from = this.#placeIn(posting, before);
-    const [left, right] = [posting[from - 1], posting[from + 1]];
+    const left = posting[from - 1];
+    const right = posting[from + 1];
     posting[from] = now;
-    if ((!left || this.#compare(left, now) < 0) && (!right || this.#compare(now, right) < 0)) return [from, from];
+    if ((left === undefined || this.#compare(left, now) < 0) && (right === undefined || this.#compare(now, right) < 0)) return [from, from];
     posting.splice(from, 1);
     const to = this.#placeIn(posting, now);
     posting.splice(to, 0, now);
@@ -67,7 +68,7 @@ export class RankedPostings<T extends object> {
 
   #sharedAt(key: number): T[] | undefined {
     const posting = this.#postings.get(key);
-    if (!Array.isArray(posting)) return undefined;
+    if (posting === undefined || !isList(posting)) return undefined;
     this.#sort(key, posting);
     return posting;
   }
@@ -85,9 +86,13 @@ export class RankedPostings<T extends object> {
     while (low < high) {
       const middle = (low + high) >> 1;
       const other = posting[middle];
-      if (other && this.#compare(other, owner) < 0) low = middle + 1;
+      if (other !== undefined && this.#compare(other, owner) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+}
+
+function isList<T extends object | number>(posting: T | T[]): posting is T[] {
+  return Array.isArray(posting);
 }

@@ -27,12 +27,12 @@ export function tellOf(form: Form): Tell | undefined {
   const grams = new Set<number>();
   // The last bit says that the run is telling.
   for (let i = 0; i + 1 < words.length; i++) grams.add(Math.imul((words[i] ?? 0) ^ (words[i + 1] ?? 0), 0x01000193) | 1);
-  return { form, key: form.key, grams: Int32Array.from(grams), rank: form.rank, tally: { question: 0, common: 0 } };
+  return { form, key: form.key, grams: Int32Array.from(grams), rank: form.rank };
 }
 
 /** Whether so many neighbours in common are worth a comparison. */
-export function isWorthy({ grams }: Tell, other: Tell, common: number): boolean {
-  return common * 4 >= Math.min(grams.length, other.grams.length);
+export function isWorthy(neighbours: number, otherNeighbours: number, common: number): boolean {
+  return common * 4 >= Math.min(neighbours, otherNeighbours);
 }
 
 /** Whether the content of the shorter one is all but wholly in the other, in whatever order. */
