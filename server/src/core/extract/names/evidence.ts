@@ -1,6 +1,7 @@
 // Weighs what the words around a candidate say of its type.
 import nameContextsYaml from '../../../../lexicon/name-contexts.yaml';
 import lowerHeadsYaml from '../../../../lexicon/lower-heads.yaml';
+import organisationHeadsYaml from '../../../../lexicon/organisation-heads.yaml';
 import { classReader } from '../../lexicon';
 import type { SourceText } from '../../text/source-text';
 import { Casing } from '../../text/casing';
@@ -31,10 +32,15 @@ const bodyAfter = context('body-after');
 const personAfter = context('person-after');
 const personOwned = context('person-owned');
 const ships = classReader(lowerHeadsYaml, 'lower-heads')('ships');
+const bodiesAbroad = classReader(organisationHeadsYaml, 'organisation-heads')('abroad');
 const personEra = context('person-era');
 const named = context('named');
 const shops = context('shops');
 const bodyOwned = context('body-owned');
+const bodyOf = context('body-of');
+const bodyOfLinks = context('body-of-links');
+const lists = context('lists');
+const stakes = context('stakes');
 const bodyClause = context('body-clause');
 const placeClause = context('place-clause');
 const indefinite = context('indefinite');
@@ -100,6 +106,7 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
     else if (last.classes & Is.organisationLast) votes.organization += 1;
     votes.person += 0.7;
   }
+  if (bodiesAbroad.has(first.lower)) votes.organization += 3;
   if (first.classes & Is.placeFirst) votes.place += 1.8;
   if (first.classes & Is.direction) votes.place += 0.8;
   if (plain === count && count <= 3) votes.person += 1.4;
@@ -107,10 +114,14 @@ function weighWords(source: SourceText, words: Words, { from, to, type, known, t
   if (count >= 4) votes.organization += 0.8;
 }
 
+function isPlace(word: string): boolean {
+  const known = knownByForm(word);
+  return known?.type === 'place' && !known.doubtful;
+}
+
 /** "Riverton, Ohio": what stands behind the comma is known to hold towns. */
 function namesRegion(word: string): boolean {
-  const known = knownByForm(word) ?? knownByForm(`${word}.`);
-  return known?.type === 'place' && !known.doubtful;
+  return isPlace(word) || isPlace(`${word}.`);
 }
 
 function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, title, known }: Candidate, votes: Votes): void {
@@ -121,9 +132,11 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   const after = words.at(to);
   const owns = words.at(to - 1).possessive;
   // "in Anna Brandt's campaign" places nothing.
-  if (placeBefore.has(before.lower)) votes.place += owns ? 1 : 2;
+  if (before.lower === 'in' && stakes.has(before2.lower)) votes.organization += 2;
+  else if (placeBefore.has(before.lower)) votes.place += owns ? 1 : 2;
   else if (placeWeakBefore.has(before.lower)) votes.place += 0.7;
   else if (before.lower === 'of' && placeOf.has(before2.lower)) votes.place += 2.5;
+  else if (bodyOf.has(before2.lower) && bodyOfLinks.has(before.lower)) votes.organization += 2;
   else if (before.lower === 'at') {
     votes.place += 0.6;
     votes.organization += 0.4;
@@ -143,6 +156,11 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   // "The ferry's operator, Jantar Baltic, said"; "Riga-based Jantar Baltic".
   if (tokens.text(from - 1) === ',' && bodyClause.has(words.at(from - 2).lower) && /^[,;.]$/.test(tokens.text(to))) votes.organization += 2.5;
   if (before.base.endsWith('-based') && !title) votes.organization += 1.5;
+  // "to Canton, Akron and Wooster", "from Aith and Bergen": what is listed with a place is one.
+  if (!title && lists.has(before.lower) && (isPlace(before2.base) || before2.nameLike && isTown(before2.bare))) votes.place += 1.2;
+  else if (lists.has(after.lower) && isPlace(words.at(to + 1).base)) votes.place += 0.6;
+  // "Kestrel of Reading" is a firm; a person would have a given name.
+  if (after.lower === 'of' && !article && !title && isPlace(words.at(to + 1).base) && !(words.at(from).classes & (Is.given | Is.surname))) votes.organization += 1;
   const behind = tokens.text(to);
   if (owns) {
     if (personOwned.has(after.lower)) votes.person += 1.5;
