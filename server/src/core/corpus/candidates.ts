@@ -7,14 +7,14 @@ import type { Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
 import { isPersonClass, isPersonNoun } from '../extract/figures/persons';
-import { exactly, type Interval } from '../extract/interval';
+import { exactly, inFull, type Interval } from '../extract/interval';
 import { mapping, wordSet } from '../lexicon';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { dayOfWriting } from './date-counts';
 import type { Candidate } from './candidate';
 import type { SourceDocument } from './document';
 import { FEW } from './figure-pairs';
-import { distancesOf, vectorOf, type WordVector } from './word-vectors';
+import { atOnce, distancesOf, vectorOf, type WordVector } from './word-vectors';
 
 const kin = wordSet(mapping(contextsYaml, 'figure-contexts')['kin'], 'figure-contexts');
 const daily = new Set([...wordSet(mapping(contextsYaml, 'figure-contexts')['daily'], 'figure-contexts')].map(conceptOf));
@@ -46,15 +46,19 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const now = anchor === undefined ? calendar.year : yearOf(anchor);
   const past = pastFigures(document, now);
-  // What is recalled of other years is no rival of what is told now.
-  const groupOf = (i: number): string | undefined => {
-    const [found, mention] = [read[i], document.figures[i]];
-    return found && mention && `${rivalry(found, mention)}${past.has(i) ? ' past' : ''}`;
+  const put = (map: Map<string, Set<string>>, key: string, value: string): void => {
+    const known = map.get(key);
+    if (known) known.add(value);
+    else map.set(key, new Set([value]));
   };
+  const values = read.map((found) => `${found?.value.min} ${found?.value.max}`);
   const rivals = new Map<string, Set<string>>();
-  read.forEach((found, i) => {
-    const group = groupOf(i);
-    if (group !== undefined) rivals.set(group, (rivals.get(group) ?? new Set()).add(`${found?.value.min} ${found?.value.max}`));
+  const groups = document.figures.map((mention, i) => {
+    const found = read[i];
+    // What is recalled of other years is no rival of what is told now.
+    const group = found && `${rivalry(found, mention)}${past.has(i) ? ' past' : ''}`;
+    if (group !== undefined) put(rivals, group, values[i] ?? '');
+    return group ?? '';
   });
   const years = new Map<number, Set<number>>();
   for (const { sentence, date } of document.figures) if (date?.year !== undefined) years.set(sentence, (years.get(sentence) ?? new Set()).add(date.year));
@@ -68,13 +72,13 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   const mainDay = read[main]?.value.min;
   const ofNoun = new Map<string, Set<string>>();
   const ofRung = new Map<string, Set<string>>();
-  const put = (map: Map<string, Set<string>>, key: string, value: string): void => void map.set(key, (map.get(key) ?? new Set()).add(value));
+  const rungKeyOf = (key: string, { claim: { predicate } }: FigureMention, i: number): string => `${key} ${predicate?.rung} ${past.has(i)}`;
+  const nounKeyOf = (key: string, { claim }: FigureMention, i: number): string => `${nounKey(key, claim)} ${past.has(i)}`;
   document.figures.forEach((mention, i) => {
     const found = read[i];
-    const value = `${found?.value.min} ${found?.value.max}`;
     if (!found) return;
-    if (mention.claim.predicate?.sure) put(ofRung, `${found.key} ${mention.claim.predicate.rung} ${past.has(i)}`, value);
-    if (mention.kind === 'count') put(ofNoun, `${nounKey(found.key, mention.claim)} ${past.has(i)}`, value);
+    if (mention.claim.predicate?.sure) put(ofRung, rungKeyOf(found.key, mention, i), values[i] ?? '');
+    if (mention.kind === 'count') put(ofNoun, nounKeyOf(found.key, mention, i), values[i] ?? '');
   });
   const told = new Map<number, Set<string>>();
   document.figures.forEach((mention, i) => {
@@ -94,39 +98,42 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const firstDay = !daySeen && !dateLine && mention.date !== undefined && isRecentDay(found.value, anchor);
     daySeen ||= firstDay;
     const around = distancesOf(mention.claim.words, numberOf);
+    const { bearer, roles } = bearerOf(document, mention);
+    const day = days.get(mention.sentence) ?? noDay;
     const candidate: Candidate = {
       document: document.id,
       start: mention.start,
       end: mention.end,
       figure,
-      value: found.value,
+      value: mention.date ? inFull(found.value) : found.value,
       yearless: anchor === undefined && mention.date !== undefined && mention.date.year === undefined && found.key === 'date',
       mention,
-      clause: isDated(mention) ? vectorOf(distancesOf(new Map([...mention.claim.clause].map((word) => [word, 0])), numberOf), weightOf, FAR) : noWords,
-      names: names.get(mention.sentence) ?? new Set(),
+      clause: isDated(mention) ? vectorOf(atOnce(mention.claim.clause, numberOf), weightOf, FAR) : noWords,
+      names: names.get(mention.sentence) ?? nothing,
       far: vectorOf(around, weightOf, FAR),
       near: vectorOf(around, weightOf, NEAR),
       written: writing.own ? writing.day : undefined,
-      datings: datings.get(`${mention.kind === 'time'} ${mention.claim.event?.name}`)?.size ?? 0,
-      ...bearerOf(document, mention),
-      ...ownerOf(document, mention),
+      datings: mention.claim.event ? (datings.get(`${mention.kind === 'time'} ${mention.claim.event.name}`)?.size ?? 0) : 0,
+      bearer,
+      roles,
+      owner: ownerOf(document, mention),
       left: LEFT.test(document.source.text.slice(Math.max(mention.start - 12, sentence?.start ?? 0), Math.min(mention.end + 24, sentence?.end ?? Infinity))),
       told: told.get(mention.sentence) ?? nothing,
       key: figureKey(found, mention),
       past: past.has(figure),
-      years: years.get(mention.sentence) ?? new Set(),
-      rivalry: groupOf(figure) ?? '',
-      rivals: rivals.get(groupOf(figure) ?? '')?.size ?? 1,
-      ofNoun: ofNoun.get(`${nounKey(found.key, mention.claim)} ${past.has(figure)}`)?.size ?? 0,
-      ofRung: ofRung.get(`${found.key} ${mention.claim.predicate?.rung} ${past.has(figure)}`)?.size ?? 0,
-      day: days.get(mention.sentence)?.day,
-      otherDay: mainDay !== undefined && days.get(mention.sentence)?.ofEvent === true && days.get(mention.sentence)?.day !== mainDay,
+      years: years.get(mention.sentence) ?? noYears,
+      rivalry: groups[figure] ?? '',
+      rivals: rivals.get(groups[figure] ?? '')?.size ?? 1,
+      ofNoun: ofNoun.size > 0 ? (ofNoun.get(nounKeyOf(found.key, mention, figure))?.size ?? 0) : 0,
+      ofRung: mention.claim.predicate ? (ofRung.get(rungKeyOf(found.key, mention, figure))?.size ?? 0) : 0,
+      day: day.day,
+      otherDay: mainDay !== undefined && day.ofEvent && day.day !== mainDay,
       dateLine,
       headline: isHeadline(document, mention.sentence),
       firstDay,
-      ...(mention.kind === 'duration' && FIRST.test(document.source.text.slice(Math.max(0, mention.start - 12), mention.start)) && { opening: true as const }),
-      ...(mention.kind === 'duration' && APART.test(document.source.text.slice(mention.end - 8, mention.end + 12)) && { apart: true as const }),
-      daily: [...mention.claim.words.keys()].some((word) => daily.has(word)),
+      opening: mention.kind === 'duration' && FIRST.test(document.source.text.slice(Math.max(0, mention.start - 12), mention.start)),
+      apart: mention.kind === 'duration' && APART.test(document.source.text.slice(mention.end - 8, mention.end + 12)),
+      daily: tellsDaily(mention.claim.words),
     };
     const block = candidates.get(found.key);
     if (block) block.push(candidate);
@@ -136,6 +143,12 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
 }
 
 const nothing: ReadonlySet<string> = new Set();
+const noYears: ReadonlySet<number> = new Set();
+
+function tellsDaily(words: ReadonlyMap<string, number>): boolean {
+  for (const word of words.keys()) if (daily.has(word)) return true;
+  return false;
+}
 
 /** A sentence with more different figures is a list, and most of what it holds tells it as well. */
 const MOST_TOLD = 24;
@@ -156,6 +169,8 @@ interface DayOfSentence {
   /** Whether something happened on it; otherwise somebody only spoke. */
   readonly ofEvent: boolean;
 }
+
+const noDay: DayOfSentence = { day: undefined, ofEvent: false };
 
 /** The figures beside which a year before `now` stands, by their index: what is told of it is the background. */
 function pastFigures(document: SourceDocument, now: number): ReadonlySet<number> {
@@ -230,16 +245,16 @@ const PRONOUN = /(?:^|[ “"])(?:he|she|his|her|him)[ ,.]/i;
 const LEFT = /\b(?:still|remain(?:s|ed|ing)?) /;
 
 /** Whose sentence or place it is: of two who are sentenced or ranked, each has one. */
-function ownerOf({ source, names }: SourceDocument, { start, sentence, claim: { predicate, dimension } }: FigureMention): { readonly owner?: string } {
-  if (predicate?.ladder !== 'penalty' && dimension !== 'standing') return {};
+function ownerOf({ source, names }: SourceDocument, { start, sentence, claim: { predicate, dimension } }: FigureMention): string | undefined {
+  if (predicate?.ladder !== 'penalty' && dimension !== 'standing') return undefined;
   const from = source.sentences[sentence]?.start ?? start;
   for (let i = lastAtOrBefore(names.mentions.length, (n) => names.mentions[n]?.start ?? 0, start); i >= 0; i--) {
     const mention = names.mentions[i];
     const entity = mention && mention.start >= from ? names.entities[mention.entity] : undefined;
     if (!mention || mention.start < from) break;
-    if (entity?.type === 'person') return { owner: entity.canonical.toLowerCase() };
+    if (entity?.type === 'person') return entity.canonical.toLowerCase();
   }
-  return {};
+  return undefined;
 }
 
 /** Between a name and an age: "Keane, 61", "Keane, aged 61", "Keane is a 61-year-old", "Keane, a retired driver of 61". */
@@ -257,9 +272,11 @@ const DEFINITE_AGE = /(?:^|[^\p{L}])[Tt]he $/u;
 /** Behind an age that stands for a name: "the 66-year-old had …"; "the 100-year-old church" is no person. */
 const STANDS_FOR_NAME = /^(?:[,.;:’”"]| (?:has|had|was|is|will|would|could|may|did|who|also|told|said|[a-z]{2,12}ed)\b)/;
 
+const nobody = { bearer: undefined, roles: undefined };
+
 /** The person whose age it is, where the sentence names one, and what that person is called by: "captain", "volunteer". */
-function bearerOf(document: SourceDocument, mention: FigureMention): { readonly bearer?: string; readonly roles?: ReadonlySet<string> } {
-  if (mention.kind !== 'age') return {};
+function bearerOf(document: SourceDocument, mention: FigureMention): Pick<Candidate, 'bearer' | 'roles'> {
+  if (mention.kind !== 'age') return nobody;
   const { source, names } = document;
   const entity = bearingEntity(document, mention);
   const roles = new Set<string>();
@@ -277,7 +294,7 @@ function bearerOf(document: SourceDocument, mention: FigureMention): { readonly 
   add(/((?:[\p{L}-]{1,30} ){1,3})of (?:aged )?$/u.exec(source.text.slice(Math.max(0, mention.start - 50), mention.start))?.[1] ?? '');
   add(/((?:[\p{L}-]{1,30} ){0,2}[\p{L}-]{1,30}), (?:aged |an? |who (?:is|was) )?$/u.exec(source.text.slice(Math.max(0, mention.start - 60), mention.start))?.[1] ?? '');
   const name = entity === undefined ? undefined : names.entities[entity]?.canonical.toLowerCase();
-  return { ...(name !== undefined && { bearer: name }), ...(roles.size > 0 && { roles }) };
+  return { bearer: name, roles: roles.size > 0 ? roles : undefined };
 }
 
 const stops = wordSet(stopWordsYaml, 'stop-words');

@@ -32,7 +32,7 @@ export interface SourceDocument {
   readonly id: DocumentId;
   readonly facts: DocumentFacts;
   /** Day of writing, in days since 1970-01-01: what corroborate.yaml says, else the text's own date line. */
-  readonly written?: number;
+  readonly written?: number | undefined;
   readonly source: SourceText;
   readonly names: DocumentNames;
   readonly figures: readonly FigureMention[];
@@ -48,7 +48,7 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const quotes = readQuotes(source, names);
   const groups = readGroupPhrases(source, rules.ignored);
   source.tokens.settle();
-  return { id, facts, ...(written !== undefined && { written }), source, names, figures, quotes, groups };
+  return { id, facts, written, source, names, figures, quotes, groups };
 }
 
 /** "2025-03-18-treaty.txt" */

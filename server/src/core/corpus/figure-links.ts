@@ -110,7 +110,10 @@ function besides(agreed: readonly FigureNode[]): (node: FigureNode) => Candidate
   const known = new Map<FigureNode, Candidate>();
   return (node) => {
     let candidate = known.get(node);
-    if (!candidate) known.set(node, (candidate = { ...node.candidate, rivals: rivalsLeft(node, equal) }));
+    if (!candidate) {
+      const rivals = rivalsLeft(node, equal);
+      known.set(node, (candidate = rivals === node.candidate.rivals ? node.candidate : { ...node.candidate, rivals }));
+    }
     return candidate;
   };
 }

@@ -257,7 +257,7 @@ export function voiceAt(links: Links, { document, quote }: Witness): Voice | und
   const attribution = links.documents.get(document)?.quotes[quote]?.speaker;
   if (attribution?.confidence !== 'high') return undefined;
   const entity = attribution.entity === undefined ? undefined : links.entityOf(document, attribution.entity);
-  return { document, attribution, ...(entity && { entity }) };
+  return { document, attribution, entity };
 }
 
 export function byPlace(a: Located, b: Located): number {

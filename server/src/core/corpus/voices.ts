@@ -14,7 +14,7 @@ import type { Entity } from './entities';
 export interface Voice {
   readonly document: DocumentId;
   readonly attribution: Attribution;
-  readonly entity?: Entity;
+  readonly entity?: Entity | undefined;
 }
 
 /** The entity of the dossier that an entity of a document belongs to, by its index there. */
@@ -22,7 +22,7 @@ export type EntityOf = (document: DocumentId, local: number) => Entity | undefin
 
 export function voiceOf(document: DocumentId, attribution: Attribution, entityOf: EntityOf): Voice {
   const entity = attribution.entity === undefined ? undefined : entityOf(document, attribution.entity);
-  return { document, attribution, ...(entity && { entity }) };
+  return { document, attribution, entity };
 }
 
 /** The name that says most, if all voices can be one; undefined where two name different speakers or nobody names one. */

@@ -18,10 +18,24 @@ export interface WordDistances {
 const FURTHEST = 2 ** 20 - 1;
 
 export function distancesOf(distances: ReadonlyMap<string, number>, numberOf: (word: string) => number): WordDistances {
-  const both: number[] = [];
-  for (const [word, distance] of distances) both.push(numberOf(word) * (FURTHEST + 1) + Math.min(distance, FURTHEST));
-  both.sort((a, b) => a - b);
-  return { words: both.map((one) => Math.floor(one / (FURTHEST + 1))), distances: both.map((one) => one % (FURTHEST + 1)) };
+  const both = new Float64Array(distances.size);
+  let count = 0;
+  for (const [word, distance] of distances) both[count++] = numberOf(word) * (FURTHEST + 1) + Math.min(distance, FURTHEST);
+  // Numbers sort themselves several times faster than by a function.
+  both.sort();
+  const words: number[] = [];
+  const sorted: number[] = [];
+  for (const one of both) {
+    const word = Math.floor(one / (FURTHEST + 1));
+    words.push(word);
+    sorted.push(one - word * (FURTHEST + 1));
+  }
+  return { words, distances: sorted };
+}
+
+/** Words that have no distance. */
+export function atOnce(words: ReadonlySet<string>, numberOf: (word: string) => number): WordDistances {
+  return distancesOf(new Map(Array.from(words, (word) => [word, 0])), numberOf);
 }
 
 /** `reach`: the distance at which a word counts half. */

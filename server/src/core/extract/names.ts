@@ -39,7 +39,7 @@ export interface LocalEntity {
   /** The other surface forms, in order of appearance. */
   readonly aliases: readonly string[];
   readonly roles: readonly Role[];
-  readonly gender?: 'female' | 'male';
+  readonly gender?: 'female' | 'male' | undefined;
   /**
    * Whether the document alone proves this to be a name. A single capitalised word at the start of a sentence is
    * unsure until the dossier shows it capitalised elsewhere.
@@ -221,7 +221,7 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
     return {
       canonical, type: types[index] ?? 'other', aliases: [...forms], roles: roles[index] ?? [], sure: set.some((group) => group.sure),
       typed: set.some((group) => group.type !== 'other' || group.votes.other > 0), mentions: own,
-      ...(gender && { gender }),
+      gender,
     };
   });
   return { mentions, entities };

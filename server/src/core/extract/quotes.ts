@@ -30,11 +30,11 @@ export interface Attribution {
   /** The speaker as a reader would call him: the entity's fullest name, or the phrase (“the joint statement”). */
   readonly name: string;
   /** Index into the document's entities where the speaker is one of them. */
-  readonly entity?: number;
+  readonly entity?: number | undefined;
   /** Where the text names the speaker. */
   readonly at: Span;
   readonly rule: SpeakerRule;
-  readonly cue?: Cue;
+  readonly cue?: Cue | undefined;
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
@@ -44,9 +44,9 @@ export interface QuoteMention extends Span {
   readonly kind: 'quote' | 'phrase';
   /** Whether both marks are there; a paragraph of a continued quotation has no closing one. */
   readonly closed: boolean;
-  readonly speaker?: Attribution;
+  readonly speaker?: Attribution | undefined;
   /** Index of the quote that this paragraph goes on with. */
-  readonly continues?: number;
+  readonly continues?: number | undefined;
 }
 
 /** In order of `start`, disjoint. Never throws; time is linear in the length of the text. */
@@ -61,8 +61,8 @@ export function readQuotes(source: SourceText, names: DocumentNames): readonly Q
     return {
       start, end, closed,
       kind: quoted ? 'quote' : 'phrase',
-      ...(quoted && speaker && { speaker }),
-      ...(continues && i > 0 && { continues: i - 1 }),
+      speaker: quoted ? speaker : undefined,
+      continues: continues && i > 0 ? i - 1 : undefined,
     };
   });
 }

@@ -31,27 +31,27 @@ export interface Claim {
   /** Figures of two dimensions are never compared: "count", "length", "money USD", "date". */
   readonly dimension: string;
   /** Stem of the head noun. */
-  readonly noun?: string;
+  readonly noun?: string | undefined;
   /** Class of the head noun in the lexicon: "country" for nations, states and signatories. */
-  readonly nounClass?: string;
+  readonly nounClass?: string | undefined;
   /** Stems of what stands between number and noun. */
   readonly qualifiers: readonly string[];
   /** Those of them that are names: "Somali and Yemeni". */
   readonly proper: readonly string[];
   readonly partitive: boolean;
   /** Whether it says of how many a part is taken: "five" of "two of the five ships". */
-  readonly whole?: true;
-  readonly predicate?: Predicate;
+  readonly whole?: true | undefined;
+  readonly predicate?: Predicate | undefined;
   /** Concepts of the content words of the sentence, each with its distance from the figure in words. */
   readonly words: ReadonlyMap<string, number>;
   /** Those of them that stand in the figure's own clause: between the commas, "and", "after", "who" around it. */
   readonly clause: ReadonlySet<string>;
   /** Not said as a plain present fact: denied, expected, possible, of a time before, or a mean. */
-  readonly modality?: 'denied' | 'expected' | 'previous' | 'average';
+  readonly modality?: 'denied' | 'expected' | 'previous' | 'average' | undefined;
   /** Of a date or an hour: what happened then. */
-  readonly event?: DatedEvent;
+  readonly event?: DatedEvent | undefined;
   /** Who gives the figure, where the sentence names a party. */
-  readonly holder?: Holder;
+  readonly holder?: Holder | undefined;
 }
 
 export interface Holder {

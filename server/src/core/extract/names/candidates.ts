@@ -150,8 +150,10 @@ export class CandidateReader {
     const [first, second] = [knownByForm(base.slice(0, hyphen)), knownByForm(base.slice(hyphen + 1))];
     if (first?.type !== 'place' || second?.type !== 'place' || knownByForm(base)) return from;
     const start = tokens.start(from);
-    const common = { from, to: from + 1, sentence: this.#sentence, type: 'place', opening: false } as const;
-    this.#found.push({ ...common, start, end: start + hyphen, known: first }, { ...common, start: start + hyphen + 1, end: start + base.length, known: second });
+    const push = (known: KnownName, at: number, end: number): void =>
+      void this.#found.push({ from, to: from + 1, start: at, end, sentence: this.#sentence, opening: false, type: 'place', known, title: undefined });
+    push(first, start, start + hyphen);
+    push(second, start + hyphen + 1, start + base.length);
     return from + 1;
   }
 
@@ -176,7 +178,7 @@ export class CandidateReader {
     if (known) {
       const start = tokens.start(index) + 2;
       const stop = tokens.text(index + 1) === '.' && tokens.glued(index + 1) ? 1 : 0;
-      this.#found.push({ from: index, to: index + 1, start, end: start + state.length + stop, sentence: this.#sentence, type: 'place', known, opening: false });
+      this.#found.push({ from: index, to: index + 1, start, end: start + state.length + stop, sentence: this.#sentence, opening: false, type: 'place', known, title: undefined });
       return index + 1 + stop;
     }
     return index + 1;
@@ -339,7 +341,6 @@ export class CandidateReader {
     if (end - tokens.start(from) < 2) return;
     const opening = (this.#runs.opens(from) && to - from === 1 && !what.title) || what.unsure === true;
     const { type, known, title } = what;
-    this.#found.push({ from, to, start: tokens.start(from), end, sentence: this.#sentence, opening,
-      ...(type && { type }), ...(known && { known }), ...(title && { title }) });
+    this.#found.push({ from, to, start: tokens.start(from), end, sentence: this.#sentence, opening, type, known, title });
   }
 }

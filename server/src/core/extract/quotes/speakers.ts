@@ -315,7 +315,7 @@ class Finder {
     const form = verb === undefined ? undefined : words.cue(verb);
     const cue: Cue | undefined = verb === undefined || !form ? undefined : { ...words.span(verb, verb), verb: form.verb, tier: form.tier };
     const made = (referent: Referent, by: SpeakerRule, sure: Confidence): Attribution => ({
-      name: referent.name, ...(referent.entity !== undefined && { entity: referent.entity }), at: subject.at, rule: by, ...(cue && { cue }), confidence: sure,
+      name: referent.name, entity: referent.entity, at: subject.at, rule: by, cue, confidence: sure,
     });
     const lowered = confidence === 'high' ? 'medium' : 'low';
     if (subject.kind === 'name') return made({ name: subject.text, ...(subject.entity !== undefined && { entity: subject.entity }) }, rule, confidence);
