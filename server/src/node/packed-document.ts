@@ -40,7 +40,7 @@ export function unpackDocument(bytes: Uint8Array, job: ReadingJob): SourceDocume
     }
   });
   return {
-    id: documentId(path), facts, ...(!Number.isNaN(written) && { written }),
+    id: documentId(path), facts, written: Number.isNaN(written) ? undefined : written,
     source: {
       text,
       get lines() {
