@@ -12,7 +12,8 @@ const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'ge
 
 /** Whether nothing speaks against the two being values of one quantity at one time, whatever speaks for it. */
 export function comparable(x: Candidate, y: Candidate): boolean {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   if (otherOwner(x, y) || (x.left !== y.left && ratio(x, y) > SAME_OWNER)) return false;
   if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
   if (p.modality !== q.modality || (p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND))) return false;
@@ -34,7 +35,8 @@ export function mayContradict(x: Candidate, y: Candidate): boolean {
  * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one.
  */
 export function contradictable(x: Candidate, y: Candidate): boolean {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   if (areOfBearers(x, y)) return p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
   if (!comparable(x, y) || p.partitive !== q.partitive) return false;
   if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y)) return false;
@@ -73,7 +75,8 @@ function areOfOneTime(x: Candidate, y: Candidate): boolean {
 }
 
 function contradictCounts(x: Candidate, y: Candidate): boolean {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   const close = cosine(x.near, y.near);
   const gap = ratio(x, y);
   const isSure = samePredicate(p, q) === 'sure';
@@ -112,7 +115,8 @@ function contradictAges(x: Candidate, y: Candidate): boolean {
 
 /** Money, shares, measures and spans of time. */
 function contradictAmounts(x: Candidate, y: Candidate): boolean {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   const isSpan = x.mention.kind === 'duration';
   const close = cosine(x.near, y.near);
   const gap = ratio(x, y);
@@ -148,7 +152,8 @@ function nearnessAsked(x: Candidate, y: Candidate): number {
 
 /** Places in an order, and results. */
 function contradictPlaces(x: Candidate, y: Candidate): boolean {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   const close = cosine(x.near, y.near);
   // Far apart they are places of two, or of two times.
   if (ratio(x, y) > SAME_AMOUNT && Math.max(x.mention.number, y.mention.number) > RARE) return false;
@@ -265,7 +270,7 @@ function isMain(x: Candidate, y: Candidate): boolean {
 /** The same digits a thousand or ten times larger: "$30 million" and "$30 billion", "90" and "900". */
 function isScaleSlip(x: Candidate, y: Candidate): boolean {
   const tens = Math.abs(Math.log10(sizeOf(x) / sizeOf(y)));
-  return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x) >= 2 || isOnly(x, y));
+  return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x.mention) >= 2 || isOnly(x, y));
 }
 
 /** "12 km" and "12 miles", "$30 million" and "$30 billion": one number, once with another unit. */
@@ -279,7 +284,8 @@ const A_THOUSAND = 6.9;
 
 /** How many times the number that is printed lies beyond what a vague word can mean. */
 function beyond({ value: a }: Candidate, { value: b }: Candidate): number {
-  const [low, high] = a.max < b.min ? [a.max, b.min] : [b.max, a.min];
+  const low = a.max < b.min ? a.max : b.max;
+  const high = a.max < b.min ? b.min : a.min;
   return low > 0 ? high / low : high;
 }
 
@@ -287,7 +293,7 @@ const FAR_FROM_VAGUE = 1.5;
 
 /** Four significant digits or more. */
 function isPrecise({ mention }: Candidate): boolean {
-  return significantDigits({ mention }) >= 4;
+  return significantDigits(mention) >= 4;
 }
 
 /**
@@ -303,7 +309,8 @@ function daysOfCounts(x: Candidate, y: Candidate): readonly [number | undefined,
 
 /** What a contradiction between two figures of one quantity is: of two parties, of two days, or of the sources. */
 export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superseded' | 'falls' | 'disputed' {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   if (p.holder && q.holder && p.holder.party !== q.holder.party) return 'disputed';
   const counted = (x.mention.kind === 'count' || x.mention.kind === 'measure') && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
   const [dayX, dayY] = daysOfCounts(x, y);

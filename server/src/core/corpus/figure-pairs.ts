@@ -62,7 +62,7 @@ function isPeople(word: string): boolean {
 /** `one-sided`: what only one of them restricts is a part of what the other counts: "11 Yemeni pirates", "23 pirates". */
 export function compareQualifiers({ qualifiers: p }: Claim, { qualifiers: q }: Claim): 'shared' | 'different' | 'one-sided' | undefined {
   // "420 passengers and crew" are others than "346 passengers"
-  if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : [...p, ...q].some(isPeople) ? 'different' : 'one-sided';
+  if (p.length === 0 || q.length === 0) return p.length === q.length ? undefined : (p.length > 0 ? p : q).some(isPeople) ? 'different' : 'one-sided';
   return p.some((word) => q.some((other) => word === other || conceptOf(word) === conceptOf(other))) ? 'shared' : 'different';
 }
 
@@ -117,7 +117,8 @@ function isShortFor(name: string, other: string): boolean {
 
 /** The logarithm of how many times the larger number is the smaller one. */
 export function ratio(x: Candidate, y: Candidate): number {
-  const [a, b] = [sizeOf(x), sizeOf(y)];
+  const a = sizeOf(x);
+  const b = sizeOf(y);
   return a === b ? 0 : a === 0 || b === 0 ? NONE_AND_SOME : Math.abs(Math.log(a / b));
 }
 
@@ -139,7 +140,7 @@ export function isVague({ value, mention }: Candidate): boolean {
 export const COINCIDENCE = 0.05;
 
 export function nearlyCoincide(x: Candidate, y: Candidate): boolean {
-  return (ratio(x, y) <= COINCIDENCE || isTransposed(x, y)) && significantDigits(x) >= 3 && significantDigits(y) >= 3;
+  return (ratio(x, y) <= COINCIDENCE || isTransposed(x, y)) && significantDigits(x.mention) >= 3 && significantDigits(y.mention) >= 3;
 }
 
 /** "148,000" and "184,000": the same digits in another order are one number, once written wrongly. */
@@ -187,8 +188,8 @@ export function isAlone(x: Candidate, y: Candidate): boolean {
   return x.rivals === 1 && y.rivals === 1;
 }
 
-export function significantDigits({ mention }: Pick<Candidate, 'mention'>): number {
-  return digitsOf(mention.number).significant;
+export function significantDigits({ number }: FigureMention): number {
+  return digitsOf(number).significant;
 }
 
 export function spread({ value }: Candidate): number {

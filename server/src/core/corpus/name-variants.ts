@@ -273,19 +273,32 @@ export function lookAlike(a: string, b: string): boolean {
 
 function wordsLookAlike(x: readonly string[], y: readonly string[]): boolean {
   if (x.length !== y.length || !areOfOneLength(x, y)) return false;
-  const differing = x.flatMap((word, i) => (word === y[i] ? [] : [[word, y[i] ?? ''] as const]));
-  return differing.length > 0 && differing.every(([one, other]) => {
-    const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-    const allowed = Math.max(differing.length < x.length ? 1 : 0, Math.floor(short.length / LETTERS_AN_EDIT));
-    if (short.length < SHORTEST || long.length - short.length > allowed || /\d/u.test(one + other)) return false;
-    return !(long.startsWith(short) && /^(?:s|'s|n|an|ian|i|ese|ish)$/u.test(long.slice(short.length))) && editDistance(one, other) <= allowed;
-  });
+  let differing = 0;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) differing++;
+  if (differing === 0) return false;
+  const least = differing < x.length ? 1 : 0;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i] && !mayBeMisspelt(x[i] ?? '', y[i] ?? '', least)) return false;
+  return true;
 }
+
+/** `least`: so many edits are allowed in a short word. */
+function mayBeMisspelt(one: string, other: string, least: number): boolean {
+  const short = one.length <= other.length ? one : other;
+  const long = short === one ? other : one;
+  const allowed = Math.max(least, Math.floor(short.length / LETTERS_AN_EDIT));
+  if (allowed === 0 || short.length < SHORTEST || long.length - short.length > allowed || editDistance(one, other) > allowed) return false;
+  return !DIGIT.test(one) && !DIGIT.test(other) && !(long.startsWith(short) && ENDING.test(long.slice(short.length)));
+}
+
+const DIGIT = /\d/u;
+/** “Virginian” is nobody’s misspelling of “Virginia”. */
+const ENDING = /^(?:s|'s|n|an|ian|i|ese|ish)$/u;
 
 /** So many names are compared that most have to be ruled out before anything is made of their words. */
 function areOfOneLength(x: readonly string[], y: readonly string[]): boolean {
   for (let i = 0; i < x.length; i++) {
-    const [one, other] = [x[i]?.length ?? 0, y[i]?.length ?? 0];
+    const one = x[i]?.length ?? 0;
+    const other = y[i]?.length ?? 0;
     if (Math.abs(one - other) > Math.max(1, one / LETTERS_AN_EDIT)) return false;
   }
   return true;

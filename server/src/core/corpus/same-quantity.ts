@@ -26,7 +26,8 @@ const weights = {
 
 /** From 0 to 1: how surely two figures measure the same, or two steps of the same. An agreement of values is evidence itself. */
 export function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
-  const [p, q] = [x.mention.claim, y.mention.claim];
+  const p = x.mention.claim;
+  const q = y.mention.claim;
   let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near);
   if (isDate(x.mention)) z += dateLikeness(x, y);
   if (isAlone(x, y)) z += weights.alone;
@@ -65,7 +66,8 @@ function isDay(x: Candidate): boolean {
 }
 
 function equality(x: Candidate, y: Candidate): number {
-  const [a, b] = [x.mention, y.mention];
+  const a = x.mention;
+  const b = y.mention;
   let z = 0;
   if (!isDate(a) && a.number > RARE) z += weights.rare;
   if (!isDate(a) && a.number === b.number && a.unit === b.unit) z += weights.sameWords;

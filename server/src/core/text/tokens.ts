@@ -10,6 +10,27 @@ export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 const INNER_DOT = /^([\p{L}\p{M}\p{N}'’\-‑&]+)\.(\p{Lu}\p{Ll}+|\p{L}{4}.*)$/u;
 const WEB_ENDING = /\.(?:com|org|net|gov|edu|info|news|tv|io|[A-Za-z]{2})$/;
 
+/** Where the tokens of a text lie until all are found; used again for the next text, so that reading leaves little behind. */
+interface Room {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly kinds: Uint8Array;
+}
+
+/** More tokens than an article has. */
+const USUAL = 8192;
+
+function roomFor(count: number, before?: Room): Room {
+  const made = { starts: new Int32Array(count), ends: new Int32Array(count), kinds: new Uint8Array(count) };
+  if (!before) return made;
+  made.starts.set(before.starts);
+  made.ends.set(before.ends);
+  made.kinds.set(before.kinds);
+  return made;
+}
+
+let room = roomFor(USUAL);
+
 const NOTHING = lexemeAt('', 0, 0, TokenKind.mark);
 
 export class Tokens {
@@ -35,10 +56,8 @@ export class Tokens {
    * ("U.S."); a number keeps its inner , and . ("1,250.5"). What else is no blank is a mark, one code point long.
    */
   static of(text: string): Tokens {
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const kinds: TokenKind[] = [];
     const lexemes: Lexeme[] = [];
+    let count = 0;
     for (let start = 0, end = 0; start < text.length; start = end) {
       const sign = signAt(text, start);
       if (sign & Sign.blank) {
@@ -47,12 +66,15 @@ export class Tokens {
       }
       const kind = sign & Sign.digit ? TokenKind.number : sign & IN_NAME ? TokenKind.word : TokenKind.mark;
       end = kind === TokenKind.word ? wordEnd(text, start) : kind === TokenKind.number ? numberEnd(text, start) : start + widthAt(text, start);
-      starts.push(start);
-      ends.push(end);
-      kinds.push(kind);
+      if (count === room.starts.length) room = roomFor(2 * count, room);
+      room.starts[count] = start;
+      room.ends[count] = end;
+      room.kinds[count++] = kind;
       lexemes.push(lexemeAt(text, start, end, kind));
     }
-    return new Tokens(text, new Int32Array(starts), new Int32Array(ends), new Uint8Array(kinds), lexemes);
+    const tokens = new Tokens(text, room.starts.slice(0, count), room.ends.slice(0, count), room.kinds.slice(0, count), lexemes);
+    if (count > USUAL) room = roomFor(USUAL);
+    return tokens;
   }
 
   /** `packed` is what `pack` gave for the same text. */

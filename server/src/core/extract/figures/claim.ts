@@ -328,13 +328,16 @@ function isFormer(pieces: readonly Piece[], from: number, to: number): boolean {
     if (lower(to) === 'to' || changing.has(lower(from - 2))) return true;
     for (let i = from - 2; i > from - 8; i--) if (lower(i) === 'to' && pieces.slice(i + 1, from - 1).some(({ kind }) => kind === TokenKind.number)) return true;
   }
-  if (comparing.some((words) => endsWith(pieces, from, words))) return true;
-  return ago.some((words) => words.every((word, n) => lower(to + n) === word));
+  // Asked of every figure, so without making anything.
+  for (const words of comparing) if (stand(pieces, from - words.length, words)) return true;
+  for (const words of ago) if (stand(pieces, to, words)) return true;
+  return false;
 }
 
-/** Whether the words stand right before piece `i`. */
-function endsWith(pieces: readonly Piece[], i: number, words: readonly string[]): boolean {
-  return words.every((word, n) => pieces[i - words.length + n]?.lower === word);
+/** Whether the words stand at piece `i`. */
+function stand(pieces: readonly Piece[], i: number, words: readonly string[]): boolean {
+  for (let n = 0; n < words.length; n++) if (pieces[i + n]?.lower !== words[n]) return false;
+  return true;
 }
 
 /** "police said", "according to the organisers": the party nearest to the figure that stands beside a word of reporting. */
