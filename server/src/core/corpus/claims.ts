@@ -2,7 +2,7 @@
 import type { Interval } from '../extract/interval';
 import { once } from '../text/remembering';
 import type { Located } from './entities';
-import { verdictBits, verdicts, type FigureNode } from './figure-links';
+import { verdictBits, verdicts, type FigureNode, type Measured } from './figure-links';
 import type { Candidate } from './candidate';
 import type { Verdict } from './verdict';
 
@@ -75,7 +75,7 @@ export function quantityOf(nodes: readonly FigureNode[]): Quantity {
     return sum;
   };
   return {
-    id: idOf(nodes[0]?.key ?? '', nodes.map(({ candidate }) => candidate)),
+    id: idOf(nodes),
     figures: nodes.map(({ candidate: { document, start, end, figure, value, dateLine, yearless } }) =>
       ({ document, start, end, figure, value, dateLine, ...(yearless && { yearless: true as const }) })),
     get pairs() {
@@ -117,18 +117,24 @@ export function numbered(quantity: Quantity, n: number): Quantity {
 }
 
 /** From what is measured and the values, so that edits elsewhere do not change it: "country-signed/133+160-up". */
-function idOf(key: string, figures: readonly Candidate[]): string {
-  const rung = mostCommon(figures, ({ mention: { claim: { predicate } } }) => (predicate?.sure ? predicate.rung : undefined));
+function idOf(nodes: readonly FigureNode[]): string {
+  const key = nodes[0]?.key ?? '';
+  const counts = new Map<Measured, number>();
+  for (const node of nodes) {
+    const measured = (node.measured ??= measuredBy(node.candidate));
+    counts.set(measured, (counts.get(measured) ?? 0) + 1);
+  }
+  const rung = mostCommon(counts, ({ rung: said }) => said);
   const bounds = ({ min, max }: Interval): string => (min === max ? `${min}` : !Number.isFinite(max) ? `${min}-up` : !Number.isFinite(min) ? `${max}-down` : `${min}-${max}`);
-  const values = [...new Set(distinct(figures).map(bounds))].sort();
-  const measured = mostCommon(figures, ({ mention: { claim } }) => claim.nounClass) ?? key.replace(/^count /, '');
+  const values = [...new Set(distinct(nodes).map(bounds))].sort();
+  const measured = mostCommon(counts, ({ nounClass }) => nounClass) ?? key.replace(/^count /, '');
   return `${[(key.startsWith('count ') ? measured : key).replace(/[^\p{L}\p{N}]+/gu, '-'), ...(rung === undefined ? [] : [rung])].join('-')}/${values.join('+')}`;
 }
 
 /** Thousands of figures have some hundred values. */
-function distinct(figures: readonly Candidate[]): readonly Interval[] {
+function distinct(nodes: readonly FigureNode[]): readonly Interval[] {
   const known = new Map<number, Map<number, Interval>>();
-  for (const { value } of figures) {
+  for (const { candidate: { value } } of nodes) {
     const alike = known.get(value.min);
     if (!alike) known.set(value.min, new Map([[value.max, value]]));
     else if (!alike.has(value.max)) alike.set(value.max, value);
@@ -136,11 +142,24 @@ function distinct(figures: readonly Candidate[]): readonly Interval[] {
   return [...known.values()].flatMap((alike) => [...alike.values()]);
 }
 
-function mostCommon(figures: readonly Candidate[], of: (figure: Candidate) => string | undefined): string | undefined {
+/** One object for all figures that measure alike: what thousands of them measure is counted at each edit of one. */
+const measures = new Map<string, Measured>();
+
+function measuredBy({ mention: { claim: { predicate, nounClass } } }: Candidate): Measured {
+  const rung = predicate?.sure ? predicate.rung : undefined;
+  const key = `${rung ?? ''}\n${nounClass ?? ''}`;
+  const known = measures.get(key);
+  if (known) return known;
+  const made = { rung, nounClass };
+  measures.set(key, made);
+  return made;
+}
+
+function mostCommon(measured: ReadonlyMap<Measured, number>, of: (measured: Measured) => string | undefined): string | undefined {
   const counts = new Map<string, number>();
-  for (const figure of figures) {
-    const word = of(figure);
-    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [one, count] of measured) {
+    const word = of(one);
+    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + count);
   }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
 }

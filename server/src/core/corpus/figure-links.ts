@@ -17,6 +17,14 @@ export interface FigureNode {
   readonly links: Map<FigureNode, FigureLink>;
   /** Which verdicts its links have, one bit each in the order of `verdicts`; undefined after a change of them, until somebody asks. */
   verdicts?: number | undefined;
+  /** Once somebody has asked. */
+  measured?: Measured;
+}
+
+/** What is surely said of a figure, and the class of what it counts. */
+export interface Measured {
+  readonly rung: string | undefined;
+  readonly nounClass: string | undefined;
 }
 
 export interface FigureLink {

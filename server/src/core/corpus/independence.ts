@@ -19,11 +19,12 @@ const DATELINE = 300;
 const CREDIT_PARAGRAPHS = 3;
 
 interface Text {
-  readonly document: SourceDocument;
-  readonly runs: Int32Array;
-  readonly agency: string | undefined;
+  document: SourceDocument;
+  runs: Int32Array;
+  agency: string | undefined;
   /** Scratch of one question: the runs in common with the text that it is about. A map for each question would be most of the garbage. */
-  readonly tally: { question: number; common: number };
+  question: number;
+  common: number;
 }
 
 /** Counted over all indexes. */
@@ -49,6 +50,8 @@ export class OriginIndex {
   /** Texts are taken in when somebody first asks. */
   readonly documents = new DocumentQueue((id, _, now) => this.#replace(id, now));
   readonly #texts = new Map<DocumentId, Text>();
+  /** By how many runs they have: those between which another edition of a text may change its rank. */
+  readonly #byLength = new Map<number, Set<Text>>();
   /** The longest first: a shortened copy is measured against the whole, and two that were cut from it meet there. */
   readonly #postings = new RankedPostings<Text>(longestFirst);
   readonly #derived = new Map<DocumentId, Derivation>();
@@ -118,7 +121,8 @@ export class OriginIndex {
     return found;
   }
 
-  #derive({ document, runs, agency }: Text): Derivation {
+  #derive(text: Text): Derivation {
+    const { runs, agency } = text;
     if (runs.length < FEWEST_RUNS) return { parent: undefined, from: [] };
     const shared: Text[] = [];
     this.#work.origins++;
@@ -127,57 +131,83 @@ export class OriginIndex {
       const posting = this.#postings.shared(run);
       for (let i = 0; posting && i < posting.length && i < this.#bounds.textsOfRun; i++) {
         const other = posting[i];
-        if (!other || other.document.id === document.id) break;
-        if (other.tally.question === questions) other.tally.common++;
+        if (!other || other === text) break;
+        if (other.question === questions) other.common++;
         else {
-          other.tally.question = questions;
-          other.tally.common = 1;
+          other.question = questions;
+          other.common = 1;
           shared.push(other);
         }
       }
     }
-    const others = shared.filter(({ tally: { common } }) => common / runs.length >= PARTLY_DERIVED).map((text) => ({ text, part: text.tally.common / runs.length }))
-      .sort((a, b) => b.part - a.part || longestFirst(a.text, b.text));
-    const first = others.find(({ text, part }) => part >= ONE_ORIGIN || (agency !== undefined && text.agency === agency));
-    return { parent: first?.text.document.id, from: others.map(({ text, part }) => ({ id: text.document.id, part })) };
+    const others = shared.filter(({ common }) => common / runs.length >= PARTLY_DERIVED).map((other) => ({ other, part: other.common / runs.length }))
+      .sort((a, b) => b.part - a.part || longestFirst(a.other, b.other));
+    const first = others.find(({ other, part }) => part >= ONE_ORIGIN || (agency !== undefined && other.agency === agency));
+    return { parent: first?.other.document.id, from: others.map(({ other, part }) => ({ id: other.document.id, part })) };
   }
 
   #replace(id: DocumentId, now: SourceDocument | undefined): void {
     const before = this.#texts.get(id);
-    const text = now && { document: now, runs: runsOf(now), agency: agencyOf(now), tally: { question: 0, common: 0 } };
+    const text = now && { document: now, runs: runsOf(now), agency: agencyOf(now), question: 0, common: 0 };
     if (before && text) return this.#exchange(before, text);
     if (before) {
       this.#forget(before);
       for (const run of before.runs) this.#take(run, before);
       this.#texts.delete(id);
+      this.#byLength.get(before.runs.length)?.delete(before);
       this.#open.delete(id);
     }
     if (!text) return;
-    this.#texts.set(id, text);
+    this.#enter(text);
     this.#open.add(id);
     for (const run of text.runs) this.#put(run, text);
   }
 
+  #enter(text: Text): void {
+    this.#texts.set(text.document.id, text);
+    const alike = this.#byLength.get(text.runs.length);
+    if (alike) alike.add(text);
+    else this.#byLength.set(text.runs.length, new Set([text]));
+  }
+
   /** Another edition of a text: most of its runs stay, and stay at their places, and then nobody else has to be looked at. */
-  #exchange(before: Text, now: Text): void {
-    const { id } = now.document;
+  #exchange(before: Text, edition: Text): void {
+    const { id } = edition.document;
+    const isOtherAgency = before.agency !== edition.agency;
+    const { runs } = before;
     this.#forget(before);
-    this.#texts.set(id, now);
-    const kept = new Set(now.runs);
-    const had = new Set(before.runs);
-    for (const run of before.runs) if (!kept.has(run)) this.#take(run, before);
-    for (const run of before.runs) {
-      if (!kept.has(run)) continue;
-      const [from, to] = this.#postings.replace(run, before, now);
-      if (from !== to) this.#forgetBehind(run, Math.min(from, to), Math.max(from, to));
+    const kept = new Set(edition.runs);
+    const had = new Set(runs);
+    for (const run of runs) if (!kept.has(run)) this.#take(run, before);
+    let now = edition;
+    if (this.#keepsRank(before, edition)) {
+      now = before;
+      Object.assign(now, { document: edition.document, runs: edition.runs, agency: edition.agency });
+    } else {
+      this.#byLength.get(runs.length)?.delete(before);
+      this.#enter(now);
+      for (const run of runs) {
+        if (!kept.has(run)) continue;
+        const [from, to] = this.#postings.replace(run, before, now);
+        if (from !== to) this.#forgetBehind(run, Math.min(from, to), Math.max(from, to));
+      }
     }
     for (const run of now.runs) if (!had.has(run)) this.#put(run, now);
     // Of givers of equal parts the longest comes first, and one agency can make an origin of a small part.
     for (const taker of [...(this.#takers.get(id) ?? [])]) {
       const from = this.#derived.get(taker)?.from ?? [];
       const part = from.find((giver) => giver.id === id)?.part;
-      if (before.agency !== now.agency || from.some((giver) => giver.id !== id && giver.part === part)) this.#forgetId(taker);
+      if (isOtherAgency || from.some((giver) => giver.id !== id && giver.part === part)) this.#forgetId(taker);
     }
+  }
+
+  /** Whether all others come before or behind both: then it can stand wherever it stood. */
+  #keepsRank(before: Text, now: Text): boolean {
+    if (before.runs.length !== now.runs.length) return false;
+    for (const other of this.#byLength.get(now.runs.length) ?? []) {
+      if (other !== before && longestFirst(before, other) < 0 !== longestFirst(now, other) < 0) return false;
+    }
+    return true;
   }
 
   #put(run: number, text: Text): void {

@@ -17,6 +17,8 @@ import { WordWeights } from './word-weights';
 interface Cell {
   readonly made: Quantity;
   quantity: Quantity;
+  /** Which of those of one id it is, from 1 on. */
+  number: number;
 }
 
 export interface QuantityChange {
@@ -38,7 +40,8 @@ export class QuantityIndex {
   readonly #nodes = new Map<DocumentId, readonly (FigureNode | undefined)[]>();
   readonly #components = new Components<FigureNode>();
   readonly #cells = new Map<FigureNode, Cell>();
-  readonly #alike = new Map<string, Set<Cell>>();
+  /** By id, in the order of their first figures. */
+  readonly #alike = new Map<string, Cell[]>();
   #all: readonly Quantity[] | undefined;
   #draft: DocumentId | undefined;
 
@@ -263,7 +266,7 @@ export class QuantityIndex {
       this.#work.groups++;
       // In place: next time most of them are in order, and sorting costs next to nothing.
       const quantity = quantityOf(nodes.sort((a, b) => (comesBefore(a.candidate, b.candidate) ? -1 : 1)));
-      const cell = { made: quantity, quantity };
+      const cell = { made: quantity, quantity, number: 1 };
       for (const node of nodes) this.#cells.set(node, cell);
       made.push(cell);
       yield;
@@ -274,31 +277,72 @@ export class QuantityIndex {
   /** Two quantities of one measure and the same values are told apart by number, in the order of their first figures. */
   #number(gone: ReadonlySet<Cell>, made: readonly Cell[]): QuantityChange {
     const change = { gone: new Set([...gone].map(({ quantity }) => quantity)), made: new Set(made.map(({ quantity }) => quantity)) };
-    const ids = new Set<string>();
-    for (const cell of gone) {
-      ids.add(cell.made.id);
-      this.#alike.get(cell.made.id)?.delete(cell);
-    }
-    for (const cell of made) {
-      ids.add(cell.made.id);
-      const alike = this.#alike.get(cell.made.id);
-      if (alike) alike.add(cell);
-      else this.#alike.set(cell.made.id, new Set([cell]));
-    }
-    for (const id of ids) {
-      const alike = [...(this.#alike.get(id) ?? [])].sort((a, b) => byFirstFigure(a.made, b.made));
+    const goneFrom = byId(gone);
+    const madeFor = byId(made);
+    for (const id of new Set([...goneFrom.keys(), ...madeFor.keys()])) {
+      const alike = this.#alike.get(id) ?? [];
+      const [less, more] = [goneFrom.get(id) ?? [], madeFor.get(id) ?? []];
+      const { from, to } = exchange(alike, less, more);
       if (alike.length === 0) this.#alike.delete(id);
-      alike.forEach((cell, i) => {
-        const quantity = numbered(cell.made, i + 1);
-        if (cell.quantity.id === quantity.id) return;
+      else this.#alike.set(id, alike);
+      for (let i = from; i < to; i++) {
+        const cell = alike[i];
+        if (!cell || cell.number === i + 1) continue;
         if (!change.made.delete(cell.quantity)) change.gone.add(cell.quantity);
-        cell.quantity = quantity;
-        change.made.add(quantity);
-      });
+        cell.number = i + 1;
+        cell.quantity = numbered(cell.made, i + 1);
+        change.made.add(cell.quantity);
+      }
     }
     if (change.gone.size + change.made.size > 0) this.#all = undefined;
     return change;
   }
+}
+
+function byId(cells: Iterable<Cell>): ReadonlyMap<string, readonly Cell[]> {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const group = groups.get(cell.made.id);
+    if (group) group.push(cell);
+    else groups.set(cell.made.id, [cell]);
+  }
+  return groups;
+}
+
+/** More of them are sorted with all, and not put in their places one by one. */
+const FEW = 8;
+
+/** Takes some out of a list that is in order, and puts others in. Gives the stretch outside of which all have the places that they had. */
+function exchange(alike: Cell[], less: readonly Cell[], more: readonly Cell[]): { readonly from: number; readonly to: number } {
+  if (less.length + more.length > FEW) {
+    const gone = new Set(less);
+    const all = [...alike.filter((cell) => !gone.has(cell)), ...more].sort((a, b) => byFirstFigure(a.made, b.made));
+    alike.splice(0, alike.length);
+    for (const cell of all) alike.push(cell);
+    return { from: 0, to: alike.length };
+  }
+  let [from, last] = [Infinity, 0];
+  const put = (cell: Cell, take: number, ...instead: readonly Cell[]): void => {
+    const at = placeIn(alike, cell);
+    alike.splice(at, take, ...instead);
+    [from, last] = [Math.min(from, at), Math.max(last, at)];
+  };
+  for (const cell of less) put(cell, 1);
+  for (const cell of more) put(cell, 0, cell);
+  // Most come back where others went, and whoever stands well behind them has not moved.
+  return { from, to: less.length === more.length ? Math.min(alike.length, last + less.length + more.length + 1) : alike.length };
+}
+
+/** Where the quantity stands among those of its id, or is to be put. */
+function placeIn(alike: readonly Cell[], { made }: Cell): number {
+  let [low, high] = [0, alike.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = alike[middle];
+    if (other && other.made !== made && byFirstFigure(other.made, made) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function byFirstFigure({ figures: [a], id: idA }: Quantity, { figures: [b], id: idB }: Quantity): number {
