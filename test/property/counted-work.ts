@@ -9,6 +9,10 @@ const one = (): number => 1;
 /** What looks at every item or letter of what it is called on, or of the text that it is given. */
 const ofSelf = (self: unknown): number => 1 + lengthOf(self);
 
+/** What copies a part of a list. */
+const ofPart = (self: unknown, [from = 0, to = lengthOf(self)]: readonly unknown[]): number => 1 + Math.max(0, place(self, to) - place(self, from));
+const place = (self: unknown, at: unknown): number => Math.min(lengthOf(self), Number(at) < 0 ? Math.max(0, lengthOf(self) + Number(at)) : Number(at));
+
 /** What is counted, by the object that holds the methods: every look into a text, a table or a list, with its length where it goes through all of it. */
 const counted: readonly (readonly [object, readonly string[], (self: unknown, parameters: readonly unknown[]) => number])[] = [
   [Tokens.prototype, ['start', 'end', 'text', 'lower', 'lexeme', 'kind', 'isWord', 'isNumber', 'glued'], one],
@@ -17,7 +21,8 @@ const counted: readonly (readonly [object, readonly string[], (self: unknown, pa
   [String.prototype, ['charAt', 'charCodeAt', 'codePointAt', 'slice', 'startsWith', 'endsWith'], one],
   [String.prototype, ['toLowerCase', 'toUpperCase', 'replaceAll', 'trim', 'includes', 'lastIndexOf', 'normalize'], ofSelf],
   [Array.prototype, ['push', 'at'], one],
-  [Array.prototype, ['map', 'filter', 'flatMap', 'forEach', 'some', 'every', 'find', 'reverse', 'unshift', 'join', 'concat', 'slice', 'splice', 'includes', 'indexOf', 'sort'], ofSelf],
+  [Array.prototype, ['map', 'filter', 'flatMap', 'forEach', 'some', 'every', 'find', 'reverse', 'unshift', 'join', 'concat', 'splice', 'includes', 'indexOf', 'sort'], ofSelf],
+  [Array.prototype, ['slice'], ofPart],
 ];
 
 /** How many letters an expression looked at, which expressions of linear time tell by where they end. Everything that uses one comes by `exec`. */

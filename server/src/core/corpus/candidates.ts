@@ -14,6 +14,7 @@ import { dayOfWriting } from './date-counts';
 import type { Candidate } from './candidate';
 import type { SourceDocument } from './document';
 import { FEW } from './figure-pairs';
+import { pastFigures } from './past-figures';
 import { atOnce, distancesOf, vectorOf, type WordVector } from './word-vectors';
 
 const kin = wordSet(mapping(contextsYaml, 'figure-contexts')['kin'], 'figure-contexts');
@@ -172,31 +173,6 @@ interface DayOfSentence {
 
 const noDay: DayOfSentence = { day: undefined, ofEvent: false };
 
-/** The figures beside which a year before `now` stands, by their index: what is told of it is the background. */
-function pastFigures(document: SourceDocument, now: number): ReadonlySet<number> {
-  const found = new Set<number>();
-  const { figures, source } = document;
-  const years = figures.filter(({ date }) => date?.year !== undefined && date.year < now);
-  if (years.length === 0) return found;
-  figures.forEach((mention, i) => {
-    if (years.some(({ sentence, start, end }) => sentence === mention.sentence && isBeside(document, mention, start, end, source.sentences[sentence]))) found.add(i);
-  });
-  return found;
-}
-
-/** Whether the date at `start` to `end` opens the sentence, or stands so near in one clause that it dates the figure as well. */
-function isBeside({ source: { text } }: SourceDocument, figure: Span, start: number, end: number, sentence: Span | undefined): boolean {
-  const between = end <= figure.start ? text.slice(end, figure.start) : text.slice(figure.end, start);
-  // "who ran it from 2011 to 2016 had been convicted on 11 counts", "11 counts since 2011": the years are not of the count
-  if (/\b(?:has|have|had|since)\b/.test(between)) return false;
-  const opening = text.slice(sentence?.start ?? start, start);
-  // "the plant, which opened in 1972, employs 1,650": the year is that of the aside
-  if (end <= figure.start && /^,/.test(between) && /, (?:which|who|where) [^,;]*$/.test(opening)) return false;
-  return (end <= figure.start && /(?:^|[:;] )[^,.;:]{0,12}$/.test(opening) && !/\bsince $/i.test(opening)) || (between.length <= BESIDE && !/[;:(—]|, .*,/.test(between));
-}
-/** In UTF-16 units. */
-const BESIDE = 60;
-
 /** The recent days that sentences tell of. */
 function daysBySentence({ figures }: SourceDocument, read: readonly ({ readonly value: Interval } | undefined)[], anchor: number | undefined): ReadonlyMap<number, DayOfSentence> {
   const days = new Map<number, DayOfSentence>();
@@ -343,7 +319,14 @@ function bearingEntity({ source, names }: SourceDocument, { start, end, sentence
 function isHeadline({ source }: SourceDocument, index: number): boolean {
   const sentence = source.sentences[index];
   if (!sentence) return false;
-  return source.paragraphs[sentence.paragraph]?.kind === 'heading' || (index === 0 && !/[.!?]["”’)]?$/.test(source.text.slice(sentence.start, sentence.end).trimEnd()));
+  return source.paragraphs[sentence.paragraph]?.kind === 'heading' || (index === 0 && !endsInStop(source.text, sentence));
+}
+
+/** Looked at from its end: as long as it may be, it is asked for each of its figures. */
+function endsInStop(text: string, { start, end }: Span): boolean {
+  let last = end - 1;
+  while (last >= start && /\s/.test(text.charAt(last))) last--;
+  return /[.!?]["”’)]?$/.test(text.slice(Math.max(start, last - 1), last + 1));
 }
 
 /** "in the first three days": a stretch that begins something, and no distance from it. */

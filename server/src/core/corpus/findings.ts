@@ -3,7 +3,7 @@ import { isoDay } from '../extract/figures/dates';
 import { hash32 } from '../text/hash';
 import { gravestDifference, type Difference } from './differences';
 import { markChanges, printOf } from './punctuation';
-import type { NameVariant } from './name-variants';
+import { bearersOf, type NameVariant } from './name-variants';
 import { roleConflict, type PostRole, type RoleConflict } from './role-conflicts';
 import type { Links } from './corpus';
 import type { FigureAt, Quantity } from './claims';
@@ -93,8 +93,8 @@ export function variantFinding(variant: NameVariant): VariantFinding {
   const code = 'name-variant';
   const [first, second] = variant.entities;
   const claim = first.type === 'other' ? second.type : first.type;
-  const bears = ({ mentions }: { readonly mentions: readonly Located[] }, at: Located): boolean => mentions.some(({ document, start }) => document === at.document && start === at.start);
-  const values = variant.mentions.map((at) => slug((bears(first, at) ? first : second).canonical));
+  const { bearerOf } = bearersOf(variant);
+  const values = variant.mentions.map((at) => slug(bearerOf(at).canonical));
   return { kind: 'variant', id: idOf(code, claim, values), code, claim, severity: 'information', mentions: variant.mentions, values, variant };
 }
 

@@ -5,7 +5,7 @@ import type { Links } from './corpus';
 import type { DocumentId, SourceDocument } from './document';
 import type { Entity } from './entities';
 import type { MeantGroup, Membership } from './group-index';
-import { membersOfPhrase, type Members } from './group-members';
+import { phraseReader, type Members } from './group-members';
 
 /** The phrase at the offset, and the group that it means. */
 export function groupAt(links: Links, document: DocumentId, offset: number): { readonly phrase: GroupPhrase; readonly index: number } & MeantGroup | undefined {
@@ -21,7 +21,7 @@ export function membersAt(links: Links, document: SourceDocument, offset: number
   const index = lastAtOrBefore(document.groups.length, (i) => document.groups[i]?.start ?? 0, offset);
   const phrase = document.groups[index];
   if (!phrase || !touches(phrase, offset)) return undefined;
-  return membersOfPhrase(links, document, phrase) ?? (links.documents.size <= MOST_DOCUMENTS ? links.groups.meantBy(document.id, index)?.members : undefined);
+  return phraseReader(links, document)(phrase) ?? (links.documents.size <= MOST_DOCUMENTS ? links.groups.meantBy(document.id, index)?.members : undefined);
 }
 
 /** Above so many documents a card tells only what its own says of groups: who asks before all were looked through would wait, 50 ms for a thousand. */
@@ -31,8 +31,9 @@ const MOST_DOCUMENTS = 500;
 export function membershipsOf(links: Links, document: SourceDocument, entity: Entity): readonly Membership[] {
   if (links.documents.size <= MOST_DOCUMENTS) return links.groups.withMember(entity);
   const found = new Map<string, Membership>();
+  const membersOf = phraseReader(links, document);
   for (const phrase of document.groups) {
-    if (!found.has(phrase.name) && membersOfPhrase(links, document, phrase)?.entities.includes(entity)) found.set(phrase.name, { name: phrase.name, at: { document: document.id, start: phrase.start, end: phrase.end } });
+    if (!found.has(phrase.name) && membersOf(phrase)?.entities.includes(entity)) found.set(phrase.name, { name: phrase.name, at: { document: document.id, start: phrase.start, end: phrase.end } });
   }
   return [...found.values()];
 }

@@ -4,7 +4,7 @@ import type { Links } from './corpus';
 import type { DocumentId, SourceDocument } from './document';
 import { comesFirst, type Alias, type Entity, type Located } from './entities';
 import type { EntityChange } from './entity-index';
-import { isNamedGroup, listedMembers, membersOfPhrase, withArticle, type Members } from './group-members';
+import { isNamedGroup, listedMembers, phraseReader, withArticle, type Members } from './group-members';
 import type { Work } from './work';
 
 /** Its names are phrases with the article (“the four countries”), its mentions stand without (“four countries”). It has no parts and no roles. */
@@ -86,6 +86,8 @@ export class GroupIndex {
   readonly #same = new Map<string, SameMembers>();
   /** By kind and the id of a member. */
   readonly #sameWith = new Map<string, Set<SameMembers>>();
+  /** What `#namedBy` found last, as long as it holds. */
+  #lastNamed: { readonly told: Told; readonly kind: string; readonly found: readonly SameMembers[] } | undefined;
   readonly #meant = new Map<string, Set<Phrase>>();
   readonly #cells = new Map<string, Cell>();
   /** How many groups have a name. */
@@ -225,7 +227,7 @@ export class GroupIndex {
     if (!document || document.groups.length === 0) return;
     this.#work.phrases++;
     const named = new Set(entitiesIn(links, document).map((entity) => entity.id));
-    const members = document.groups.map((phrase) => membersOfPhrase(links, document, phrase));
+    const members = document.groups.map(phraseReader(links, document));
     const asksRoles = document.groups.some(({ kind, gender, narrowed }) => kind === 'person' && (gender === undefined || narrowed));
     const watchesAll = asksRoles || members.includes(undefined);
     const told: Told = { document, phrases: [], named, asksRoles, watched: [...named].filter((one) => watchesAll || this.#named.has(one)) };
@@ -280,6 +282,7 @@ export class GroupIndex {
     const known = this.#same.get(`${kind} ${key}`);
     if (known) return known;
     const same: SameMembers = { kind, key, ids, sure: new Set() };
+    this.#lastNamed = undefined;
     this.#same.set(`${kind} ${key}`, same);
     for (const id of ids) {
       const others = this.#sameWith.get(`${kind} ${id}`);
@@ -293,6 +296,7 @@ export class GroupIndex {
   #settle(same: SameMembers, before: string): void {
     const { kind, key, ids } = same;
     if (same.sure.size === 0) {
+      this.#lastNamed = undefined;
       this.#same.delete(`${kind} ${key}`);
       for (const id of ids) {
         const others = this.#sameWith.get(`${kind} ${id}`);
@@ -311,18 +315,23 @@ export class GroupIndex {
     }
   }
 
+  /** What is meant by others and named in the text. A text may have thousands of phrases, which are asked one after the other. */
+  #namedBy(told: Told, kind: string): readonly SameMembers[] {
+    if (this.#lastNamed?.told === told && this.#lastNamed.kind === kind) return this.#lastNamed.found;
+    const asked = new Set<SameMembers>();
+    for (const id of told.named) for (const same of this.#sameWith.get(`${kind} ${id}`) ?? []) asked.add(same);
+    const found = [...asked].filter(({ ids }) => ids.every((member) => told.named.has(member)));
+    this.#lastNamed = { told, kind, found };
+    return found;
+  }
+
   /** A text that only says “the four countries” and names all of those four means the only four of that kind that other sources mean. */
   #ask(phrase: Phrase): void {
-    const { told: { document, named }, index } = phrase;
+    const { told: { document }, index } = phrase;
     const group = document.groups[index];
-    const fitting = new Set<SameMembers>();
     this.#work.phrases++;
-    for (const id of group ? named : []) {
-      for (const same of (group && this.#sameWith.get(`${kindOf(group)} ${id}`)) ?? []) {
-        if (!fitting.has(same) && isSaidOutside(same, document.id) && same.ids.every((member) => named.has(member))) fitting.add(same);
-      }
-    }
-    const [only] = fitting.size === 1 ? fitting : [];
+    const fitting = group ? this.#namedBy(phrase.told, kindOf(group)).filter((same) => isSaidOutside(same, document.id)) : [];
+    const only = fitting.length === 1 ? fitting[0] : undefined;
     if (only === phrase.others) return;
     if (phrase.others) this.#unmean(phrase, phrase.others.key);
     phrase.others = only;

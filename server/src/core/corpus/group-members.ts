@@ -28,6 +28,8 @@ const LIST_GOES_ON = /^(?:,|,?\s+and|,?\s*&)\s+(?:the\s+)?$/u;
 const IN_BRACKETS = /^\s*\(\s*$/u;
 /** Sentences before that of the phrase in which two that are named, listed or not, are still those meant. */
 const NEAR = 2;
+/** Persons whom a sentence names and of whom some may be called by the phrase's noun. */
+const MOST_NAMED = 100;
 /** Mentions of a group that are looked at for a list of its members. */
 const MOST_LOOKED_AT = 200;
 
@@ -150,34 +152,73 @@ function listsOf({ id, names: { mentions }, source: { text, tokens } }: SourceDo
   return lists;
 }
 
+/** What a text lists of one kind: the lists of so many as one phrase speaks of, and those of examples. Disjoint, in order. */
+interface Lists {
+  readonly right: readonly List[];
+  readonly ofExamples: readonly List[];
+}
+
+/** Tells whom a phrase of the text means, as far as the text itself does. What it lists is looked for once, however many phrases are asked about. */
+export function phraseReader(links: Links, document: SourceDocument): (phrase: GroupPhrase) => Members | undefined {
+  const entityOf = entitiesOf(links, document);
+  const listed = new Map<string, readonly List[]>();
+  const counted = new Map<string, Lists>();
+  return (phrase) => {
+    const { count, kind, gender } = phrase;
+    const entityAt: EntityAt = (mention) => {
+      const told = gender && document.names.entities[document.names.mentions[mention]?.entity ?? -1]?.gender;
+      return told && told !== gender ? undefined : entityOf(mention);
+    };
+    const fits = fitsKind(links, kind);
+    const isRight: IsRight = (members): members is Members => members?.entities.length === count && (kind !== 'either' || new Set(members.entities.map(({ type }) => type)).size === 1);
+    const lists = (): Lists => known(counted, `${count} ${kind} ${gender}`, () => {
+      const all = known(listed, `${kind} ${gender}`, () => listsOf(document, entityAt, fits));
+      return { right: all.filter((list) => !list.ofExamples && isRight(list)), ofExamples: all.filter(({ ofExamples }) => ofExamples) };
+    });
+    return membersOf(links, document, phrase, { entityAt, fits, isRight, lists });
+  };
+}
+
+function known<T>(values: Map<string, T>, key: string, make: () => T): T {
+  const found = values.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  values.set(key, made);
+  return made;
+}
+
+type IsRight = (members: Members | undefined) => members is Members;
+
+interface Asked {
+  readonly entityAt: EntityAt;
+  readonly fits: Fits;
+  readonly isRight: IsRight;
+  readonly lists: () => Lists;
+}
+
 /**
- * Whom the phrase means, as far as its own text tells. From sure to less sure: the list right behind it; of three and more the
+ * From sure to less sure: the list right behind the phrase; of three and more the
  * nearest list before it; those that its sentence and the two before name, where they are as many; where they are fewer, the nearest
  * list before it that is hardly further off; of three and more countries the first list behind it.
  */
-export function membersOfPhrase(links: Links, document: SourceDocument, phrase: GroupPhrase): Members | undefined {
-  const { count, kind, start, end, sentence, gender } = phrase;
-  const entityOf = entitiesOf(links, document);
-  const entityAt: EntityAt = (mention) => {
-    const told = gender && document.names.entities[document.names.mentions[mention]?.entity ?? -1]?.gender;
-    return told && told !== gender ? undefined : entityOf(mention);
-  };
-  const fits = fitsKind(links, kind);
+function membersOf(links: Links, document: SourceDocument, phrase: GroupPhrase, { entityAt, fits, isRight, lists }: Asked): Members | undefined {
+  const { count, kind, start, end, sentence } = phrase;
   const { mentions } = document.names;
   const behind = lastAtOrBefore(mentions.length, (i) => mentions[i]?.start ?? 0, end - 1) + 1;
-  const isRight = (members: Members | undefined): members is Members => members?.entities.length === count && (kind !== 'either' || new Set(members.entities.map(({ type }) => type)).size === 1);
   const apposed = listFrom(document, entityAt, behind, end, COUNTED_LIST_OPENS, fits);
   if (isRight(apposed)) return apposed;
-  const all = listsOf(document, entityAt, fits);
-  const lists = all.filter((list) => !list.ofExamples && isRight(list));
-  const before = lists.findLast((list) => list.at.end <= start);
+  const { right, ofExamples } = lists();
+  const before = right[lastAtOrBefore(right.length, (i) => right[i]?.at.end ?? 0, start)];
   if (before && count > 2) return before;
   // Of bodies a text names many besides the two sides of a quarrel.
   const named = namedBefore(document, phrase, entityAt, kind === 'either' ? fitsKind(links, 'country') : fits, behind);
-  if (named) return isRight(named) && !all.some(({ ofExamples, at }) => ofExamples && at.end > named.at.start && at.start < named.at.end) ? named : undefined;
+  if (named) {
+    const example = ofExamples[lastAtOrBefore(ofExamples.length, (i) => ofExamples[i]?.at.start ?? 0, named.at.end - 1)];
+    return isRight(named) && !(example && example.at.end > named.at.start) ? named : undefined;
+  }
   const near = document.source.sentences[Math.max(0, sentence - 2 * NEAR)]?.start ?? 0;
   if (before && before.at.start >= near) return before;
-  return count > 2 && (kind === 'country' || kind === 'state') ? lists.find((list) => list.at.start > end) : undefined;
+  return count > 2 && (kind === 'country' || kind === 'state') ? right[lastAtOrBefore(right.length, (i) => right[i]?.at.start ?? 0, end) + 1] : undefined;
 }
 
 /** Those that the smallest stretch of sentences before the phrase names, where they are as many or more; of persons only those that are called so. */
@@ -193,6 +234,8 @@ function namedBefore({ id, names, source: { sentences, text, tokens } }: SourceD
       if (next > 0 && IN_BRACKETS.test(text.slice(names.mentions[next - 1]?.end, mention.start))) continue;
       if (kind === 'either' && locating.has(tokens.text(tokens.firstFrom(mention.start) - 1).toLowerCase())) continue;
       for (const member of (entity && fits(entity)) ?? []) found.set(member, { start: mention.start, end: mention.end });
+      // More than are meant already, unless some of them are not called so: a sentence may name thousands.
+      if (found.size > (kind === 'person' ? Math.max(count, MOST_NAMED) : count)) break;
     }
     const called = [...found].filter(([{ roles }]) => roles.some((role) => role.text.toLowerCase().includes(noun.replace(/s$/u, ''))));
     // Who is a minister some source says; two who are near may be anybody else.

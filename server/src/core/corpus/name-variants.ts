@@ -2,7 +2,7 @@
 import { nameWords } from '../extract/names/groups';
 import { knownByForm } from '../extract/names/known-names';
 import { editDistance } from '../text/edit-distance';
-import { remembering } from '../text/remembering';
+import { oncePer, remembering } from '../text/remembering';
 import { bySpan, lastAtOrBefore } from '../text/span';
 import type { FigureAt, Quantity } from './claims';
 import type { Links } from './corpus';
@@ -18,6 +18,19 @@ export interface NameVariant {
   readonly entities: readonly [Entity, Entity];
   /** The first mention in each document. */
   readonly mentions: readonly Located[];
+}
+
+/** Which of the two is mentioned where: told of each mention, of which there may be thousands. */
+export const bearersOf = oncePer(({ entities: [first, second], mentions }: NameVariant) => {
+  const places = new Set(first.mentions.map(placeKey));
+  const bearerOf = (at: Located): Entity => (places.has(placeKey(at)) ? first : second);
+  const ofFirst = mentions.filter((at) => bearerOf(at) === first);
+  const ofSecond = mentions.filter((at) => bearerOf(at) === second);
+  return { bearerOf, mentionsOf: (entity: Entity): readonly Located[] => (entity === first ? ofFirst : ofSecond) };
+});
+
+function placeKey({ document, start }: Located): string {
+  return `${start} ${document}`;
 }
 
 /** A title, words that were said, an event, or an entity as a companion: what several entities can have in common. */

@@ -1,6 +1,7 @@
 // What sources say differently of one person: posts that nobody can hold together.
 import { bySpan } from '../text/span';
 import type { Links } from './corpus';
+import type { DocumentId } from './document';
 import type { Entity, EntityRole, Located } from './entities';
 import { exclude, postIn, type Post } from './posts';
 
@@ -25,20 +26,52 @@ export function roleConflict({ documents }: Pick<Links, 'documents'>, entity: En
     const post = postIn(role.text);
     return post ? [{ ...role, post }] : [];
   });
-  const posts = [...new Map(held.map(({ post }) => [`${post.group} ${post.post} ${post.country ?? ''}`, post])).values()];
-  if (!posts.some((a, i) => posts.slice(i + 1).some((b) => exclude(a, b)))) return undefined;
-  const atOneTime = (a: PostRole, b: PostRole): boolean => {
-    const [x, y] = [documents.get(a.document)?.written, documents.get(b.document)?.written];
-    return x === undefined || y === undefined || Math.abs(x - y) <= AT_ONE_TIME;
-  };
-  // A text that gives both knows that they go together, or tells how one followed the other.
-  const together = (a: PostRole, b: PostRole): boolean => held.some((x) => samePost(x, a) && held.some((y) => y.document === x.document && samePost(y, b)));
-  const roles = held.filter((a) => held.some((b) => a.document !== b.document && exclude(a.post, b.post) && atOneTime(a, b) && !together(a, b)));
+  const posts = [...holdingsOf(held, (id) => documents.get(id)?.written).values()];
+  const roles = posts.flatMap((mine) => {
+    // A text that gives both knows that they go together, or tells how one followed the other.
+    const others = posts.filter((other) => exclude(mine.post, other.post) && !haveCommon(mine.documents, other.documents));
+    return mine.roles.filter(({ document }) => others.some((other) => isHeldAbout(other, documents.get(document)?.written)));
+  });
   return roles.length > 0 ? { entity, roles: roles.sort(byPlace) } : undefined;
 }
 
-function samePost({ post: a }: PostRole, { post: b }: PostRole): boolean {
-  return a.group === b.group && a.post === b.post && a.country === b.country;
+/** What all texts say of one post: an officeholder is named in thousands of them. */
+interface Holding {
+  readonly post: Post;
+  readonly roles: PostRole[];
+  readonly documents: Set<DocumentId>;
+  /** When the texts were written, those that say so. */
+  readonly days: Set<number>;
+  undated: boolean;
+}
+
+function holdingsOf(held: readonly PostRole[], dayOf: (id: DocumentId) => number | undefined): ReadonlyMap<string, Holding> {
+  const holdings = new Map<string, Holding>();
+  for (const role of held) {
+    const { post, document } = role;
+    const key = `${post.group} ${post.post} ${post.country ?? ''}`;
+    const holding = holdings.get(key) ?? { post, roles: [], documents: new Set(), days: new Set(), undated: false };
+    holdings.set(key, holding);
+    holding.roles.push(role);
+    holding.documents.add(document);
+    const day = dayOf(document);
+    if (day === undefined) holding.undated = true;
+    else holding.days.add(day);
+  }
+  return holdings;
+}
+
+/** Whether a text gives the post at the time of one that was written on the day. */
+function isHeldAbout({ days, undated }: Holding, day: number | undefined): boolean {
+  if (undated || day === undefined) return true;
+  for (let away = 0; away <= AT_ONE_TIME; away++) if (days.has(day - away) || days.has(day + away)) return true;
+  return false;
+}
+
+function haveCommon(a: ReadonlySet<DocumentId>, b: ReadonlySet<DocumentId>): boolean {
+  const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
+  for (const id of fewer) if (more.has(id)) return true;
+  return false;
 }
 
 function byPlace(a: Located, b: Located): number {

@@ -1,11 +1,14 @@
 // What the Problems list says of names: two posts of one person at one time, two spellings that may be one name.
 import type { Links } from '../corpus/corpus';
-import type { Entity, Located } from '../corpus/entities';
+import type { DocumentId } from '../corpus/document';
+import type { Located } from '../corpus/entities';
 import type { RoleFinding, VariantFinding } from '../corpus/findings';
-import type { PostRole } from '../corpus/role-conflicts';
-import { exclude } from '../corpus/posts';
+import { bearersOf } from '../corpus/name-variants';
+import { exclude, type Post } from '../corpus/posts';
+import type { PostRole, RoleConflict } from '../corpus/role-conflicts';
 import type { EntityType } from '../extract/names';
 import type { Say } from '../say';
+import { oncePer, remembering } from '../text/remembering';
 import type { Span } from '../text/span';
 import { quoted, shorten } from './excerpts';
 import { nameOfSource } from './places';
@@ -20,21 +23,34 @@ interface NameProblem {
 const LONGEST_ROLE = 35;
 
 /** Undefined where no other source's post excludes the one here. */
-export function roleProblem(links: Links, { conflict: { entity, roles } }: RoleFinding, at: PostRole, say: Say): NameProblem | undefined {
-  const others = roles.filter((other) => other.document !== at.document && exclude(other.post, at.post));
+export function roleProblem(links: Links, { conflict }: RoleFinding, at: PostRole, say: Say): NameProblem | undefined {
+  const { entity } = conflict;
+  const others = othersOf(conflict)(keyOf(at.post)).filter(({ document }) => document !== at.document);
   const [other] = others;
   if (!other) return undefined;
   const print = ({ text }: PostRole): string => shorten(text.replace(/\s+/gu, ' '), LONGEST_ROLE);
   return { span: at, message: say('Two posts at one time for {name}: {here} here, {there} in {source}.', { name: shorten(entity.canonical, 30), here: print(at), there: print(other), source: nameOfSource(links, other.document) }), others };
 }
 
+/** More than are ever shown, where one of them is the document itself. */
+const MOST_DOCUMENTS = 16;
+
+/** Who is said to have a post that excludes another: an officeholder has posts in thousands of texts, and few different ones. */
+const othersOf = oncePer(({ roles }: RoleConflict) => remembering((key: string) => {
+  const post = roles.find((role) => keyOf(role.post) === key)?.post;
+  const documents = new Set<DocumentId>();
+  return post ? roles.filter((role) => exclude(role.post, post) && documents.add(role.document).size <= MOST_DOCUMENTS) : [];
+}, 1000, Infinity));
+
 function question(type: EntityType, say: Say): string {
   return type === 'person' ? say('The same person?') : type === 'place' ? say('The same place?') : say('The same?');
 }
 
-export function variantProblem(links: Links, { variant: { entities, mentions } }: VariantFinding, at: Located, say: Say): NameProblem | undefined {
-  const [here, there] = bears(entities[0], at) ? entities : [entities[1], entities[0]];
-  const others = mentions.filter((other) => bears(there, other));
+export function variantProblem(links: Links, { variant }: VariantFinding, at: Located, say: Say): NameProblem | undefined {
+  const { bearerOf, mentionsOf } = bearersOf(variant);
+  const here = bearerOf(at);
+  const there = variant.entities[here === variant.entities[0] ? 1 : 0];
+  const others = mentionsOf(there);
   const [other] = others;
   if (!other) return undefined;
   const print = (place: Located): string => quoted(shorten((links.documents.get(place.document)?.source.text.slice(place.start, place.end) ?? '').replace(/\s+/gu, ' '), 30), say);
@@ -42,6 +58,6 @@ export function variantProblem(links: Links, { variant: { entities, mentions } }
   return { span: at, message: `${say('Two spellings: {here} here, {there} in {source}.', { here: print(at), there: print(other), source: nameOfSource(links, other.document) })} ${question(type, say)}`, others };
 }
 
-function bears({ mentions }: Entity, at: Located): boolean {
-  return mentions.some(({ document, start }) => document === at.document && start === at.start);
+function keyOf({ group, post, country }: Post): string {
+  return `${group} ${post} ${country ?? ''}`;
 }

@@ -6,6 +6,7 @@ import { voiceAt, type QuoteFinding } from '../corpus/findings';
 import type { Witness } from '../corpus/utterances';
 import { contradict, nameOf } from '../corpus/voices';
 import type { Say } from '../say';
+import { oncePerTwo } from '../text/remembering';
 import type { Span } from '../text/span';
 import { changesOf, plainRuns, type Change, type Run } from './changes';
 import { quoted } from './excerpts';
@@ -28,19 +29,15 @@ export function quoteProblem(links: Links, finding: QuoteFinding, at: Witness, s
 }
 
 /** Only what differs is underlined: a whole quotation may be a third of an article. */
-function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness, say: Say): QuoteProblem | undefined {
+function altered(links: Links, finding: QuoteFinding, at: Witness, say: Say): QuoteProblem | undefined {
+  const { severity } = finding;
   const wordings = new Map<string, Witness>();
   // Who has the words is told of those that changed them, and who changed them of those that have them.
-  const faithful = isFaithful(at);
-  const order = [...mentions.filter((other) => isFaithful(other) !== faithful), ...mentions.filter((other) => isFaithful(other) === faithful)];
-  const seen = new Set<string>();
-  for (const other of order) {
+  const { faithful, changed } = wordingsOf(links, finding);
+  for (const { words, witnesses } of isFaithful(at) ? [...changed, ...faithful] : [...faithful, ...changed]) {
     if (wordings.size >= MOST_WORDINGS) break;
-    const printed = other.document === at.document ? undefined : links.documents.get(other.document)?.source.text.slice(other.start, other.end);
-    if (printed === undefined || seen.has(printed)) continue;
-    seen.add(printed);
-    const words = printed.replace(/\s+/g, ' ');
-    if (!wordings.has(words)) wordings.set(words, other);
+    const other = witnesses.find(({ document }) => document !== at.document);
+    if (other && !wordings.has(words)) wordings.set(words, other);
   }
   const told = [...wordings.values()].flatMap((other) => {
     const change = gravest(changesOf(links, at, other));
@@ -54,6 +51,26 @@ function altered(links: Links, { severity, mentions }: QuoteFinding, at: Witness
     others: told.map(({ other }) => ({ document: other.document, ...(gravest(changesOf(links, other, at))?.at ?? other) })).map(({ document, start, end }) => ({ document, start, end })),
   };
 }
+
+/** One wording with the first witnesses to it of two documents: of each document there is one of another. */
+interface Wording {
+  readonly words: string;
+  readonly witnesses: Witness[];
+}
+
+/** What the witnesses print, each wording once, in order of their first witnesses; found once for all of them. */
+const wordingsOf = oncePerTwo((links: Links, { mentions }: QuoteFinding) => {
+  const [faithful, changed] = [new Map<string, Wording>(), new Map<string, Wording>()];
+  for (const witness of mentions) {
+    const words = links.documents.get(witness.document)?.source.text.slice(witness.start, witness.end).replace(/\s+/g, ' ');
+    if (words === undefined) continue;
+    const wordings = isFaithful(witness) ? faithful : changed;
+    const known = wordings.get(words);
+    if (!known) wordings.set(words, { words, witnesses: [witness] });
+    else if (known.witnesses.length === 1 && known.witnesses[0]?.document !== witness.document) known.witnesses.push(witness);
+  }
+  return { faithful: [...faithful.values()], changed: [...changed.values()] };
+});
 
 function isFaithful({ wording }: Witness): boolean {
   return wording !== 'meaning' && wording !== 'reworded';

@@ -3,7 +3,7 @@ import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
-import { bySpan, overlaps, type Span } from '../text/span';
+import { bySpan, lastAtOrBefore, overlaps, type Span } from '../text/span';
 import { allOpen, type FindingStates } from './finding-states';
 
 export const tokenTypes = ['person', 'organization', 'place', 'agreement', 'event', 'figure', 'date', 'quote'] as const;
@@ -34,12 +34,14 @@ function figureTokens(links: Links, { id, figures }: SourceDocument, states: Fin
   const lookup = lookupOf(links);
   const isOpen = (finding: Finding): boolean => finding.kind === 'figure' && states.severityOf(finding) === 'warning' && states.stateOf(finding).state !== 'decided';
   const conflicting = new Set(lookup.findingsIn(id).filter(isOpen).flatMap(({ mentions }) => mentions.filter((at) => at.document === id).map(({ start }) => start)));
-  return figures.map(({ start, end, kind }, index) => {
-    const quantity = lookup.quantityOf(id, index);
-    const at = quantity?.figures.findIndex((figure) => figure.document === id && figure.figure === index) ?? -1;
-    const agrees = quantity?.byVerdict.get('agree')?.has(at) ?? false;
-    return { start, end, type: kind === 'date' || kind === 'year' || kind === 'time' ? 'date' : 'figure', modifiers: conflicting.has(start) ? ['conflicting'] : agrees ? ['corroborated'] : [] };
-  });
+  /** By index. A quantity is gone through once, however many of its figures stand here. */
+  const agreeing = new Set([...new Set(figures.map((_, index) => lookup.quantityOf(id, index)))].flatMap((quantity) => {
+    const agree = quantity?.byVerdict.get('agree');
+    return agree ? quantity?.figures.flatMap(({ document, figure }, i) => (document === id && agree.has(i) ? [figure] : [])) ?? [] : [];
+  }));
+  return figures.map(({ start, end, kind }, index) => (
+    { start, end, type: kind === 'date' || kind === 'year' || kind === 'time' ? 'date' : 'figure', modifiers: conflicting.has(start) ? ['conflicting'] : agreeing.has(index) ? ['corroborated'] : [] }
+  ));
 }
 
 function nameTokens(links: Links, { id, names }: SourceDocument): TokenSpan[] {
@@ -63,11 +65,13 @@ function markTokens({ quotes, source }: SourceDocument): TokenSpan[] {
   });
 }
 
-/** The parts of a token that none of the others covers: "1997 Ottawa Treaty" is a date and an agreement. */
+/** The parts of a token that none of the others covers, which are disjoint and in order: "1997 Ottawa Treaty" is a date and an agreement. */
 function without(token: TokenSpan, others: readonly Span[]): TokenSpan[] {
   let parts: TokenSpan[] = [token];
-  for (const other of others) {
-    if (other.end <= token.start || other.start >= token.end) continue;
+  for (let i = Math.max(0, lastAtOrBefore(others.length, (n) => others[n]?.start ?? 0, token.start)); i < others.length; i++) {
+    const other = others[i];
+    if (!other || other.start >= token.end) break;
+    if (other.end <= token.start) continue;
     parts = parts.flatMap((part) => (overlaps(part, other) ? [{ ...part, end: other.start }, { ...part, start: other.end }].filter(({ start, end }) => start < end) : [part]));
   }
   return parts;

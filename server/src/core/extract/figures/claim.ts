@@ -342,13 +342,18 @@ function stand(pieces: readonly Piece[], i: number, words: readonly string[]): b
 
 /** "police said", "according to the organisers": the party nearest to the figure that stands beside a word of reporting. */
 export function holderOf(pieces: readonly Piece[], figure: number): Holder | undefined {
-  let nearest: Holder | undefined;
-  let distance = Infinity;
-  pieces.forEach((piece, i) => {
-    const { party } = surrounding(piece.lexeme);
-    if (party === undefined || Math.abs(i - figure) >= distance) return;
-    const beside = [1, 2, 3].some((by) => reporting.has(pieces[i + by]?.lower ?? '') || reporting.has(pieces[i - by]?.lower ?? ''));
-    if (beside) [nearest, distance] = [{ party, name: piece.text }, Math.abs(i - figure)];
-  });
-  return nearest;
+  for (let away = 0; away < AROUND; away++) {
+    for (const i of away === 0 ? [figure] : [figure - away, figure + away]) {
+      const piece = pieces[i];
+      if (!piece) continue;
+      const { party } = surrounding(piece.lexeme);
+      if (party !== undefined && isReporting(pieces, i)) return { party, name: piece.text };
+    }
+  }
+  return undefined;
+}
+
+function isReporting(pieces: readonly Piece[], i: number): boolean {
+  for (let by = 1; by <= 3; by++) if (reporting.has(pieces[i + by]?.lower ?? '') || reporting.has(pieces[i - by]?.lower ?? '')) return true;
+  return false;
 }
