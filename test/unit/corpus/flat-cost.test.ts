@@ -12,7 +12,7 @@ function read(n: number, edit?: string): SourceDocument {
   return readDocument(documentId(`${String(n).padStart(5, '0')}.txt`), reportOf(n, edit));
 }
 
-interface Cost extends Omit<Work, 'origins'> {
+interface Cost extends Omit<Work, 'origins' | 'met'> {
   /** Documents whose problems were looked at anew, and how many characters of problems there are to send at most. */
   readonly looked: number;
   readonly sent: number;

@@ -1,9 +1,10 @@
 // How much is compared when quotations are linked, in steps instead of time: it grows as the quotations do.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { usualBounds } from '../../../server/src/core/corpus/bounds';
 import { UtteranceIndex } from '../../../server/src/core/corpus/utterance-index';
 import { finish } from '../../../server/src/core/corpus/steps';
-import { noWork } from '../../../server/src/core/corpus/work';
+import { noWork, type Work } from '../../../server/src/core/corpus/work';
 import type { SourceDocument } from '../../../server/src/core/corpus/document';
 import { read } from './quoted';
 
@@ -23,18 +24,24 @@ const same = (count: number): SourceDocument[] => Array.from({ length: count }, 
   return read(`“${i % 3 === 0 ? words : i % 3 === 1 ? words.slice(0, words.indexOf(',')) : words.replace('single', at(things, i))},” said Ada Lindqvist.`, `${i}.txt`);
 });
 
-const pairs = (documents: readonly SourceDocument[]): number => {
+const workOf = (documents: readonly SourceDocument[], bounds = usualBounds): Work => {
   const work = noWork();
   const byId = new Map(documents.map((document) => [document.id, document]));
-  finish(new UtteranceIndex(work).update(byId.keys(), (id) => byId.get(id), () => undefined));
-  return work.pairs;
+  finish(new UtteranceIndex(work, bounds).update(byId.keys(), (id) => byId.get(id), () => undefined));
+  return work;
 };
 
 test('twice as many different short quotations take at most 2.2 times the comparisons', () => {
-  const [once, twice] = [pairs(different(1500)), pairs(different(3000))];
-  assert.ok(once > 1000 && twice <= once * 2.2, `${once} and ${twice}`);
+  const [once, twice] = [workOf(different(1500)), workOf(different(3000))];
+  assert.ok(once.pairs > 1000 && twice.pairs <= once.pairs * 2.2, `${once.pairs} and ${twice.pairs}`);
+});
+
+test('twice as many have twice as many looked at to find whom to compare: of a run that many share only the first', () => {
+  const few = { ...usualBounds, gram: { telling: 12, light: 4 } };
+  const [once, twice] = [workOf(different(600), few), workOf(different(1200), few)];
+  assert.ok(once.met > 600 * 12 && twice.met <= once.met * 2.05, `${once.met} and ${twice.met}`);
 });
 
 test('one utterance in twice as many documents takes no more comparisons, as it has no more wordings', () => {
-  assert.equal(pairs(same(400)), pairs(same(200)));
+  assert.equal(workOf(same(400)).pairs, workOf(same(200)).pairs);
 });

@@ -1,8 +1,8 @@
 // Which wordings are wordings of one utterance: the best candidates by runs in common are aligned word by word.
-import { oncePer } from '../text/remembering';
 import type { Bounds } from './bounds';
+import { FormWords } from './form-words';
 import { GramIndex } from './gram-index';
-import { isWorthy, retells, sharedContent, tellOf, type Tell } from './retold-words';
+import { isWorthy, neighboursIn, retells } from './retold-words';
 import { FEWEST_WORDS, type Form } from './quote-forms';
 import { canBeOne, isOne, type Voice } from './voices';
 import type { WordRow } from './word-row';
@@ -11,6 +11,8 @@ import type { Work } from './work';
 
 /** Wordings are one utterance where the words in common weigh so much of the shorter one (field practice, 0.75). */
 export const LINKED = 0.75;
+/** Weights are sums of single-precision numbers there, and of whole ones in the bound. */
+const ROUNDING = 1e-4;
 /** Under this a wording lends itself to one utterance only, the closest. */
 const SHORT = 9;
 /** … and matches better, unless one person says both: in so few words one or two in common make a large share. */
@@ -26,113 +28,151 @@ const MANY_GRAMS = 10;
 const LEAST_SHARED = 0.15;
 const SEVERAL_GRAMS = 5;
 
-/** Wordings and how well they match, side by side. A map for each of tens of thousands would take most of the memory. */
-interface Aligned {
-  readonly others: Form[];
-  readonly scores: number[];
-}
+const SMALLEST = 64;
 
-/** Keeps the candidates of all wordings, and what was once aligned. */
+/** Keeps the candidates of all wordings, and what was once aligned. Each wording has a small number while it is in. */
 export class FormLinks {
-  readonly #index: GramIndex<Form>;
-  readonly #tells: GramIndex<Tell>;
-  readonly #tellOf = new Map<Form, Tell>();
-  /** What each wording was aligned with when it last chose: its candidates, so whoever goes has been dropped by all that knew it. */
-  readonly #aligned = new Map<Form, Aligned>();
+  readonly #numbers = new Map<Form, number>();
+  /** By number, like all below. */
+  readonly #forms: (Form | undefined)[] = [];
+  /** Numbers of wordings that have gone; the next ones get them. */
+  readonly #free: number[] = [];
+  #ranks = new Uint32Array(SMALLEST);
+  readonly #words = new FormWords();
+  readonly #runs: GramIndex;
+  readonly #neighbours: GramIndex;
+  /** Undefined for a wording that is not looked for by its content. */
+  readonly #neighboursOf: (readonly number[] | undefined)[] = [];
+  /**
+   * What a wording was aligned with when it last chose, and how well they match, in turns. One that goes may still stand there: it
+   * concerns those, so they choose anew before its number is given to another.
+   */
+  readonly #aligned: (readonly number[] | undefined)[] = [];
   readonly #work: Work;
 
   constructor(work: Work, { gram }: Bounds) {
+    const byRank = (one: number, other: number): number => (this.#ranks[one] ?? 0) - (this.#ranks[other] ?? 0) || this.#byKey(one, other);
     this.#work = work;
-    this.#index = new GramIndex(gram, isWorth, ({ row }) => row.length >= FEWEST_WORDS);
-    this.#tells = new GramIndex(gram, isWorthy);
+    this.#runs = new GramIndex(work, gram, isWorth, byRank);
+    this.#neighbours = new GramIndex(work, gram, isWorthy, byRank);
   }
 
   add(form: Form): void {
-    this.#index.add(form);
-    const tell = tellOf(form);
-    if (!tell) return;
-    this.#tellOf.set(form, tell);
-    this.#tells.add(tell);
+    const number = this.#free.pop() ?? this.#forms.length;
+    this.#numbers.set(form, number);
+    this.#forms[number] = form;
+    if (number >= this.#ranks.length) {
+      const ranks = this.#ranks;
+      this.#ranks = new Uint32Array(ranks.length * 2);
+      this.#ranks.set(ranks);
+    }
+    this.#ranks[number] = form.rank;
+    this.#words.set(number, form.row);
+    this.#runs.add(number, form.grams, form.row.length >= FEWEST_WORDS);
+    const neighbours = neighboursIn(form.row);
+    this.#neighboursOf[number] = neighbours;
+    if (neighbours) this.#neighbours.add(number, neighbours);
+    this.#aligned[number] = undefined;
   }
 
   remove(form: Form): void {
-    this.#index.remove(form);
-    const tell = this.#tellOf.get(form);
-    if (tell) this.#tells.remove(tell);
-    this.#tellOf.delete(form);
-    this.#aligned.delete(form);
+    const number = this.#numbers.get(form);
+    if (number === undefined) return;
+    this.#runs.remove(number, form.grams);
+    this.#neighbours.remove(number, this.#neighboursOf[number] ?? []);
+    this.#words.delete(number);
+    this.#numbers.delete(form);
+    this.#forms[number] = this.#neighboursOf[number] = this.#aligned[number] = undefined;
+    this.#free.push(number);
   }
 
   /** The wordings whose links may be others with this one than without it. Ask after it was added, or before it is removed. */
   concerned(form: Form): Set<Form> {
-    const concerned = this.#index.concerned(form);
-    for (const other of this.#retellings(form)) concerned.add(other);
-    return concerned;
+    const number = this.#numbers.get(form);
+    if (number === undefined) return new Set();
+    return this.#formsOf([...this.#runs.concerned(number, form.grams), ...this.#retellings(number)]);
   }
 
-  #retellings(form: Form): readonly Form[] {
-    const tell = this.#tellOf.get(form);
-    return tell ? [...this.#tells.concerned(tell)].map(({ form: other }) => other) : [];
+  #retellings(number: number): Iterable<number> {
+    const neighbours = this.#neighboursOf[number];
+    return neighbours ? this.#neighbours.concerned(number, neighbours) : [];
   }
 
   /** The wordings whose links may hang on who says this one. */
-  hearing(form: Form): Form[] {
-    const short = [...this.#index.concerned(form)].filter((other) => isShort(form) || isShort(other));
-    return [...new Set([...short, ...this.#retellings(form)])];
+  hearing(form: Form): Set<Form> {
+    const number = this.#numbers.get(form);
+    if (number === undefined) return new Set();
+    const short = [...this.#runs.concerned(number, form.grams)].filter((other) => this.#isShort(number) || this.#isShort(other));
+    return this.#formsOf([...short, ...this.#retellings(number)]);
+  }
+
+  #formsOf(numbers: readonly number[]): Set<Form> {
+    return new Set(numbers.flatMap((number) => this.#forms[number] ?? []));
   }
 
   /** Those with which this one is linked by its own choice; others may choose it besides. */
   linksOf(form: Form): readonly Form[] {
-    const linked = this.#retold(form);
+    const number = this.#numbers.get(form);
+    if (number === undefined) return [];
+    const linked = this.#retold(number, form);
     if (form.row.length < FEWEST_WORDS) return linked;
-    const now: Aligned = { others: [], scores: [] };
+    const before = this.#aligned[number];
+    const now: number[] = [];
     let best: { readonly form: Form; readonly score: number } | undefined;
-    for (const { owner: other, common } of this.#index.candidates(form, COMPARED)) {
+    for (const { owner: candidate, runs, common } of this.#runs.candidates(number, form.grams, COMPARED)) {
       if (linked.length >= LINKS_ENOUGH) break;
-      const fewest = Math.min(form.grams.length, other.grams.length);
+      const fewest = Math.min(form.grams.length, runs);
       // Most runs of three in common leave nothing for an alignment to decide.
-      const score = fewest >= MANY_GRAMS && common >= fewest * LINKED ? 1 : this.#scoreOf(form, other, now);
-      if (score < LINKED || !heavyEnough(form.row, other.row, score)) continue;
-      const short = isShort(form) || isShort(other);
-      if (short && score < SAME_WORDS && (sharedContent(form.row, other.row) < 2 || !speakersAllow(form, other, score))) continue;
+      let score = 1;
+      if (fewest < MANY_GRAMS || common < fewest * LINKED) {
+        score = scoreIn(before, candidate) ?? scoreIn(this.#aligned[candidate], number) ?? this.#align(number, candidate);
+        now.push(candidate, score);
+      }
+      const other = score < LINKED ? undefined : this.#forms[candidate];
+      if (!other || !heavyEnough(form.row, other.row, score)) continue;
+      const short = this.#isShort(number) || this.#isShort(candidate);
+      if (short && score < SAME_WORDS && (this.#words.sharedContent(number, candidate) < 2 || !speakersAllow(form, other, score))) continue;
       if (!short) linked.push(other);
-      else if (isShort(form) && (!best || score > best.score)) best = { form: other, score };
+      else if (this.#isShort(number) && (!best || score > best.score)) best = { form: other, score };
     }
-    if (now.others.length > 0) this.#aligned.set(form, now);
-    else this.#aligned.delete(form);
+    this.#aligned[number] = now;
     return best ? [...linked, best.form] : linked;
   }
 
   /** Those with which one person says the same content words, in whatever order and with whatever small words. */
-  #retold(form: Form): Form[] {
-    const tell = this.#tellOf.get(form);
-    if (!tell) return [];
-    return this.#tells.candidates(tell, COMPARED)
-      .flatMap(({ owner }) => (owner.form !== form && retells(tell, owner) && someVoices(form, owner.form, isOne) ? [owner.form] : [])).slice(0, LINKS_ENOUGH);
+  #retold(number: number, form: Form): Form[] {
+    const neighbours = this.#neighboursOf[number];
+    if (!neighbours) return [];
+    const linked: Form[] = [];
+    for (const { owner } of this.#neighbours.candidates(number, neighbours, COMPARED)) {
+      const other = linked.length < LINKS_ENOUGH && retells(this.#words, number, owner) ? this.#forms[owner] : undefined;
+      if (other && someVoices(form, other, isOne)) linked.push(other);
+    }
+    return linked;
   }
 
-  /** Each two are aligned once, the one with the smaller key first; `now` takes the score. */
-  #scoreOf(one: Form, other: Form, now: Aligned): number {
-    const score = scoreIn(this.#aligned.get(one), other) ?? scoreIn(this.#aligned.get(other), one) ?? this.#align(one, other);
-    now.others.push(other);
-    now.scores.push(score);
-    return score;
-  }
-
-  #align(one: Form, other: Form): number {
-    const [a, b] = one.key < other.key ? [one.row, other.row] : [other.row, one.row];
+  /** Each two are aligned once, the one with the smaller key first. */
+  #align(one: number, other: number): number {
+    const [a, b] = this.#byKey(one, other) < 0 ? [one, other] : [other, one];
+    const [first, second] = [this.#forms[a], this.#forms[b]];
     this.#work.pairs++;
-    return mayOverlap(a, b) ? overlapOf(a, b) : 0;
+    // The cheap bound saves nearly all alignments.
+    return first && second && this.#words.mostInCommon(a, b) > LINKED - ROUNDING ? overlapOf(first.row, second.row) : 0;
+  }
+
+  #byKey(one: number, other: number): number {
+    const [a, b] = [this.#forms[one]?.key ?? '', this.#forms[other]?.key ?? ''];
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+
+  #isShort(number: number): boolean {
+    return this.#words.lengthOf(number) < SHORT;
   }
 }
 
-function scoreIn(aligned: Aligned | undefined, other: Form): number | undefined {
-  const at = aligned ? aligned.others.indexOf(other) : -1;
-  return at < 0 ? undefined : aligned?.scores[at];
-}
-
-function isShort({ row }: Form): boolean {
-  return row.length < SHORT;
+function scoreIn(aligned: readonly number[] | undefined, other: number): number | undefined {
+  for (let i = 0; aligned && i < aligned.length; i += 2) if (aligned[i] === other) return aligned[i + 1];
+  return undefined;
 }
 
 function isWorth(runs: number, otherRuns: number, common: number): boolean {
@@ -160,23 +200,4 @@ export function voicesOf({ occurrences }: Form): Voice[] {
 export function heavyEnough(a: WordRow, b: WordRow, score: number): boolean {
   const weight = (row: WordRow): number => row.weights.reduce((sum, one) => sum + one, 0);
   return Math.min(weight(a), weight(b)) * score >= 2.4;
-}
-
-/** Up to so many words a look through the list is cheaper than a set. */
-const SHORT_LIST = 24;
-const stemsOf = oncePer(({ stems }: WordRow): ReadonlySet<string> => new Set(stems));
-
-/** Whether enough words are in common in any order: a cheap bound that saves most alignments. */
-function mayOverlap(a: WordRow, b: WordRow): boolean {
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  const stems = longer.length > SHORT_LIST ? stemsOf(longer) : undefined;
-  let common = 0;
-  let all = 0;
-  for (let i = 0; i < shorter.length; i++) {
-    const weight = shorter.weights[i] ?? 0;
-    all += weight;
-    if (stems ? stems.has(shorter.stems[i] ?? '') : longer.stems.includes(shorter.stems[i] ?? '')) common += weight;
-  }
-  // The longer row may be the lighter one, with many small words; the bound leaves room for that.
-  return common >= all * LINKED * 0.8;
 }

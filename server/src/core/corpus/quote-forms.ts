@@ -1,9 +1,10 @@
 // One wording of a quotation, however often it stands in the dossier, and where it stands.
 import type { QuoteMention } from '../extract/quotes';
+import { hash32 } from '../text/hash';
 import { sentenceAt } from '../text/source-text';
 import type { SourceDocument } from './document';
 import type { Located } from './entities';
-import { gramsOf, rankOf, type GramOwner } from './gram-index';
+import { gramsOf } from './gram-index';
 import { nameOf, voiceOf, type EntityOf, type Voice } from './voices';
 import { Trait, wordsIn, type WordRow } from './word-row';
 
@@ -19,7 +20,13 @@ export interface Occurrence extends Located {
 }
 
 /** The key tells one wording from another: its words, its marked insertions and gaps, and who says it where it is short. */
-export interface Form extends GramOwner {
+export interface Form {
+  /** Equal for equal words only. */
+  readonly key: string;
+  /** The different runs of three words, as numbers. */
+  readonly grams: readonly number[];
+  /** A 32-bit number without sign, by chance: it decides who of many comes first. */
+  readonly rank: number;
   /** The key without what is marked; from it ids are made. */
   readonly said: string;
   readonly row: WordRow;
@@ -86,5 +93,5 @@ export function wordingsOf(document: SourceDocument, entityOf: EntityOf): readon
 const MARKED = Trait.inserted | Trait.afterGap;
 
 export function formOf({ key, said, row }: Worded, occurrences: Occurrence[]): Form {
-  return { key, said, row, occurrences, grams: gramsOf(row), rank: rankOf(key) };
+  return { key, said, row, occurrences, grams: gramsOf(row), rank: hash32(key) >>> 0 };
 }

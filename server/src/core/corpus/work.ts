@@ -7,6 +7,8 @@ export interface Work {
   groups: number;
   /** Figures and wordings that were compared with each other. */
   pairs: number;
+  /** Wordings that were looked at because they have a run of words in common with another. */
+  met: number;
   /** What was noted of names that stand, speak or serve alike, and names that were compared with each other for it. */
   names: number;
   /** Documents and phrases that were asked whom they mean by “the four countries”, and groups that were put together of them. */
@@ -16,5 +18,5 @@ export interface Work {
 }
 
 export function noWork(): Work {
-  return { documents: 0, groups: 0, pairs: 0, names: 0, phrases: 0, origins: 0 };
+  return { documents: 0, groups: 0, pairs: 0, met: 0, names: 0, phrases: 0, origins: 0 };
 }
