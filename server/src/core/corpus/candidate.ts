@@ -23,6 +23,8 @@ export interface Candidate {
   readonly near: WordVector;
   /** Day on which its document was written, where that is known. */
   readonly written: number | undefined;
+  /** The same, or that of most documents where its own is not known. */
+  readonly perhapsWritten: number | undefined;
   readonly headline: boolean;
   /** Keys of the figures of its sentence, its own among them: "2024" beside "2023", how many were hurt beside how many died. One set for all of them. */
   readonly told: ReadonlySet<string>;

@@ -114,6 +114,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       far: vectorOf(around, weightOf, FAR),
       near: vectorOf(around, weightOf, NEAR),
       written: writing.own ? writing.day : undefined,
+      perhapsWritten: writing.day,
       datings: mention.claim.event ? (datings.get(`${mention.kind === 'time'} ${mention.claim.event.name}`)?.size ?? 0) : 0,
       bearer,
       roles,

@@ -3,6 +3,7 @@ import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import { isCumulative, type Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import { mapping, wordSet } from '../lexicon';
+import { stemOf } from '../text/inflection';
 import type { Candidate } from './candidate';
 import { FAINTLY_NEAR, sameEvent } from './dated-events';
 import { COINCIDENCE, compareQualifiers, FEW, haveCommon, inOpening, isAlone, isAnybody, isCounted, isDate, isOnly, isTold, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherOwner, otherRung, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits, sizeOf } from './figure-pairs';
@@ -14,10 +15,11 @@ const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'ge
 export function comparable(x: Candidate, y: Candidate): boolean {
   const p = x.mention.claim;
   const q = y.mention.claim;
+  if (countsCrew(x, y) || countsCrew(y, x) || (x.mention.kind === 'age' && grewOlder(x, y))) return false;
   if (otherOwner(x, y) || (x.left !== y.left && ratio(x, y) > SAME_OWNER)) return false;
   if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
   if (p.modality !== q.modality || (p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND))) return false;
-  return compareQualifiers(p, q) !== 'different' && areOfOneNation(p, q) && (x.mention.modifier === 'more') === (y.mention.modifier === 'more');
+  return compareQualifiers(p, q) !== 'different' && areOfOneNation(x, y) && (x.mention.modifier === 'more') === (y.mention.modifier === 'more');
 }
 
 /** Nobody has two ages, on whatever day they are told; but everybody had others before. */
@@ -37,9 +39,9 @@ export function mayContradict(x: Candidate, y: Candidate): boolean {
 export function contradictable(x: Candidate, y: Candidate): boolean {
   const p = x.mention.claim;
   const q = y.mention.claim;
-  if (areOfBearers(x, y)) return p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
+  if (areOfBearers(x, y)) return !grewOlder(x, y) && p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
   if (!comparable(x, y) || p.partitive !== q.partitive) return false;
-  if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y)) return false;
+  if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y) && !isOnlyNation(x, y)) return false;
   if ((isBare(p) || isBare(q)) && !nearlyCoincide(x, y)) return false;
   switch (x.mention.kind) {
     case 'count':
@@ -92,6 +94,9 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
   if (generic.has(p.nounClass ?? '')) {
     // The inhabitants, guests or staff of two places or bodies
     if (isSure && otherNames(x, y) && !isCumulative(p.predicate?.ladder ?? '') && close < SAME_STATEMENT) return false;
+    // Tolls and crowds are counted in many ways; twice as many employees, or arrests under another name, are those of another
+    if (isSure && gap > TWICE && !isCumulative(p.predicate?.ladder ?? '') && p.predicate?.rung !== 'attending') return false;
+    if (isSure && gap > SAME_OWNER && otherNames(x, y)) return false;
     if (isSure) return gap <= SAME_TOLL && (close >= SAME_STATEMENT || isAlone(x, y) || inOpening(x, y) || isMain(x, y));
     if (!sameNoun(p, q) || gap > SAME_COUNT) return false;
     return close >= (inOpening(x, y) ? NEAR_LEAD : NEAR_WORDS) || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
@@ -101,6 +106,24 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
   if (p.noun !== q.noun) return close >= NEAR_WORDS;
   return close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) || isTold(x, y);
 }
+
+/** Whether one of the two texts may tell of the same person after a birthday. Which of them is later is not sure where they do not name their year. */
+function grewOlder(x: Candidate, y: Candidate): boolean {
+  if (x.perhapsWritten === undefined || y.perhapsWritten === undefined) return false;
+  const [older, newer] = x.perhapsWritten <= y.perhapsWritten ? [x, y] : [y, x];
+  const days = Math.abs(x.perhapsWritten - y.perhapsWritten);
+  const years = newer.mention.number - older.mention.number;
+  return days > MONTH && (Math.abs(years) <= 1 || (years > 0 && years <= Math.ceil(days / YEAR)));
+}
+/** In days. */
+const MONTH = 31;
+const YEAR = 365.25;
+
+/** “468 people on board” are more than the 412 passengers by the crew. */
+function countsCrew({ mention: people }: Candidate, { mention: passengers }: Candidate): boolean {
+  return people.claim.predicate?.rung === 'aboard' && passengers.claim.noun === PASSENGER && people.claim.noun !== PASSENGER && isAnybody(people.claim) && people.number > passengers.number;
+}
+const PASSENGER = stemOf('passenger');
 
 function contradictAges(x: Candidate, y: Candidate): boolean {
   const gap = ratio(x, y);
@@ -126,8 +149,8 @@ function contradictAmounts(x: Candidate, y: Candidate): boolean {
   if (isOtherUnit(x, y)) return close >= (isSpan ? SAME_SENTENCE : NEAR_WORDS) && !otherNames(x, y);
   if (x.mention.kind !== 'measure' && !isSpan && x.mention.unit !== y.mention.unit) return false;
   // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
-  if (gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) ? SAME_COUNT : SAME_AMOUNT)) return false;
-  if ((otherNames(x, y) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
+  if (gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) || (isSure && x.mention.kind === 'measure') ? SAME_COUNT : SAME_AMOUNT)) return false;
+  if (((otherNames(x, y) && !(isSure && x.mention.kind === 'money' && gap <= SAME_OWNER)) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
   if (x.opening !== y.opening) return false;
   // Every text holds many spans of time.
   if (isSpan && x.rivals * y.rivals > FEW_RIVALS && !(isSure && isMain(x, y))) return false;
@@ -169,6 +192,9 @@ const SAME_TOLL = 1.7;
 
 const SAME_COUNT = 0.8;
 
+/** … and counts of what neither rises nor is a crowd by a little less. */
+const TWICE = 0.65;
+
 /** … and ages of one person by two. */
 const SAME_LIFE = 0.7;
 
@@ -197,7 +223,7 @@ const NEAR_WORDS = 0.3;
 /** … to two counts of things that two names own, and to two spans of time. */
 const SAME_SENTENCE = 0.5;
 
-const NEAR_SPAN = 0.33;
+const NEAR_SPAN = 0.45;
 
 /** … to two counts of people in the leads of both. */
 const NEAR_LEAD = 0.2;
@@ -224,8 +250,20 @@ function isFuller(x: Candidate, y: Candidate): boolean {
 }
 
 /** Whether both are restricted by the same names, or by none: "Somali and Yemeni". */
-function areOfOneNation({ proper: p }: Claim, { proper: q }: Claim): boolean {
-  return p.length === q.length && (p.length === 0 || (p.length === 1 ? p[0] === q[0] : [...p].sort().join() === [...q].sort().join()));
+function areOfOneNation(x: Candidate, y: Candidate): boolean {
+  const p = x.mention.claim.proper;
+  const q = y.mention.claim.proper;
+  if (p.length === 0 && q.length === 0) return true;
+  return isOnlyNation(x, y) || (p.length === q.length && (p.length === 1 ? p[0] === q[0] : [...p].sort().join() === [...q].sort().join()));
+}
+
+/** "2,400 teachers", "2,800 Osterby teachers": the only teachers that either text counts. */
+function isOnlyNation(x: Candidate, y: Candidate): boolean {
+  const p = x.mention.claim;
+  const q = y.mention.claim;
+  if (p.proper.length > 0 === q.proper.length > 0) return false;
+  const { proper, qualifiers } = p.proper.length > 0 ? p : q;
+  return qualifiers.every((word) => proper.includes(word)) && isOnly(x, y) && Math.min(x.mention.number, y.mention.number) > RARE && ratio(x, y) <= SAME_OWNER;
 }
 
 function otherYear(x: Candidate, y: Candidate): boolean {

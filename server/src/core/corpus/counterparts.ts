@@ -5,7 +5,7 @@ import type { FigureKind } from '../extract/figures';
 import type { Candidate } from './candidate';
 import { comparable, isBare, isOffer, otherLadder } from './contradiction';
 import type { FigureNode } from './figure-links';
-import { compareQualifiers, FEW, isTransposed, isVague, otherNames, otherPeople, RARE, ratio, SAME_AMOUNT, samePredicate, shareRole, significantDigits } from './figure-pairs';
+import { compareQualifiers, distance, FEW, inOpening, isTransposed, isVague, otherNames, otherPeople, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits } from './figure-pairs';
 import { cosine } from './word-vectors';
 
 interface Pair {
@@ -25,7 +25,7 @@ export function counterparts<T extends Pair>(unequal: readonly T[], equal: reado
   const explained = new Set(equal.filter(({ a, b }) => ratio(a.candidate, b.candidate) <= SAME_PRINT).flatMap(({ a, b }) => [a, b]));
   const open = unequal.filter(({ a, b }) => !explained.has(a) && !explained.has(b) && comparable(a.candidate, b.candidate));
   const nearest = new Map<FigureNode, number>();
-  const gaps = open.map(({ a, b }) => ratio(a.candidate, b.candidate));
+  const gaps = open.map(({ a, b }) => distance(a.candidate, b.candidate));
   open.forEach(({ a, b }, i) => {
     for (const node of [a, b]) nearest.set(node, Math.min(nearest.get(node) ?? Infinity, gaps[i] ?? 0));
   });
@@ -53,10 +53,13 @@ function answers(x: Candidate, y: Candidate): boolean {
       return few && !otherNames(x, y) && !isOffer(p) && !isOffer(q) && gap <= NEARBY;
     case 'count':
       if (mayBePartOf(x, y) || mayBePartOf(y, x) || isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
-      return (samePredicate(p, q) === 'sure' && smallest > FEW) || (p.noun !== undefined && q.noun !== undefined && conceptOf(p.noun) === conceptOf(q.noun) && smallest > RARE && gap <= ONE_COUNT);
+      if (samePredicate(p, q) === 'sure' && smallest > FEW) return true;
+      if (p.noun === undefined || q.noun === undefined || conceptOf(p.noun) !== conceptOf(q.noun)) return false;
+      // "eight dogs", "12 dogs": things of which either text counts no others
+      return (smallest > RARE && gap <= ONE_COUNT) || (smallest > FEW && x.ofNoun === 1 && y.ofNoun === 1 && !isPersonClass(p.nounClass ?? '') && compareQualifiers(p, q) === undefined);
     case 'age':
-      // "the youngest of the dead was 54": the age of somebody in a crowd
-      return gap <= NEARBY && !isRange(x) && !isRange(y) && (!x.roles || !y.roles || shareRole(x, y)) && !(x.bearer === undefined && isOfCrowd(x)) && !(y.bearer === undefined && isOfCrowd(y));
+      // Further down a text gives the ages of many. "The youngest of the dead was 54": the age of somebody in a crowd
+      return (inOpening(x, y) || shareName(x, y)) && gap <= NEARBY && !isRange(x) && !isRange(y) && (!x.roles || !y.roles || shareRole(x, y)) && !(x.bearer === undefined && isOfCrowd(x)) && !(y.bearer === undefined && isOfCrowd(y));
     case 'duration':
       return x.mention.unit === y.mention.unit && (smallest > RARE || cosine(x.near, y.near) >= TOUCHED) && few && x.opening === y.opening && !x.apart && !y.apart && gap <= SAME_AMOUNT;
     default:

@@ -4,7 +4,7 @@ import type { SameEvent } from './same-event';
 import type { Candidate } from './candidate';
 import { contradiction, mayContradict } from './contradiction';
 import { counterparts, SAME_PRINT } from './counterparts';
-import { otherRung, ratio, samePredicate } from './figure-pairs';
+import { distance, otherRung, samePredicate } from './figure-pairs';
 import { likeness, linked } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 import { cosine } from './word-vectors';
@@ -167,7 +167,7 @@ const FURTHER = 4;
 
 /** Of several values that a document gives, the one nearest to the other document's is its counterpart. */
 function gapOf({ a, b }: Between): number {
-  return ratio(a.candidate, b.candidate);
+  return distance(a.candidate, b.candidate);
 }
 
 /** By document and place in it. */

@@ -115,6 +115,13 @@ function isShortFor(name: string, other: string): boolean {
   return (other.endsWith(name) && (more === 0 || other.charCodeAt(more - 1) === BLANK)) || (other.startsWith(name) && other.charCodeAt(name.length) === BLANK);
 }
 
+/** How far two values lie from each other, as `ratio`; digits in another order are next to each other, whatever they are worth. */
+export function distance(x: Candidate, y: Candidate): number {
+  const gap = ratio(x, y);
+  return isTransposed(x, y) && significantDigits(x.mention) > 1 && x.mention.unit === y.mention.unit ? Math.min(NEXT, gap) : gap;
+}
+const NEXT = 0.001;
+
 /** The logarithm of how many times the larger number is the smaller one. */
 export function ratio(x: Candidate, y: Candidate): number {
   const a = sizeOf(x);
@@ -175,8 +182,10 @@ export function isOnly(x: Candidate, y: Candidate): boolean {
 
 /** "438 passengers", "412 passengers": a large number that both give once, with nothing to tell it from the other. */
 export function isCounted(x: Candidate, y: Candidate): boolean {
-  return isOnly(x, y) && Math.min(x.mention.number, y.mention.number) > RARE && ratio(x, y) <= SAME_AMOUNT && !otherNames(x, y);
+  return isOnly(x, y) && Math.min(x.mention.number, y.mention.number) > RARE && ratio(x, y) <= SAME_AMOUNT && (!otherNames(x, y) || ratio(x, y) <= NEARLY_ALIKE);
 }
+/** A logarithm: the owner of 8,400 employees and the buyer of 8,600 need not be named in both sentences. */
+const NEARLY_ALIKE = 0.15;
 
 /** The leads of both count things by one name once, and speak of the same actor: "three boats", "two boats" of the raiders. */
 export function isTold(x: Candidate, y: Candidate): boolean {

@@ -44,11 +44,15 @@ function isOpening(before: string): boolean {
 
 /** "the plant, which opened in 1972, employs 1,650": the year is that of the aside, and dates nothing behind it. */
 function isOfAside(text: string, from: number, { start, end }: Span): boolean {
+  // "the first strike since 1979": what is told is of now; "since 2005, when seven died" tells of then
+  if (start - from >= SINCE.length && text.slice(start - SINCE.length, start) === SINCE) return !/^,? (?:when|in which|after) /.test(text.slice(end, end + 12));
   if (text[end] !== ',') return false;
   let at = start - 1;
   while (at >= from && text[at] !== ',' && text[at] !== ';') at--;
   return at >= from && /^, (?:which|who|where) /.test(text.slice(at, Math.min(at + 8, start)));
 }
+
+const SINCE = 'since ';
 
 /** Of several that open a part of the sentence the last decides: what breaks off its reach breaks off theirs. */
 function followsOpening(figure: Span, { opening, breaks }: YearsOfSentence): boolean {

@@ -416,6 +416,9 @@ function antecedentOf(pieces: readonly Piece[], from: number): NounPhrase | unde
 
 /** "the number of confirmed cases rose to | 44", "deportations fell to | 351,000": what is counted stands before the verb. */
 function topicBefore(pieces: readonly Piece[], from: number): NounPhrase | undefined {
+  const listed = pieces[from - 1]?.text === ':' ? pieces[from - 2] : undefined;
+  // "Spectators: | 41,500"
+  if (listed?.kind === TokenKind.word && looksPlural(listed.lower) && (from === 2 || pieces[from - 3]?.kind === TokenKind.mark)) return { to: from - 1, head: from - 2, qualifiers: [], partitive: false };
   const subject = subjectBefore(pieces, from);
   if (subject) return subject;
   for (let i = from - 1; i > 0 && i > from - TOPIC_REACH; i--) {
@@ -455,7 +458,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
   const predicate = whole ? undefined : opposing(pieces, draft) ?? levelOf(pieces, draft) ?? altitudeOf(pieces, draft) ?? predicateOf(pieces, draft.from, draft.to, noun, named);
   const nounClass = draft.kind !== 'count' && draft.kind !== 'money' ? undefined : named ?? (draft.people ? 'person' : undefined) ?? (noun === undefined && predicate?.sure && draft.kind === 'count' ? assumedClass(predicate.ladder) : undefined);
-  const modality = draft.kind === 'age' && isAgeThen(pieces, draft) ? 'previous' : modalityOf(pieces, draft.from, draft.to);
+  const modality = draft.kind === 'age' && isAgeThen(pieces, draft) ? 'previous' : modalityOf(pieces, draft.from, draft.to, predicate);
   const event = draft.date || draft.kind === 'time' ? eventOf(pieces, draft.from, draft.to, draft.kind !== 'year') : undefined;
   const holder = draft.kind === 'count' ? holderOf(pieces, draft.from) : undefined;
   // Whoever compares figures asks each hundreds of times, which takes half the time where all are of one shape: so no property is left out.
@@ -714,16 +717,22 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (previous?.lower === 'of' && name !== undefined && name.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^an?$/.test(lower(core.from - n)));
   if (!ends) return false;
   if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
+    if (/^(?:youngest|oldest|eldest)$/.test(lower(core.from - 2)) || (isPersonNoun(lower(core.from - 2)) && /^(?:youngest|oldest|eldest)$/.test(lower(core.from - 3)))) return true;
     return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
   }
+  // "the youngest victim was 13", and who is called by a name in marks: "the “Gardener”, 43, was …"
+  if (previous?.text === ',' && name !== undefined && /^[”"’]$/.test(name.text) && behind?.text === ',' && core.value >= SMALLEST_AGE && /^\p{L}/u.test(pieces[core.from - 3]?.text ?? '')) return true;
   // "Keane, a potter, 61"
   // "Its driver, 63, says …"
   if (previous?.text === ',' && name !== undefined && isPersonNoun(name.lower) && [3, 4, 5].some((n) => /^(?:the|its|his|her|their|an?)$/.test(lower(core.from - n))) && /^[,.;]$/.test(behind?.text ?? '.')) return true;
   // "His compatriot, 24, said …": between commas behind one that is named by a single noun stands nothing but an age
-  if (previous?.text === ',' && name?.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && behind?.text === ',' && core.value >= 14 && !looksPlural(name.lower) && pieces[core.to + 1]?.kind !== TokenKind.number && [3, 4, 5].some((n) => /^(?:the|his|her|their|an?)$/.test(lower(core.from - n)))) return true;
+  if (previous?.text === ',' && name?.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && behind?.text === ',' && core.value >= SMALLEST_AGE && !looksPlural(name.lower) && pieces[core.to + 1]?.kind !== TokenKind.number && [3, 4, 5].some((n) => /^(?:the|his|her|their|an?)$/.test(lower(core.from - n)))) return true;
   if (previous?.text === ',' && name !== undefined && /^\p{Ll}/u.test(name.text)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
 }
+
+/** Of those that stand between commas by themselves. */
+const SMALLEST_AGE = 14;
 
 /** "aged 24 and | 33", "aged 8, 11 and | 14": an age in a list of ages. */
 function isListed(pieces: readonly Piece[], from: number): boolean {

@@ -289,7 +289,12 @@ export function clauseAround(pieces: readonly Piece[], from: number, to: number)
   addContent(pieces, first, from, words);
   addContent(pieces, to, last, words);
   const opens = words.size === 0;
-  if (opens && pieces[last]?.text === ',') {
+  // "when it was opened, in 1932, the town …": the year is an aside of the clause before
+  if (opens && first > 1 && pieces[first - 1]?.text === ',' && pieces[last]?.text === ',' && /^\d{4}$/.test(pieces[to - 1]?.text ?? '') && !ends(first - 2)) {
+    let before = first - 1;
+    while (before > Math.max(0, from - AROUND) && !ends(before - 1)) before -= 1;
+    addContent(pieces, before, first - 1, words);
+  } else if (opens && pieces[last]?.text === ',') {
     const next = last + 1;
     for (last = next; last < Math.min(pieces.length, to + AROUND) && !ends(last); ) last += 1;
     addContent(pieces, next, last, words);
@@ -307,8 +312,10 @@ function addContent(pieces: readonly Piece[], from: number, to: number, concepts
 }
 
 /** How the figure at pieces `from` to `to` (exclusive) is said; undefined where it is a plain present fact. */
-export function modalityOf(pieces: readonly Piece[], from: number, to: number): Claim['modality'] {
-  for (let i = Math.max(0, from - 9); i < from; i++) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
+export function modalityOf(pieces: readonly Piece[], from: number, to: number, predicate?: Predicate): Claim['modality'] {
+  // "the average price was 3 percent lower": a change of a mean is no mean of changes
+  const changes = predicate?.sure === true && (predicate.rung === 'fallen' || predicate.rung === 'risen');
+  for (let i = Math.max(0, from - 9); i < from && !changes; i++) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
   if (isFormer(pieces, from, to)) return 'previous';
   // "that the number would exceed 100": a value that nothing has reached yet
   if (reaching.has(pieces[from - 1]?.lower ?? '') && ahead.has(pieces[from - 2]?.lower ?? '')) return 'expected';

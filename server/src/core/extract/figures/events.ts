@@ -70,6 +70,8 @@ function eventBefore(pieces: readonly Piece[], from: number): DatedEvent | undef
   let start = from - 1;
   // "hit the truck | shortly after | 7.40": small words, not joints, where they stand before the date
   while (start > 0 && leading.has(pieces[start]?.lower ?? '')) start -= 1;
+  // "when it opened, | in | 1932": the date is an aside
+  if (start < from - 1 && start > 0 && pieces[start]?.text === ',') start -= 1;
   for (let i = start; i >= 0 && i >= from - REACH; i--) {
     const piece = pieces[i];
     // "the blaze, which started on Friday": what happened stands before the relative

@@ -213,7 +213,7 @@ export function modifierBefore(pieces: readonly Piece[], i: number): { readonly 
     // "crept up to 44" says where it got to, not what it may reach
     // "a dispute over 1,126 ballots": what it is about
     if (words[0] === 'over' && governsOver.has(pieces[from - 1]?.lower ?? '')) return undefined;
-    if (words[0] === 'up' && changing.has(pieces[from - 1]?.lower ?? '')) return undefined;
+    if (words[0] === 'up' && (changing.has(pieces[from - 1]?.lower ?? '') || /^add(?:s|ed|ing)?$/.test(pieces[from - 1]?.lower ?? ''))) return undefined;
     return { modifier: name, from };
   }
   return undefined;

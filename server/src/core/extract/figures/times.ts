@@ -75,7 +75,7 @@ function partOfDay(pieces: readonly Piece[], i: number): { readonly afternoon: b
 
 /** Whether nothing follows that would make a decimal of "6.35": no unit, no noun. */
 function endsTime(next: Piece | undefined): boolean {
-  return next === undefined || next.kind === TokenKind.mark ? next === undefined || /^[,.;:)—–”"]$/.test(next.text) : /^(?:in|on|and|with|when|as|after|before|but|to|that|by|at|from|local|yesterday|today|the|an?|he|she|they|it|we|one)$/.test(next.lower);
+  return next === undefined || next.kind === TokenKind.mark ? next === undefined || /^[,.;:)—–”"]$/.test(next.text) : /^(?:in|on|and|with|when|as|after|before|but|to|that|by|at|from|local|yesterday|today|this|last|the|an?|he|she|they|it|we|one)$/.test(next.lower);
 }
 
 /** "three in the afternoon", "about 10 o'clock", "nine o'clock" with its part of the day. */
@@ -90,7 +90,7 @@ function readHour(pieces: readonly Piece[], i: number): TimeRead | undefined {
   return { from: i, to: own ? number.to : behind, minutes: hourOf(number.value, told) * 60 };
 }
 
-/** "half past nine", "five past ten", "a quarter to six": minutes before or behind an hour. */
+/** "half past nine", "five past ten", "a quarter to six", "ten minutes to four": minutes before or behind an hour. */
 function readDial(pieces: readonly Piece[], i: number): TimeRead | undefined {
   const lower = (n: number): string => pieces[n]?.lower ?? '';
   const article = lower(i) === 'a' && lower(i + 1) === 'quarter' ? i + 1 : i;
@@ -99,7 +99,7 @@ function readDial(pieces: readonly Piece[], i: number): TimeRead | undefined {
   const joint = /^minutes?$/.test(lower(part.to)) ? part.to + 1 : part.to;
   const past = lower(joint) === 'past';
   // "from five to ten" is a range, and so is "ten to twelve people"
-  if (!past && (lower(joint) !== 'to' || !/^(?:at|until|till|shortly)$/.test(lower(i - 1)))) return undefined;
+  if (!past && (lower(joint) !== 'to' || (joint === part.to && !(article > i) && !/^(?:at|until|till|shortly)$/.test(lower(i - 1))))) return undefined;
   const hour = readNumber(pieces, joint + 1);
   if (!hour || !isHour(hour) || !endsTime(pieces[hour.to])) return undefined;
   const told = partOfDay(pieces, hour.to) ?? partNear(pieces, i, hour.to);
