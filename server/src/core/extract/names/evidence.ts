@@ -134,7 +134,7 @@ function weighSurroundings({ tokens }: SourceText, words: Words, { from, to, tit
   // "in Anna Brandt's campaign" places nothing.
   if (before.lower === 'in' && stakes.has(before2.lower)) votes.organization += 2;
   else if (placeBefore.has(before.lower)) votes.place += owns ? 1 : 2;
-  else if (placeWeakBefore.has(before.lower)) votes.place += 0.7;
+  else if (placeWeakBefore.has(before.lower)) votes.place += 0.95;
   else if (before.lower === 'of' && placeOf.has(before2.lower)) votes.place += 2.5;
   else if (bodyOf.has(before2.lower) && bodyOfLinks.has(before.lower)) votes.organization += 2;
   else if (before.lower === 'at') {
