@@ -46,8 +46,10 @@ export interface DocumentReader {
   readonly ahead: number;
   /** Documents of a folder are going to be read, so many at least; they may come at any time until `end`. */
   begin(folder: string, count: number): void;
-  /** Never rejects; undefined where the caller has to read the document itself. */
-  read(folder: string, job: ReadingJob): Promise<ReadElsewhere | undefined>;
+  /** Never rejects; undefined where the caller has to read the document itself. `apart`: that would stop all else, so it is tried in any case. */
+  read(folder: string, job: ReadingJob, apart?: boolean): Promise<ReadElsewhere | undefined>;
+  /** Whether reading the text, in so many milliseconds if it was read before, would stop all else for too long. */
+  takesLong(text: string, lastMs?: number): boolean;
   /** Nothing is waiting to be read. Never rejects. */
   end(): Promise<void>;
   /** Names all that the jobs are read from, and `more`. Undefined where nothing is kept of so few. */

@@ -269,6 +269,11 @@ export class OpenDossier {
     return known ? undefined : { path, text, facts, rules, words };
   }
 
+  /** Whether the document took too much time or memory. */
+  isGivenUp(path: string): boolean {
+    return this.#entries.get(path)?.givenUp === true;
+  }
+
   /**
    * Does nothing where text and facts are those that were read before. `read` is what reading a job elsewhere gave; it counts
    * if that is still the job.

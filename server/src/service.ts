@@ -1,4 +1,5 @@
 // The one object that the language server, the command line and tests ask: dossiers, kept up to date with files and open buffers.
+import { ReadingApart } from './reading-apart';
 import type { Links } from './core/corpus/corpus';
 import { documentId, type DocumentId, type readDocument } from './core/corpus/document';
 import { dossierFile } from './core/dossier/dossier';
@@ -6,12 +7,12 @@ import { english, type Say } from './core/say';
 import { hash32 } from './core/text/hash';
 import { LineIndex } from './core/text/line-index';
 import { pathMatcher } from './globs';
-import type { DocumentReader } from './document-reader';
+import type { DocumentReader, ReadElsewhere, ReadingJob } from './document-reader';
 import { isWithin, joinKey, lastName, parentKey, pathInside } from './keys';
 import { defaultLimits, settingOf, type Limits } from './limits';
 import { findDossiers, isNearest, type FoundDossier, type Root } from './membership';
 import { OpenDossier, type FileProblem } from './open-dossier';
-import type { ReadResult, SourceFiles } from './source-files';
+import { tooLarge, type ReadResult, type SourceFiles } from './source-files';
 import { BACKGROUND_MS, TimeSlice } from './time-slice';
 
 /** Why not all of a folder is read, in a sentence that says what to do. */
@@ -80,6 +81,9 @@ export class DossierService {
   /** Texts of open documents, which count instead of the disk's. */
   readonly #buffers = new Map<string, string>();
   readonly #edited = new Set<string>();
+  readonly #apart: ReadingApart;
+  /** How long reading an open document took last, in milliseconds. */
+  readonly #took = new Map<string, number>();
   /** Open documents that no listing has found on a disk: saving one may make a dossier. */
   readonly #unsaved = new Set<string>();
   #configured: readonly string[] = [];
@@ -121,6 +125,7 @@ export class DossierService {
     this.#say = options.say ?? english;
     this.#limits = options.limits ?? defaultLimits;
     this.#awaitsRoots = options.awaitsRoots ?? false;
+    this.#apart = new ReadingApart(options.reader, (key, job, gave) => this.#takeApart(key, job, gave));
     const { files } = options;
     this.#files = {
       read: files.read.bind(files),
@@ -192,6 +197,8 @@ export class DossierService {
     if (!this.#buffers.delete(key)) return;
     this.#unsaved.delete(key);
     this.#edited.delete(key);
+    this.#took.delete(key);
+    this.#apart.drop(key);
     this.#coloured.delete(key);
     const loose = this.#loose.get(parentKey(key));
     if (loose?.has(lastName(key))) {
@@ -227,6 +234,8 @@ export class DossierService {
   async find(key: string): Promise<Found | undefined> {
     if (!this.#locate(key)) await this.#scanned;
     this.#analyseEdits();
+    // Until then every place in it would be another.
+    while (this.#apart.has(key)) await this.#apart.settled(key);
     const known = this.#locate(key);
     if (!known) return undefined;
     const { dossier, path } = known;
@@ -288,7 +297,7 @@ export class DossierService {
 
   /** Resolves when everything has been listed, read and analysed, and `onChange` has been called. */
   async idle(): Promise<void> {
-    if (!this.#work && this.#timer === undefined && !this.#isPartial) return;
+    if (!this.#work && this.#timer === undefined && !this.#isPartial && !this.#apart.isBusy) return;
     await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
@@ -296,6 +305,7 @@ export class DossierService {
     this.#disposed = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#keeping);
+    for (const key of this.#buffers.keys()) this.#apart.drop(key);
     this.#toScan.clear();
     this.#toRead.clear();
     this.#options.reader?.dispose();
@@ -390,8 +400,12 @@ export class DossierService {
       await Promise.race(underWay.values());
     }
     await Promise.all(underWay.values());
-    if (!this.paused) void this.#options.reader?.end();
+    this.#endReading();
     this.#reportProgress();
+  }
+
+  #endReading(): void {
+    if (!this.paused && !this.#apart.isBusy) void this.#options.reader?.end();
   }
 
   async #readOne(key: string, dossier: OpenDossier, path: string, slice: TimeSlice): Promise<void> {
@@ -411,7 +425,7 @@ export class DossierService {
     // While the file was read it may have left the dossier, or have been opened.
     if (!dossier.has(path)) return;
     const buffer = this.#buffers.get(key);
-    if (buffer !== undefined) dossier.setText(path, buffer);
+    if (buffer !== undefined) this.#takeBuffer(key, dossier, path, buffer);
     else if (result?.ok) dossier.setText(path, result.text, result.problem, read);
     else if (result?.gone) {
       dossier.remove(path);
@@ -523,7 +537,7 @@ export class DossierService {
     const folder = parentKey(key);
     const listed = known && known.dossier !== this.#loose.get(folder);
     if (listed) {
-      known.dossier.setText(known.path, text);
+      this.#takeBuffer(key, known.dossier, known.path, text);
       this.#leaveLoose(key);
       return;
     }
@@ -534,15 +548,43 @@ export class DossierService {
     const named = this.#nearestNaming(key);
     if (named) {
       named.dossier.expect(named.path, named.dossier.kindOf(named.path) === 'draft');
-      named.dossier.setText(named.path, text);
+      this.#takeBuffer(key, named.dossier, named.path, text);
       this.#leaveLoose(key);
     } else {
       // Membership's rule 4 looks at open documents.
       if (root && scannedAs?.size === 0) this.#scan(root.folder);
       let loose = this.#loose.get(folder);
       if (!loose) this.#loose.set(folder, (loose = this.#open({ folder, hasFile: false, sources: [] })));
-      loose.setText(lastName(key), text);
+      this.#takeBuffer(key, loose, lastName(key), text);
     }
+  }
+
+  /** Takes the text of an open document: what is too large for a file is too large here, and what takes long is read elsewhere. */
+  #takeBuffer(key: string, dossier: OpenDossier, path: string, text: string): void {
+    // A letter has a byte at least: whatever is refused here would be refused on a disk.
+    const refused = tooLarge(text.length, this.#limits, this.#say);
+    const isLong = !refused && (dossier.isGivenUp(path) || (this.#options.reader?.takesLong(text, this.#took.get(key)) ?? false));
+    const job = isLong ? dossier.jobFor(path, text) : undefined;
+    if (job) {
+      if (!dossier.has(path)) dossier.expect(path, dossier.kindOf(path) === 'draft');
+      if (this.#apart.read(key, dossier.folder, job)) return;
+    }
+    this.#apart.drop(key);
+    if (refused?.ok === false) return dossier.setUnread(path, refused.problem);
+    const began = performance.now();
+    dossier.setText(path, text);
+    // Most calls bring nothing new and take no time.
+    this.#took.set(key, Math.max(this.#took.get(key) ?? 0, performance.now() - began));
+  }
+
+  #takeApart(key: string, job: ReadingJob, gave: ReadElsewhere | undefined): void {
+    const known = this.#locate(key);
+    const text = this.#buffers.get(key);
+    if (known && text === job.text) known.dossier.setText(known.path, text, undefined, gave && { job, gave });
+    // Typed on, and nobody has looked yet.
+    else if (known && text !== undefined) this.#takeBuffer(key, known.dossier, known.path, text);
+    if (!this.#work) this.#endReading();
+    this.#settleSoon();
   }
 
   #leaveLoose(key: string): void {
@@ -571,7 +613,7 @@ export class DossierService {
       const known = this.#locate(key);
       const text = this.#buffers.get(key);
       if (known && text !== undefined) {
-        known.dossier.setText(known.path, text);
+        this.#takeBuffer(key, known.dossier, known.path, text);
         this.#edited.delete(key);
       }
     }
@@ -620,7 +662,7 @@ export class DossierService {
     const told = this.#options.onChange?.({ problems: changed.sort(), colours });
     // A change during the pauses has set a new timer.
     if (this.#timer === timer) this.#timer = undefined;
-    if (this.#timer === undefined && !this.#work && !this.#isPartial) for (const resolve of this.#onIdle.splice(0)) resolve();
+    if (this.#timer === undefined && !this.#work && !this.#isPartial && !this.#apart.isBusy) for (const resolve of this.#onIdle.splice(0)) resolve();
     // Ten thousand messages take their time, and nothing is to stand between them.
     await told;
     if (this.#options.onChange) await this.#prepare();

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDossier } from '../../server/src/core/dossier/dossier';
-import { documentId } from '../../server/src/core/corpus/document';
+import { documentId, readDocument } from '../../server/src/core/corpus/document';
 import { exportAnalysis } from '../../server/src/core/queries/export';
 import { hoverAt } from '../../server/src/core/queries/hover';
 import { tokensOf } from '../../server/src/core/queries/tokens';
+import type { DocumentReader } from '../../server/src/document-reader';
 import { isWithin, joinKey } from '../../server/src/keys';
 import { defaultLimits } from '../../server/src/limits';
 import { memoryFiles } from '../../server/src/memory-files';
@@ -100,7 +101,7 @@ class World {
 
   constructor(delays: readonly number[] = []) {
     this.service = new DossierService({
-      files: slow(memoryFiles(this.disk), delays), debounce: 0,
+      files: slow(memoryFiles(this.disk), delays), debounce: 0, ...(delays.length > 0 && { reader: apart(delays) }),
       log: (message) => this.logged.push(message),
       onChange: ({ problems }) => problems.forEach((at) => this.told.set(at, problemsOf(this.service, at))),
     });
@@ -231,6 +232,21 @@ class World {
   #report(): void {
     for (const event of this.#seen.splice(0)) event();
   }
+}
+
+/** Every third open text takes long, and is read elsewhere after a while; now and then there is nobody to read it. */
+function apart(delays: readonly number[]): DocumentReader {
+  let asked = 0;
+  return {
+    ahead: 4,
+    takesLong: ({ length }) => length % 3 === 0,
+    async read(_folder, { path, text, facts, rules, words }, isApart) {
+      if (!isApart) return undefined;
+      for (let turn = delays[asked++ % delays.length] ?? 0; turn > 0; turn--) await nextTurn();
+      return asked % 7 === 0 ? undefined : { document: readDocument(documentId(path), text, facts, rules, words) };
+    },
+    begin: () => undefined, end: () => Promise.resolve(), stateOf: () => undefined, recall: () => Promise.resolve(undefined), keep: () => Promise.resolve(), dispose: () => undefined,
+  };
 }
 
 /** Answers so many turns late, each time another number. */

@@ -65,6 +65,34 @@ test('a source that takes too long is named, on the command line and by one prob
   assert.equal(await client.stop(), 0);
 }));
 
+test('a document that takes too long while it is typed in is given up on with one problem, the others are answered meanwhile, and it is read again when it is cut', () => inFolder(async (scratch) => {
+  const folder = join(scratch, 'sources');
+  mkdirSync(folder);
+  for (const [name, count] of [['a', 12], ['b', 15]] as const) writeFileSync(join(folder, `${name}.txt`), `Exactly ${count} people were killed when the Riga ferry sank, police said.`);
+  const [a, b] = [uriOf(join(folder, 'a.txt')), uriOf(join(folder, 'b.txt'))];
+  const client = await Client.start({ folders: [folder], settings: { limits: { seconds: 0.01 } } });
+  assert.deepEqual(client.codes(b), ['figure-conflict']);
+  const long = 'Ada Lindqvist said that 12 people were killed in Riga.\n\n'.repeat(20_000);
+  await client.open(a, long);
+  const told = async (uri: string, codes: readonly string[]): Promise<void> => {
+    while (JSON.stringify(client.codes(uri)) !== JSON.stringify(codes)) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  assert.ok(await client.at('hover', b, { line: 0, character: 10 }), 'the others are answered');
+  await told(a, ['source-unread']);
+  assert.deepEqual(client.diagnostics.get(a)?.map(({ message }) => message), ['Not read: reading this text took longer than 0.02 seconds (setting corroborate.limits.seconds). The other sources are compared without it.']);
+  await told(b, []);
+  // No second problem, and nobody waits: what is too long stays so with one letter more.
+  await client.edit(a, { line: 0, character: 0 }, { line: 0, character: 0 }, 'x');
+  assert.equal(await client.at('hover', a, { line: 0, character: 5 }), null);
+  assert.deepEqual(client.codes(a), ['source-unread']);
+  client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => ({})));
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await client.edit(a, { line: 0, character: 0 }, { line: 40_000, character: 0 }, 'Exactly 12 people were killed when the Riga ferry sank, police said.');
+  await told(a, ['figure-conflict']);
+  await told(b, ['figure-conflict']);
+  assert.equal(await client.stop(), 0);
+}));
+
 test('the server keeps what it has read in the folder that its client names, and says in the editor what was too large', () => inFolder(async (scratch) => {
   const [folder, cacheFolder] = [join(scratch, 'sources'), join(scratch, 'cache')];
   writeSources(folder);

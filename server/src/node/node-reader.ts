@@ -33,6 +33,13 @@ const WORTH_THREADS = 250;
 const FEW = 25;
 /** In UTF-16 code units. Larger texts are read in a thread in any case: it can be ended, and nobody waits for it. */
 const LARGE = 200_000;
+/**
+ * In UTF-16 code units. A text that somebody types in is read again after each pause: from this length on that takes half a second
+ * (docs/performance.md), more than starting a thread.
+ */
+const LONG = 1_000_000;
+/** An open text that took longer, whatever its length, is read in a thread from then on. */
+const LATE_MS = 1000;
 /** Each thread has the lexicons and the code for itself, about 60 MB. */
 const MOST_THREADS = 6;
 
@@ -86,7 +93,11 @@ export class NodeReader implements DocumentReader {
     await writing.catch((error: unknown) => this.#options.log(`What was read could not be kept: ${error instanceof Error ? error.message : String(error)}`));
   }
 
-  async read(folder: string, job: ReadingJob): Promise<ReadElsewhere | undefined> {
+  takesLong(text: string, lastMs = 0): boolean {
+    return text.length > LONG || lastMs > LATE_MS;
+  }
+
+  async read(folder: string, job: ReadingJob, apart = false): Promise<ReadElsewhere | undefined> {
     const cached = await this.#folders.get(folder);
     const key = cached ? keyOf(job) : '';
     const kept = cached?.get(job.path, key);
@@ -97,8 +108,8 @@ export class NodeReader implements DocumentReader {
         // Bytes with the right checksum that cannot be unpacked: read anew.
       }
     }
-    const pays = ++this.#readAnew > FEW && this.#expected >= WORTH_THREADS;
-    if (pays || job.text.length > LARGE) {
+    const pays = (apart ? this.#readAnew : ++this.#readAnew) > FEW && this.#expected >= WORTH_THREADS;
+    if (apart || pays || job.text.length > LARGE) {
       const outcome = await this.#pool.read(job, this.#budgetMs(job));
       const { say = english } = this.#options;
       if (outcome === 'late') return { problem: say('Not read: reading this text took longer than {seconds} seconds {setting}.', { seconds: this.#budgetMs(job) / 1000, setting: settingOf('seconds', say) }) };
