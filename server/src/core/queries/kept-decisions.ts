@@ -4,6 +4,7 @@ import type { DocumentId, SourceDocument } from '../corpus/document';
 import { inOrder } from '../corpus/finding-index';
 import type { Finding, FindingCount } from '../corpus/findings';
 import type { FindingState, WrittenDecision } from '../dossier/decisions';
+import { SetsByKey } from '../sets-by-key';
 import { changesSince, exactly, keysOfDecision, keysOfFinding, likeliest, Passages, type Match } from './decision-match';
 
 /** How many findings of one kind are decided, or have changed since. */
@@ -67,11 +68,11 @@ export class KeptDecisions {
   #decisions: readonly WrittenDecision[] = [];
   #kept = new Map<WrittenDecision, Kept>();
   /** By the very id of their finding. */
-  readonly #called = new Map<string, Kept[]>();
+  readonly #called = new SetsByKey<string, Kept>();
   /** Decisions that another finding may fit as well or better, by their ids without a number: numbers are told out anew as texts change. */
-  readonly #unsure = new Map<string, Set<Kept>>();
+  readonly #unsure = new SetsByKey<string, Kept>();
   /** Decisions that no finding fits by its id, by the keys of those that they may be about: what comes there has them looked at again. */
-  readonly #seeking = new Map<string, Set<Kept>>();
+  readonly #seeking = new SetsByKey<string, Kept>();
   /** Decisions of whose very id there is no finding. */
   readonly #unnamed = new Set<Kept>();
   /** Ids of the findings that are told elsewhere. */
@@ -83,7 +84,7 @@ export class KeptDecisions {
   /** Texts in which the findings were looked at; undefined before the first look. */
   #documents: Map<DocumentId, SourceDocument> | undefined;
   /** The decisions on each finding, and who of them holds. */
-  readonly #about = new Map<Finding, Set<Kept>>();
+  readonly #about = new SetsByKey<Finding, Kept>();
   readonly #held = new Map<Finding, Held>();
   readonly #counts = new Map<string, DecidedCount>();
   readonly #orphans = new OrderedKept();
@@ -97,14 +98,14 @@ export class KeptDecisions {
    */
   update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, touched?: Iterable<DocumentId>, elsewhere: () => ReadonlySet<string> = () => nowhere): Outcome {
     const passages = new Passages(links);
-    const changed = this.#takeFindings(links, passages, touched);
     const isSame = decisions === this.#decisions;
+    const changed = this.#takeFindings(links, passages, touched, isSame);
     if (!isSame) this.#takeDecisions(decisions);
     const before = this.#elsewhere;
     this.#elsewhere = this.#unnamed.size > 0 ? elsewhere() : nowhere;
     const doubtful = isSame ? this.#doubtful(changed, before, passages) : this.#kept.values();
     const unsettled = this.#match(doubtful, passages);
-    if (complete !== this.#complete) for (const finding of this.#about.keys()) unsettled.add(finding);
+    if (complete !== this.#complete) for (const finding of this.#held.keys()) unsettled.add(finding);
     this.#complete = complete;
     this.#settle(unsettled);
     return {
@@ -126,8 +127,8 @@ export class KeptDecisions {
     return touched;
   }
 
-  /** Gives the findings that came, went, or stand in a text that has changed, by key. */
-  #takeFindings(links: Links, passages: Passages, touched: Iterable<DocumentId> | undefined): ReadonlyMap<string, GroupChange> {
+  /** Gives the findings that came, went, or stand in a text that has changed, by key, to whom that matters: all decisions that are new are looked at anyway. */
+  #takeFindings(links: Links, passages: Passages, touched: Iterable<DocumentId> | undefined, matters: boolean): ReadonlyMap<string, GroupChange> {
     const [gone, made] = [new Set<Finding>(), new Set<Finding>()];
     const before = this.#documents;
     const texts = (this.#documents ??= new Map<DocumentId, SourceDocument>());
@@ -153,7 +154,7 @@ export class KeptDecisions {
     };
     for (const finding of gone) {
       for (const key of this.#keys.get(finding) ?? []) {
-        changeAt(key).gone.add(finding);
+        if (matters) changeAt(key).gone.add(finding);
         const group = this.#groups.get(key);
         if (group) group.sorted = undefined;
         if (group?.findings.delete(finding) && group.findings.size === 0) this.#groups.delete(key);
@@ -166,14 +167,14 @@ export class KeptDecisions {
       this.#keys.set(finding, keys);
       this.#byName.set(finding.id, finding);
       for (const key of keys) {
-        changeAt(key).made.add(finding);
+        if (matters) changeAt(key).made.add(finding);
         const group = this.#groups.get(key);
         if (group) group.sorted = undefined;
         if (group) group.findings.add(finding);
         else this.#groups.set(key, { findings: new Set([finding]) });
       }
     }
-    for (const { id } of [...gone, ...made]) for (const kept of this.#called.get(id) ?? []) this.#noteName(kept);
+    for (const { id } of [...gone, ...made]) for (const kept of this.#called.of(id)) this.#noteName(kept);
     return changes;
   }
 
@@ -190,10 +191,7 @@ export class KeptDecisions {
     this.#orphans.clear();
     this.#replaced.clear();
     for (const kept of this.#kept.values()) {
-      const others = this.#called.get(kept.decision.finding);
-      if (others) others.push(kept);
-      else this.#called.set(kept.decision.finding, [kept]);
-      put(this.#unsure, kept.keys.id, kept, true);
+      this.#called.add(kept.decision.finding, kept);
       this.#noteName(kept);
     }
   }
@@ -202,16 +200,16 @@ export class KeptDecisions {
   #doubtful(changed: ReadonlyMap<string, GroupChange>, elsewhereBefore: ReadonlySet<string>, passages: Passages): Set<Kept> {
     const doubtful = new Set<Kept>();
     for (const [key, { gone, made }] of changed) {
-      for (const finding of gone) for (const kept of this.#about.get(finding) ?? []) doubtful.add(kept);
-      for (const kept of this.#unsure.get(key) ?? []) {
+      for (const finding of gone) for (const kept of this.#about.of(finding)) doubtful.add(kept);
+      for (const kept of this.#unsure.of(key)) {
         const { exact, decision } = kept;
         const holds = typeof exact === 'object' && !gone.has(exact.finding) && exactly(decision, made, passages, exact) === exact;
         if (!holds || this.#elsewhere.has(decision.finding)) doubtful.add(kept);
       }
-      for (const kept of this.#seeking.get(key) ?? []) doubtful.add(kept);
+      for (const kept of this.#seeking.of(key)) doubtful.add(kept);
     }
     for (const [one, other] of [[elsewhereBefore, this.#elsewhere], [this.#elsewhere, elsewhereBefore]] as const) {
-      for (const id of one) if (!other.has(id)) for (const kept of this.#called.get(id) ?? []) doubtful.add(kept);
+      for (const id of one) if (!other.has(id)) for (const kept of this.#called.of(id)) doubtful.add(kept);
     }
     return doubtful;
   }
@@ -223,8 +221,7 @@ export class KeptDecisions {
       const before = findingOf(kept);
       if (before) {
         unsettled.add(before);
-        const others = this.#about.get(before);
-        if (others?.delete(kept) && others.size === 0) this.#about.delete(before);
+        this.#about.delete(before, kept);
       }
       kept.exact = this.#exactOf(kept, passages);
       kept.likely = kept.exact === 'none' ? this.#likelyOf(kept, passages) : undefined;
@@ -234,9 +231,7 @@ export class KeptDecisions {
       this.#orphans.put(kept, now === undefined && kept.exact !== 'aside');
       if (!now) continue;
       unsettled.add(now);
-      const others = this.#about.get(now);
-      if (others) others.add(kept);
-      else this.#about.set(now, new Set([kept]));
+      this.#about.add(now, kept);
     }
     return unsettled;
   }
@@ -254,7 +249,7 @@ export class KeptDecisions {
     const others: { readonly finding: Finding; readonly now: FindingState | undefined }[] = [];
     for (const finding of unsettled) {
       const before = this.#held.get(finding);
-      const now = this.#holderOf([...(this.#about.get(finding) ?? [])].sort((a, b) => a.order - b.order));
+      const now = this.#holderOf([...this.#about.of(finding)].sort((a, b) => a.order - b.order));
       if (now) this.#held.set(finding, now);
       else this.#held.delete(finding);
       this.#count(finding, before, -1);
@@ -312,7 +307,8 @@ export class KeptDecisions {
   }
 
   #likelyOf({ decision, keys, decided }: Kept, passages: Passages): Likely | undefined {
-    const finding = likeliest(decision, keys.likely.flatMap((key) => this.#group(key)), passages);
+    const candidates = keys.likely.flatMap((key) => this.#group(key));
+    const finding = candidates.length > 0 ? likeliest(decision, candidates, passages) : undefined;
     if (!finding) return undefined;
     const all = changesSince(decision, finding, passages);
     const stateFor = ([first, ...more]: typeof all): FindingState => (first ? { state: 'changed', decision, changes: [first, ...more] } : decided);
@@ -320,12 +316,9 @@ export class KeptDecisions {
   }
 }
 
-function put(index: Map<string, Set<Kept>>, key: string, kept: Kept, isIn: boolean): void {
-  const group = index.get(key);
-  if (!isIn) {
-    if (group?.delete(kept) && group.size === 0) index.delete(key);
-  } else if (group) group.add(kept);
-  else index.set(key, new Set([kept]));
+function put<K>(index: SetsByKey<K, Kept>, key: K, kept: Kept, isIn: boolean): void {
+  if (isIn) index.add(key, kept);
+  else index.delete(key, kept);
 }
 
 /** The finding that a decision is about by itself. */
