@@ -202,6 +202,50 @@ test('the report on a hostile source is a page without images, scripts and addre
   await report.close();
 });
 
+test('in the problems, lenses, inlay hints, symbols and lists to choose from of a hostile source nothing is an image, a tag or a link, but our own', { timeout: 240_000 }, async () => {
+  const { page } = window;
+  const file = join(desk, 'a.txt');
+  const quiet = (dead) => `The flood at the Lindhaven dyke killed ${dead} sheep on Sunday, the shepherd Karin Moe said.\n`;
+  writeFileSync(file, `${hostile('not ')}\n${quiet(40)}`);
+  writeFileSync(join(desk, 'b.txt'), `${hostile('')}\n${quiet(31)}`);
+  // A third version of the quotation: with two there is nothing to choose from.
+  writeFileSync(join(desk, 'c.txt'), hostile('').replace('before the long winter', 'before the longest winter'));
+  writeFileSync(join(desk, 'corroborate.yaml'), ['a', 'b', 'c'].reduce((yaml, name) => `${yaml}  ${name}.txt: { publisher: ${JSON.stringify(`${name} $(alert) \u202e ${harm}`)} }\n`, 'documents:\n'));
+  mkdirSync(join(profile, 'desk', '.vscode'), { recursive: true });
+  writeFileSync(join(profile, 'desk', '.vscode', 'settings.json'), JSON.stringify({ 'corroborate.codeLens': true, 'corroborate.inlayHints': true }));
+  await openWindow(page, server.page({ folder: join(profile, 'desk'), payload: openAt(server, file, placeOf(file, '40 sheep')) }));
+  // The line has no harm of its own: all that is in it is the hint's.
+  const line = page.locator('.editor-instance .view-line').filter({ hasText: '≠' }).filter({ hasText: 'sheep' });
+  await line.first().waitFor({ timeout: 30_000 });
+  assert.match((await line.first().innerText()).replaceAll('\u00a0', ' '), /≠ 31 sheep in b \$\(alert\)/);
+  assert.deepEqual(await active(line), [], 'the inlay hint');
+  const lens = page.locator('.codelens-decoration').filter({ hasText: 'sources' });
+  await lens.first().waitFor({ timeout: 30_000 });
+  assert.deepEqual(await active(lens), [], 'the line above a quotation');
+
+  await page.keyboard.press('Control+Shift+M');
+  const problems = page.locator('.markers-panel .monaco-list-row');
+  await isInert(problems, 'the problems');
+  // Below each the other sources' sentences.
+  await problems.filter({ hasText: 'killed 31 sheep' }).first().waitFor({ timeout: 30_000 });
+  assert.deepEqual(await active(problems), [], 'what is related to a problem');
+
+  const offered = page.locator('.quick-input-list .monaco-list-row');
+  await openWindow(page, server.page({ folder: join(profile, 'desk'), payload: openAt(server, file, placeOf(file, 'close the northern')) }));
+  await hoverAtCursor(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+O');
+  await isInert(offered, 'the symbols');
+  await page.keyboard.press('Escape');
+  await offered.first().waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('L');
+  await offered.filter({ hasText: 'b $(alert)' }).first().waitFor({ timeout: 30_000 });
+  await isInert(offered, 'the versions of a quotation');
+  await page.keyboard.press('Escape');
+  assert.deepEqual(reached.filter((address) => address.includes('evil')), []);
+});
+
 test('the language server that answers is the installed one', () => {
   const server = join(extension, 'dist', 'server.js');
   assert.ok(processesNaming(server).length > 0, `no process runs ${server}`);

@@ -1,6 +1,6 @@
 // What goes wrong around the server: it is killed, its messages are cut off or no JSON, another one works on the same folder.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fingerprint } from './bad-folder';
@@ -75,4 +75,19 @@ test('two editors on one folder see the same, and neither writes in it or sees w
   await other.after(() => other.watched(uri, 2));
   assert.deepEqual(shown(other), shown(one));
   assert.deepEqual([await one.stop(), await other.stop()], [0, 0]);
+}));
+
+test('two servers that read and keep one folder at the same time see the same, and leave a cache that the next one starts from', () => inFolder(async (scratch) => {
+  const [folder, cacheFolder] = [join(scratch, 'sources'), join(scratch, 'cache')];
+  mkdirSync(folder);
+  for (let i = 0; i < 60; i++) writeFileSync(join(folder, `${i}.txt`), `A fire in the old warehouse in Narva injured ${9 + (i % 3)} workers on Monday, the fire brigade said. Ship ${i} sailed.`);
+  const start = (): Promise<Client> => Client.start({ folders: [folder], options: { cacheFolder } });
+  const [one, other] = await Promise.all([start(), start()]);
+  assert.deepEqual(shown(other), shown(one));
+  // What was found is kept when there is nothing else to do.
+  while (!existsSync(cacheFolder) || !['.readings', '.links'].every((ending) => readdirSync(cacheFolder).some((name) => name.endsWith(ending)))) await new Promise((resolve) => setTimeout(resolve, 20));
+  const third = await start();
+  assert.deepEqual(shown(third), shown(one));
+  assert.deepEqual(await Promise.all([one, other, third].map((client) => client.stop())), [0, 0, 0]);
+  assert.deepEqual(readdirSync(cacheFolder).map((name) => name.slice(name.indexOf('.'))).sort(), ['.links', '.readings'], 'nothing half-written is left');
 }));

@@ -2,6 +2,8 @@
 import { commands, l10n, languages, Uri, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CommandTarget, WitnessesResult, WitnessItem, witnessesMethod, wordingMethod, WordingResult } from '../../../server/src/protocol';
+import { harmless } from '../../../server/src/core/text/one-line';
+import { plainLabel } from '../plain-label';
 import { cursor } from './cursor';
 
 const WITNESSES: typeof witnessesMethod = 'corroborate/witnesses';
@@ -42,7 +44,7 @@ export async function compareWording(client: BaseLanguageClient, whenReady: () =
 }
 
 async function choose(here: WitnessItem, others: readonly WitnessItem[]): Promise<WitnessItem | undefined> {
-  const items = others.map((witness) => ({ label: witness.source, description: l10n.t('line {line} · {wording}', { line: witness.position.line + 1, wording: witness.wording }), detail: `“${witness.opening}”`, witness }));
+  const items = others.map((witness) => ({ label: plainLabel(witness.source), description: l10n.t('line {line} · {wording}', { line: witness.position.line + 1, wording: witness.wording }), detail: plainLabel(`“${witness.opening}”`), witness }));
   const chosen = await window.showQuickPick(items, { title: l10n.t('Compare the wording in {source}', { source: nameOf(here) }), placeHolder: l10n.t('With which other version?'), matchOnDescription: true, matchOnDetail: true });
   return chosen?.witness;
 }
@@ -55,5 +57,5 @@ async function open(witness: WitnessItem): Promise<Uri> {
 }
 
 function nameOf({ source, position }: WitnessItem): string {
-  return l10n.t('{source}, line {line}', { source, line: position.line + 1 });
+  return l10n.t('{source}, line {line}', { source: harmless(source), line: position.line + 1 });
 }

@@ -6,6 +6,7 @@ import type {
   ignoreFigureMethod, PairTarget, reopenMethod, switchOffMethod,
 } from '../../../server/src/protocol';
 import { gitName } from '../git-name';
+import { plainLabel } from '../plain-label';
 import { firstFinding } from '../welcome/first-steps';
 import { cursor } from './cursor';
 import { applySettingsEdit, mayWrite, takeBack } from './settings-edit';
@@ -125,8 +126,8 @@ async function askCategory({ title, categories }: Choices): Promise<Category | u
 }
 
 async function askValue({ values }: Choices): Promise<string | undefined> {
-  const items = values.map(({ text, source }) => ({ label: text, description: source }));
-  return (await window.showQuickPick(items, { title: l10n.t('One source is right'), placeHolder: l10n.t('Which one?'), ignoreFocusOut: true }))?.label;
+  const items = values.map(({ text, source }) => ({ label: plainLabel(text), description: plainLabel(source), value: text }));
+  return (await window.showQuickPick(items, { title: l10n.t('One source is right'), placeHolder: l10n.t('Which one?'), ignoreFocusOut: true }))?.value;
 }
 
 /** "back" for the Back button, undefined for Escape. Of a source that is right one wants to know why. */

@@ -1,6 +1,7 @@
 // Inlay hints: what other sources say, behind the words themselves. Off by default, because they move the text.
 import { InlayHintRefreshRequest, type InlayHint, type InlayHintParams } from 'vscode-languageserver';
 import { inlayHints } from '../core/queries/inlay-hints';
+import { harmless } from '../core/text/one-line';
 import { toLocation, toOffset, toPosition } from './convert';
 import { handle } from './handle';
 import type { Session } from './session';
@@ -14,8 +15,8 @@ export function registerInlayHints(session: Session): void {
     const seen = { start: toOffset(lines, range.start), end: toOffset(lines, range.end) };
     return inlayHints(links, id, seen, session.say).map(({ offset, parts, tooltip }): InlayHint => ({
       position: toPosition(lines, offset),
-      label: parts.map(({ text, at }) => ({ value: text, ...(at && { location: toLocation(session, dossier, at) }) })),
-      tooltip, paddingLeft: true,
+      label: parts.map(({ text, at }) => ({ value: harmless(text), ...(at && { location: toLocation(session, dossier, at) }) })),
+      tooltip: harmless(tooltip), paddingLeft: true,
     }));
   }));
 }

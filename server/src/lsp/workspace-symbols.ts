@@ -3,6 +3,7 @@ import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
 import type { EntityType } from '../core/extract/names';
 import { findEntities } from '../core/queries/symbols';
 import { typeNames } from '../core/queries/type-names';
+import { harmless } from '../core/text/one-line';
 import { toLocation } from './convert';
 import { handle } from './handle';
 import type { Session } from './session';
@@ -22,9 +23,9 @@ export function registerWorkspaceSymbols(session: Session): void {
     const types = typeNames(session.say);
     return session.service.dossiers.flatMap((dossier) =>
       findEntities(dossier.links, query).map(({ entity, name, at }) => ({
-        name,
+        name: harmless(name),
         kind: kinds[entity.type],
-        containerName: name === entity.canonical ? types[entity.type] : `${entity.canonical}, ${types[entity.type]}`,
+        containerName: name === entity.canonical ? types[entity.type] : `${harmless(entity.canonical)}, ${types[entity.type]}`,
         location: toLocation(session, dossier, at),
       })),
     );
