@@ -74,7 +74,9 @@ const decision: fc.Arbitrary<NameChange> = fc.oneof(
 function entitiesUnder(settings: string, of: readonly string[] = texts) {
   const corpus = new Corpus();
   of.forEach((text, i) => corpus.update(readDocument(documentId(`${i}.txt`), text, {}, nameRulesOf(parseDossier(settings).dossier))));
-  return corpus.links.entities.map((entity) => ({ ...entity, forms: new Set(entity.mentions.map((at) => nameKey(of[Number(at.document[0])]?.slice(at.start, at.end) ?? ''))) }));
+  return corpus.links.entities.map(({ canonical, type, mentions, aliases, ambiguous, parts }) => ({
+    canonical, type, mentions, aliases, ambiguous, parts, forms: new Set(mentions.map((at) => nameKey(of[Number(at.document[0])]?.slice(at.start, at.end) ?? ''))),
+  }));
 }
 
 test('whatever is decided, entities share no mention, a name that the user gave is one entity’s alone, and what is ignored is none', () => {

@@ -4,6 +4,14 @@ import type { Interval } from '../extract/interval';
 import type { DocumentId } from './document';
 import type { WordVector } from './word-vectors';
 
+/** How the number is written, without its point. */
+export interface Digits {
+  /** In ascending order. */
+  readonly sorted: string;
+  /** Without the zeros at its end. */
+  readonly significant: number;
+}
+
 /** A figure with what comparing it needs, made once. No property is ever left out: hundreds of thousands of pairs are compared, twice as fast if all are of one shape. */
 export interface Candidate {
   readonly document: DocumentId;
@@ -15,6 +23,7 @@ export interface Candidate {
   /** Whether it is a day whose year was only assumed, for comparing. */
   readonly yearless: boolean;
   readonly mention: FigureMention;
+  readonly digits: Digits;
   /** Words of its sentence with their weights; `near` falls off faster with the distance. */
   readonly far: WordVector;
   /** Words of its clause, where it dates something, and the names that its sentence holds in lower case, persons by their last name. */

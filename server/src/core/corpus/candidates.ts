@@ -11,7 +11,7 @@ import { exactly, inFull, type Interval } from '../extract/interval';
 import { mapping, wordSet } from '../lexicon';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { dayOfWriting } from './date-counts';
-import type { Candidate } from './candidate';
+import type { Candidate, Digits } from './candidate';
 import type { SourceDocument } from './document';
 import { FEW } from './figure-pairs';
 import { pastFigures } from './past-figures';
@@ -109,6 +109,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       value: mention.date ? inFull(found.value) : found.value,
       yearless: anchor === undefined && mention.date !== undefined && mention.date.year === undefined && found.key === 'date',
       mention,
+      digits: digitsOf(mention.number),
       clause: isDated(mention) ? vectorOf(atOnce(mention.claim.clause, numberOf), weightOf, FAR) : noWords,
       names: names.get(mention.sentence) ?? nothing,
       far: vectorOf(around, weightOf, FAR),
@@ -142,6 +143,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
+}
+
+function digitsOf(number: number): Digits {
+  return { sorted: [...String(number).replace('.', '')].sort().join(''), significant: String(Math.abs(number)).replace('.', '').replace(/(?<!0)0+$/, '').length };
 }
 
 const nothing: ReadonlySet<string> = new Set();

@@ -308,7 +308,7 @@ function isMain(x: Candidate, y: Candidate): boolean {
 /** The same digits a thousand or ten times larger: "$30 million" and "$30 billion", "90" and "900". */
 function isScaleSlip(x: Candidate, y: Candidate): boolean {
   const tens = Math.abs(Math.log10(sizeOf(x) / sizeOf(y)));
-  return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x.mention) >= 2 || isOnly(x, y));
+  return Number.isFinite(tens) && tens >= 0.99 && Math.abs(tens - Math.round(tens)) < 1e-9 && (Math.round(tens) % 3 === 0 || significantDigits(x) >= 2 || isOnly(x, y));
 }
 
 /** "12 km" and "12 miles", "$30 million" and "$30 billion": one number, once with another unit. */
@@ -330,8 +330,8 @@ function beyond({ value: a }: Candidate, { value: b }: Candidate): number {
 const FAR_FROM_VAGUE = 1.5;
 
 /** Four significant digits or more. */
-function isPrecise({ mention }: Candidate): boolean {
-  return significantDigits(mention) >= 4;
+function isPrecise(x: Candidate): boolean {
+  return significantDigits(x) >= 4;
 }
 
 /**

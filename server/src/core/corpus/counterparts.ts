@@ -46,7 +46,7 @@ function answers(x: Candidate, y: Candidate): boolean {
   const smallest = Math.min(x.mention.number, y.mention.number);
   const few = x.rivals * y.rivals <= FEW_RIVALS;
   // "14.2 billion" and "12.4 billion": one number, once written wrongly
-  if (isTransposed(x, y) && significantDigits(x.mention) > 1 && x.mention.unit === y.mention.unit && gap <= SAME_AMOUNT) return !otherPeople(p, q) && !otherLadder(p, q);
+  if (isTransposed(x, y) && significantDigits(x) > 1 && x.mention.unit === y.mention.unit && gap <= SAME_AMOUNT) return !otherPeople(p, q) && !otherLadder(p, q);
   if (isBare(p) || isBare(q)) return false;
   switch (x.mention.kind) {
     case 'money':

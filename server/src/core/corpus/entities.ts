@@ -2,7 +2,6 @@
 import type { EntityType } from '../extract/names';
 import { knownByForm } from '../extract/names/known-names';
 import type { EntityRule } from '../extract/names/rules';
-import { once } from '../text/remembering';
 import { bySpan, type Span } from '../text/span';
 import type { DocumentId } from './document';
 import { mainType } from './entity-joins';
@@ -63,49 +62,75 @@ export function entityOf(kinds: readonly Kind[], isShared: (key: string) => bool
   const type = rule?.type ?? retype?.type ?? mainType(kinds);
   const uses = usesOf(kinds);
   const canonical = rule?.name ?? canonicalOf(type, uses);
-  const parts = once(() => kinds.flatMap((kind) => [...kind.parts.values()].flat()).sort((a, b) => comesFirst(partOf(a), partOf(b))));
-  const mentions = once(() => parts().flatMap(placesOf).sort(byPlace));
-  const lists = {
-    otherForms: once(() => {
-      const first = new Map<string, Alias>();
-      for (const at of mentions()) if (at.text !== canonical && !first.has(at.text)) first.set(at.text, at);
-      return [...first.values()].sort((a, b) => (uses.get(b.text) ?? 0) - (uses.get(a.text) ?? 0) || (a.text < b.text ? -1 : 1)).map((alias) => ({ alias, key: formOf(alias.text).key }));
-    }),
-    roles: once(() => parts().flatMap(({ document, local }) => local.roles.map(({ start, end, text }): EntityRole => ({ document: document.id, start, end, text })))),
-    mentions: once(() => mentions().map(({ document, start, end }): Located => ({ document, start, end }))),
-    parts: once(() => parts().map(partOf)),
-    first: once(() => {
-      let first: PartOf | undefined;
-      for (const { parts: all } of kinds) {
-        for (const [part] of all.values()) {
-          const at = part && partOf(part);
-          if (at && (!first || comesFirst(at, first) < 0)) first = at;
-        }
-      }
-      return first;
-    }),
-  };
-  return {
-    id: numbered ?? slugOf(type, canonical), canonical, type, uses,
-    get aliases() {
-      return lists.otherForms().flatMap(({ alias, key }) => (isShared(key) ? [] : [alias]));
-    },
-    get ambiguous() {
-      return lists.otherForms().flatMap(({ alias, key }) => (isShared(key) ? [alias] : []));
-    },
-    get roles() {
-      return lists.roles();
-    },
-    get mentions() {
-      return lists.mentions();
-    },
-    get parts() {
-      return lists.parts();
-    },
-    get first() {
-      return lists.first();
-    },
-  };
+  return new LinkedEntity(numbered ?? slugOf(type, canonical), canonical, type, uses, kinds, isShared);
+}
+
+/** Of a class, because there are tens of thousands: a function for each of their lists would be most of what they take. */
+class LinkedEntity implements Entity {
+  readonly #kinds: readonly Kind[];
+  readonly #isShared: (key: string) => boolean;
+  #ownParts: readonly Part[] | undefined;
+  #places: readonly Alias[] | undefined;
+  #forms: readonly { readonly alias: Alias; readonly key: string }[] | undefined;
+  #roles: readonly EntityRole[] | undefined;
+  #mentions: readonly Located[] | undefined;
+  #parts: readonly PartOf[] | undefined;
+  #first: { readonly part: PartOf | undefined } | undefined;
+
+  constructor(readonly id: string, readonly canonical: string, readonly type: EntityType, readonly uses: ReadonlyMap<string, number>, kinds: readonly Kind[], isShared: (key: string) => boolean) {
+    this.#kinds = kinds;
+    this.#isShared = isShared;
+  }
+
+  get aliases(): readonly Alias[] {
+    return this.#otherForms().flatMap(({ alias, key }) => (this.#isShared(key) ? [] : [alias]));
+  }
+
+  get ambiguous(): readonly Alias[] {
+    return this.#otherForms().flatMap(({ alias, key }) => (this.#isShared(key) ? [alias] : []));
+  }
+
+  get roles(): readonly EntityRole[] {
+    return (this.#roles ??= this.#partsInOrder().flatMap(({ document, local }) => local.roles.map(({ start, end, text }): EntityRole => ({ document: document.id, start, end, text }))));
+  }
+
+  get mentions(): readonly Located[] {
+    return (this.#mentions ??= this.#placesInOrder().map(({ document, start, end }): Located => ({ document, start, end })));
+  }
+
+  get parts(): readonly PartOf[] {
+    return (this.#parts ??= this.#partsInOrder().map(partOf));
+  }
+
+  get first(): PartOf | undefined {
+    return (this.#first ??= { part: firstOf(this.#kinds) }).part;
+  }
+
+  #partsInOrder(): readonly Part[] {
+    return (this.#ownParts ??= this.#kinds.flatMap((kind) => [...kind.parts.values()].flat()).sort((a, b) => comesFirst(partOf(a), partOf(b))));
+  }
+
+  #placesInOrder(): readonly Alias[] {
+    return (this.#places ??= this.#partsInOrder().flatMap(placesOf).sort(byPlace));
+  }
+
+  #otherForms(): readonly { readonly alias: Alias; readonly key: string }[] {
+    if (this.#forms) return this.#forms;
+    const first = new Map<string, Alias>();
+    for (const at of this.#placesInOrder()) if (at.text !== this.canonical && !first.has(at.text)) first.set(at.text, at);
+    return (this.#forms = [...first.values()].sort((a, b) => (this.uses.get(b.text) ?? 0) - (this.uses.get(a.text) ?? 0) || (a.text < b.text ? -1 : 1)).map((alias) => ({ alias, key: formOf(alias.text).key })));
+  }
+}
+
+function firstOf(kinds: readonly Kind[]): PartOf | undefined {
+  let first: PartOf | undefined;
+  for (const { parts } of kinds) {
+    for (const [part] of parts.values()) {
+      const at = part && partOf(part);
+      if (at && (!first || comesFirst(at, first) < 0)) first = at;
+    }
+  }
+  return first;
 }
 
 function partOf({ document, entity }: Part): PartOf {
@@ -138,6 +163,9 @@ export function nameKeyOf(kinds: readonly Kind[]): string {
 
 /** Persons by their fullest name in regular capitals; others by a lexicon's form, else by the form that is used most, of two the fuller. */
 function canonicalOf(type: EntityType, uses: ReadonlyMap<string, number>): string {
+  // Most have one form.
+  const [only] = uses.size === 1 ? uses.keys() : [];
+  if (only !== undefined) return only;
   const rank = (text: string, count: number): number => {
     const words = text.split(' ').length;
     const shouted = words > 1 || text.length > 6 ? text === text.toUpperCase() : false;

@@ -65,6 +65,13 @@ function mayErr({ local, often }: Kind, type: EntityType): boolean {
 
 /** The type that most mentions have; ten untyped ones count as one. */
 export function mainType(kinds: Iterable<Kind>): EntityType {
+  let only: EntityType | undefined;
+  let isOne = true;
+  for (const { local: { type } } of kinds) {
+    isOne &&= only === undefined || only === type;
+    only = type;
+  }
+  if (isOne) return only ?? 'other';
   const counts = new Map<EntityType, number>();
   for (const { local, mentions } of kinds) counts.set(local.type, (counts.get(local.type) ?? 0) + mentions * (local.typed ? 10 : 1));
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'other';

@@ -75,10 +75,10 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     const [ofA, ofB] = [besides(agreed.map(({ a }) => a)), besides(agreed.map(({ b }) => b))];
     const answering = event === 'surely' ? counterparts(unequal, equal) : undefined;
     for (const one of unequal) {
-      const { a, b, verdict: values } = one;
-      const verdict = values === 'conflict' ? contradiction(a.candidate, b.candidate) : values;
+      const { a, b, verdict } = one;
       const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
-      if (score !== undefined && (event === 'surely' || (score >= UNDOUBTED && cosine(a.candidate.near, b.candidate.near) >= UNDOUBTEDLY_NEAR))) links.push({ a, b, verdict, score });
+      if (score === undefined || (event !== 'surely' && (score < UNDOUBTED || cosine(a.candidate.near, b.candidate.near) < UNDOUBTEDLY_NEAR))) continue;
+      links.push({ a, b, verdict: verdict === 'conflict' ? contradiction(a.candidate, b.candidate) : verdict, score });
     }
   }
   if (links.every(({ verdict }) => isPlain(verdict))) return links;

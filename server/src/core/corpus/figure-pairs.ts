@@ -147,33 +147,14 @@ export function isVague({ value, mention }: Candidate): boolean {
 export const COINCIDENCE = 0.05;
 
 export function nearlyCoincide(x: Candidate, y: Candidate): boolean {
-  return (ratio(x, y) <= COINCIDENCE || isTransposed(x, y)) && significantDigits(x.mention) >= 3 && significantDigits(y.mention) >= 3;
+  return significantDigits(x) >= 3 && significantDigits(y) >= 3 && (ratio(x, y) <= COINCIDENCE || isTransposed(x, y));
 }
 
 /** "148,000" and "184,000": the same digits in another order are one number, once written wrongly. */
-export function isTransposed({ mention: a }: Candidate, { mention: b }: Candidate): boolean {
-  return digitsOf(a.number).sorted === digitsOf(b.number).sorted;
+export function isTransposed({ digits: a }: Candidate, { digits: b }: Candidate): boolean {
+  return a.sorted === b.sorted;
 }
 
-/** How a number is written, without its point: a few thousand numbers are asked about hundreds of thousands of times. */
-interface Digits {
-  /** In ascending order. */
-  readonly sorted: string;
-  readonly significant: number;
-}
-
-const digits = new Map<number, Digits>();
-const MOST_NUMBERS = 20_000;
-
-function digitsOf(number: number): Digits {
-  const known = digits.get(number);
-  if (known) return known;
-  const written = String(number).replace('.', '');
-  const made = { sorted: [...written].sort().join(''), significant: String(Math.abs(number)).replace('.', '').replace(/(?<!0)0+$/, '').length };
-  if (digits.size >= MOST_NUMBERS) digits.clear();
-  digits.set(number, made);
-  return made;
-}
 
 /** Whether each document counts only one number of things by this name. */
 export function isOnly(x: Candidate, y: Candidate): boolean {
@@ -197,8 +178,8 @@ export function isAlone(x: Candidate, y: Candidate): boolean {
   return x.rivals === 1 && y.rivals === 1;
 }
 
-export function significantDigits({ number }: FigureMention): number {
-  return digitsOf(number).significant;
+export function significantDigits({ digits }: Candidate): number {
+  return digits.significant;
 }
 
 export function spread({ value }: Candidate): number {

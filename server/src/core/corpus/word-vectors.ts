@@ -14,21 +14,21 @@ export interface WordDistances {
   readonly distances: readonly number[];
 }
 
-/** Room for the distance behind the number, so that both can be sorted at once. */
-const FURTHEST = 2 ** 20 - 1;
-
 export function distancesOf(distances: ReadonlyMap<string, number>, numberOf: (word: string) => number): WordDistances {
-  const both = new Float64Array(distances.size);
-  let count = 0;
-  for (const [word, distance] of distances) both[count++] = numberOf(word) * (FURTHEST + 1) + Math.min(distance, FURTHEST);
-  // Numbers sort themselves several times faster than by a function.
-  both.sort();
   const words: number[] = [];
   const sorted: number[] = [];
-  for (const one of both) {
-    const word = Math.floor(one / (FURTHEST + 1));
-    words.push(word);
-    sorted.push(one - word * (FURTHEST + 1));
+  // Each is put in its place: for the two dozen words of a sentence that is faster than sorting.
+  for (const [word, distance] of distances) {
+    const number = numberOf(word);
+    let at = words.length;
+    words.push(number);
+    sorted.push(distance);
+    for (; at > 0 && (words[at - 1] ?? 0) > number; at--) {
+      words[at] = words[at - 1] ?? 0;
+      sorted[at] = sorted[at - 1] ?? 0;
+    }
+    words[at] = number;
+    sorted[at] = distance;
   }
   return { words, distances: sorted };
 }
