@@ -74,8 +74,8 @@ const decision: fc.Arbitrary<NameChange> = fc.oneof(
 function entitiesUnder(settings: string, of: readonly string[] = texts) {
   const corpus = new Corpus();
   of.forEach((text, i) => corpus.update(readDocument(documentId(`${i}.txt`), text, {}, nameRulesOf(parseDossier(settings).dossier))));
-  return corpus.links.entities.map(({ canonical, type, mentions, aliases, ambiguous, parts }) => ({
-    canonical, type, mentions, aliases, ambiguous, parts, forms: new Set(mentions.map((at) => nameKey(of[Number(at.document[0])]?.slice(at.start, at.end) ?? ''))),
+  return corpus.links.entities.map(({ id, canonical, type, mentions, aliases, ambiguous, parts }) => ({
+    id, canonical, type, mentions, aliases, ambiguous, parts, forms: new Set(mentions.map((at) => nameKey(of[Number(at.document[0])]?.slice(at.start, at.end) ?? ''))),
   }));
 }
 

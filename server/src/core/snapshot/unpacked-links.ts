@@ -269,7 +269,7 @@ function readQuantity(reader: ColumnReader, ids: Ids): Quantity | undefined {
     const at = locatedIn(reader, ids);
     const [figure, min, max, marks] = [reader.int(), reader.float(), reader.float(), reader.int()];
     const [minOpen, maxOpen] = [openings[marks & 3], openings[(marks >> 2) & 3]];
-    const value: Interval = { min, max, ...(minOpen !== undefined && { minOpen }), ...(maxOpen !== undefined && { maxOpen }) };
+    const value: Interval = { min, max, minOpen, maxOpen };
     return at && { ...at, figure, value, dateLine: (marks & Mark.dateLine) > 0, ...((marks & Mark.yearless) > 0 && { yearless: true as const }) };
   });
   const figures = all.flatMap((at) => at ?? []);
