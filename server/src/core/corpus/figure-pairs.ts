@@ -118,7 +118,7 @@ function isShortFor(name: string, other: string): boolean {
 /** How far two values lie from each other, as `ratio`; digits in another order are next to each other, whatever they are worth. */
 export function distance(x: Candidate, y: Candidate): number {
   const gap = ratio(x, y);
-  return isTransposed(x, y) && significantDigits(x.mention) > 1 && x.mention.unit === y.mention.unit ? Math.min(NEXT, gap) : gap;
+  return isTransposed(x, y) && significantDigits(x) > 1 && x.mention.unit === y.mention.unit ? Math.min(NEXT, gap) : gap;
 }
 const NEXT = 0.001;
 
