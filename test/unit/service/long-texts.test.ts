@@ -1,6 +1,6 @@
 // Open documents that are too large, or take too long: told by one problem, read elsewhere where somebody reads, and nobody else waits.
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { readDocument, documentId } from '../../../server/src/core/corpus/document';
 import type { DocumentReader, ReadElsewhere, ReadingJob } from '../../../server/src/document-reader';
 import { defaultLimits } from '../../../server/src/limits';
@@ -51,6 +51,8 @@ class Elsewhere implements DocumentReader {
 
 async function opened(reader: Elsewhere): Promise<DossierService> {
   const service = new DossierService({ files: memoryFiles(new Map([['w/sources/a.txt', fire(12)], ['w/sources/b.txt', fire(9)]])), debounce: 0, log: (line) => assert.fail(line), reader, onChange: () => undefined });
+  // Else what it means to keep later would keep the test alive for minutes.
+  after(() => service.dispose());
   service.addRoot({ folder: 'w', kind: 'workspace' });
   await service.idle();
   return service;
