@@ -16,7 +16,7 @@ const text = (i: number, injured = 12): string => `A fire in the old warehouse i
 /** Starts a service on the files, waits until all is read, kept and told, and gives which of them were read anew. */
 async function readAnew(disk: ReadonlyMap<string, string>, cacheFolder: string): Promise<readonly string[]> {
   const read: string[] = [];
-  const { add } = CachedFolder.prototype;
+  const add: (this: CachedFolder, ...entry: Parameters<CachedFolder['add']>) => void = Reflect.get(CachedFolder.prototype, 'add');
   CachedFolder.prototype.add = function (path, ...entry) {
     read.push(path);
     add.call(this, path, ...entry);
