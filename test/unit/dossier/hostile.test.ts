@@ -71,6 +71,38 @@ for (const [name, [yaml, message]] of Object.entries(hostile)) {
   });
 }
 
+const DECIDED = 'decisions:\n  - finding: figure-conflict/worker-injured/12+9\n    category: superseded\n';
+
+/** Those that are no YAML, or too much to be read: nothing of them is used. The others have single mistakes, and all else in them holds. */
+const refused: readonly (keyof typeof hostile)[] = [
+  'ten megabytes of text', 'ten megabytes of keys', 'ten megabytes of comments', 'ten megabytes of decisions', 'a million empty decisions', 'one decision of ten megabytes',
+  'thousands of broken decisions', 'deep brackets', 'deep lists', 'deep lines', 'tabs', 'tabs in a decision', 'a NUL', 'two documents', 'commas', 'anchors',
+];
+
+for (const [name, [yaml]] of Object.entries(hostile)) {
+  const holds = refused.includes(name);
+  test(`${name}: ${holds ? 'the last settings that could be read hold, and are said to' : 'what it says beside its mistakes holds'}`, () => {
+    const dossier = new OpenDossier({ folder: 'desk', hasFile: true, sources: ['*.txt'] }, assert.fail);
+    dossier.listed = true;
+    dossier.setText('a.txt', 'The fire in Lindhaven injured 12 workers, they said.');
+    dossier.setText('b.txt', 'The fire in Lindhaven injured 9 workers, they said.');
+    dossier.useSettings({ ok: true, text: `documents:\n  a.txt: { publisher: Harbour Gazette }\n${DECIDED}` }, ['*.txt']);
+    const { settings } = dossier;
+    const told = (): unknown => [dossier.problemsOf('b.txt').map(({ code }) => code), dossier.decidedIn('b.txt').length, dossier.settings.documents.get('a.txt')?.publisher];
+    assert.deepEqual(told(), [[], 1, 'Harbour Gazette']);
+    dossier.useSettings({ ok: true, text: yaml }, ['*.txt']);
+    assert.equal(dossier.settings === settings, holds);
+    assert.deepEqual(told(), holds ? [[], 1, 'Harbour Gazette'] : [['figure-conflict'], 0, undefined]);
+    assert.equal(dossier.settingsProblems.some(({ message }) => message.endsWith('The last settings that could be read hold.')), holds);
+    if (holds) assert.deepEqual(dossier.looseDecisions, [], 'no place of the older text is told of');
+    // Whoever goes on writing in it takes them along, and a file that is whole again takes their place.
+    dossier.useSettings({ ok: true, text: `${yaml}\n` }, ['*.txt']);
+    assert.equal(dossier.settings === settings, holds);
+    dossier.useSettings({ ok: true, text: good }, ['*.txt']);
+    assert.deepEqual([...told() as readonly unknown[], dossier.settingsProblems], [['figure-conflict'], 0, 'Harbour Gazette', []]);
+  });
+}
+
 test('a file that is no YAML leaves the last settings that could be read in force; one that is mended takes them back', () => {
   const dossier = new OpenDossier({ folder: 'desk', hasFile: true, sources: ['*.txt'] }, assert.fail);
   dossier.listed = true;
@@ -93,7 +125,6 @@ test('a file that is no YAML leaves the last settings that could be read in forc
   assert.deepEqual(dossier.settingsProblems, []);
 });
 
-const DECIDED = 'decisions:\n  - finding: figure-conflict/worker-injured/12+9\n    category: superseded\n';
 const SOURCES = { 'desk/a.txt': 'The fire in Lindhaven injured 12 workers, they said.', 'desk/b.txt': 'The fire in Lindhaven injured 9 workers, they said.' };
 
 /** What lies on the disk in the place of a file that could be read, what is said of it, and whether that file's decision still holds. */
