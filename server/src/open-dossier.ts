@@ -11,7 +11,6 @@ import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { allOpen, findingStates, StatesKeeper, type FindingStates } from './core/queries/finding-states';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { Pointers } from './core/queries/pointers';
-import { prepareEntities } from './core/queries/symbols';
 import { tokensOf } from './core/queries/tokens';
 import { english, type Say } from './core/say';
 import { LineIndex } from './core/text/line-index';
@@ -103,8 +102,6 @@ export class OpenDossier {
   readonly #pointers = new Pointers();
   /** What is told of some documents, as long as nothing changes: after an edit it is compared with what was told before, and then sent. */
   readonly #toldLately = new Map<string, { readonly links: Links; readonly states: FindingStates; readonly problems: readonly Problem[] }>();
-  /** How many entities are ready to be looked through; undefined where all were. */
-  #searchedTo: number | undefined = 0;
   /** Which of the entries are drafts. */
   readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
@@ -374,7 +371,7 @@ export class OpenDossier {
 
   /** One step of what makes cards quick; false where all is ready. */
   prepare(): boolean {
-    return this.#guarded('', () => this.#linkOn() || this.#corpus.prepare() || this.#draftCorpus.prepare() || this.#prepareSearch(), false);
+    return this.#guarded('', () => this.#linkOn() || this.#corpus.prepare() || this.#draftCorpus.prepare(), false);
   }
 
   /**
@@ -397,7 +394,6 @@ export class OpenDossier {
     // Views may show more now. What is told already is the same, but for a part that was left out.
     this.changed = true;
     if (!recalled.isPartial) this.#corpus.takeTouched();
-    this.#searchedTo = 0;
     this.#matchAll();
     return false;
   }
@@ -488,12 +484,6 @@ export class OpenDossier {
   /** All that words and severities of problems depend on beside the sources; empty where drafts have a say in what decisions are about. */
   get #told(): string {
     return this.#drafts.size > 0 ? '' : JSON.stringify([this.#language, this.settingsText ?? null]);
-  }
-
-  /** Once for all: what a change makes of a few entities need not be ready beforehand. */
-  #prepareSearch(): boolean {
-    if (this.#searchedTo !== undefined) this.#searchedTo = prepareEntities(this.links, this.#searchedTo);
-    return this.#searchedTo !== undefined;
   }
 
   /** Never throws: where linking fails, nothing is linked, and the log says why. */

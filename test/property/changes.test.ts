@@ -171,7 +171,8 @@ function everything(links: Links): unknown {
     groups: groups.map(({ start }) => hoverAt(links, id, start)),
   }));
   const entities = links.entities.map(({ id, canonical, type, aliases, ambiguous, roles, mentions, parts, first }) => ({ id, canonical, type, aliases, ambiguous, roles, mentions, parts, first }));
-  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities, groups: links.groups.all.map((group) => ({ ...group, members: group.members.map(({ id }) => id) })), utterances: links.utterances, quantities: links.quantities, shown }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
+  const found = ['a', 'the f', 'ny'].map((query) => links.searchNames(query, 20, links.groups.all).map(({ entity: { id }, name, rank }) => [id, name, rank]));
+  return JSON.parse(JSON.stringify({ analysis: exportAnalysis(links), entities, groups: links.groups.all.map((group) => ({ ...group, members: group.members.map(({ id }) => id) })), utterances: links.utterances, quantities: links.quantities, shown, found }, (_, value: unknown) => (value instanceof Set ? [...value] : value)));
 }
 
 /** So low that a few short files walk over each of them, in both directions. */

@@ -12,8 +12,8 @@ function nameOf(n: number): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** The nth of five reports on the nth story; two of five are copies of one text. Countries, ministers and dates are those of all stories. */
-export function reportOf(n: number, edit = ''): string {
+/** The nth of five reports on the nth story; two of five are copies of one text. Countries, ministers and dates are those of all stories, but where they are to be `apart`. */
+export function reportOf(n: number, edit = '', apart = false): string {
   const story = Math.floor(n / 5);
   const report = n % 5 === 1 ? 0 : n % 5;
   const [town, person, word] = [nameOf(story), `Ada ${nameOf(story + 40_000)}`, (i: number): string => wordOf(story * 16 + i + 4096)];
@@ -21,10 +21,12 @@ export function reportOf(n: number, edit = ''): string {
   return [
     `${town} mourns`,
     'March 18, 2025',
-    `A fire in the ${thing} of ${town} has killed ${10 + (story % 80) + (report === 3 ? 4 : 0)} people, the ${town} Rescue Service said on Tuesday. ${edit}`,
+    `A fire in the ${thing} of ${town} has killed ${(apart ? 10 * story : story % 80) + 10 + (report === 3 ? 4 : 0)} people, the ${town} Rescue Service said on Tuesday. ${edit}`,
     `“The ${word(0)} ${word(1)} will be ${report === 4 ? 'closed' : 'rebuilt'} before the ${word(2)} of the ${word(3)},” said Mayor ${person}.`,
-    `President Karin Moe sent ${20 + (story % 50)} doctors from Estonia to ${town}. The ${word(4)} and the ${word(5)} stood in the ${word(6)} of the ${thing}.`,
-    `${town} lies between Estonia and Latvia, and both countries sent help. ${report === 2 ? 'The two nations' : 'Lithuania and the two nations'} will pay for the ${thing}.`,
-    `“No comment,” said Moe. Reuters wrote that the ${word(7)} of ${town} had lost ${report + 2} million euros.`,
+    ...(apart ? [`${person} sent ${7 * story + 20} doctors to ${town}. The ${word(4)} and the ${word(5)} stood in the ${word(6)} beside the ${word(7)} of ${town}.`] : [
+      `President Karin Moe sent ${20 + (story % 50)} doctors from Estonia to ${town}. The ${word(4)} and the ${word(5)} stood in the ${word(6)} of the ${thing}.`,
+      `${town} lies between Estonia and Latvia, and both countries sent help. ${report === 2 ? 'The two nations' : 'Lithuania and the two nations'} will pay for the ${thing}.`,
+      `“No comment,” said Moe. Reuters wrote that the ${word(7)} of ${town} had lost ${report + 2} million euros.`,
+    ]),
   ].join('\n\n');
 }

@@ -9,6 +9,7 @@ import { FindingIndex } from './finding-index';
 import type { Finding, FindingCount } from './findings';
 import { GroupIndex, type Groups } from './group-index';
 import { OriginIndex } from './independence';
+import { NameSearch } from './name-search';
 import { QuantityIndex } from './quantity-index';
 import type { Steps } from './steps';
 import { UtteranceIndex } from './utterance-index';
@@ -30,6 +31,8 @@ export interface Links {
   readonly entityOf: (document: DocumentId, local: number) => Entity | undefined;
   /** All entities that a source calls by the name; more than one where it is ambiguous. */
   readonly calledSo: (name: string) => readonly Entity[];
+  /** Entities by a few letters of a name. */
+  readonly searchNames: NameSearch['search'];
   readonly utteranceOf: (document: DocumentId, quote: number) => Utterance | undefined;
   readonly quantityOf: (document: DocumentId, figure: number) => Quantity | undefined;
   /** The day on which a document was written, in days since 1970-01-01: its own, else that of most others. */
@@ -104,11 +107,11 @@ export class Corpus {
     return touched;
   }
 
-  /** One step of finding what only cards and views ask for, origins, echoes and groups, so that nobody has to wait for it; false where all is found. */
+  /** One step of finding what only cards, views and searches ask for, origins, echoes, groups and names, so that nobody has to wait for it; false where all is found. */
   prepare(): boolean {
-    const { origins, utterances, groups } = this.#indices;
+    const { origins, utterances, groups, search } = this.#indices;
     // Whoever asks before that takes all documents in at once; where a single one comes from is found quickly.
-    return origins.documents.takeOne() || utterances.prepare() || origins.prepare() || groups.prepare();
+    return origins.documents.takeOne() || utterances.prepare() || origins.prepare() || groups.prepare() || search.prepare();
   }
 
   get links(): Links {
@@ -150,7 +153,7 @@ export class Corpus {
     this.#waiting.clear();
     this.work.documents += changed.size;
     const documents = this.#documents;
-    const { entities, utterances, quantities, origins, findings, groups } = this.#indices;
+    const { entities, utterances, quantities, origins, findings, groups, search } = this.#indices;
     const documentOf = (id: DocumentId): SourceDocument | undefined => documents.get(id);
     const entityChange = yield* this.#indices.entities.update(changed, documentOf);
     const renamed = new Set([...changed, ...entityChange.renamed]);
@@ -163,6 +166,7 @@ export class Corpus {
       },
       entityOf: entities.entityOf,
       calledSo: entities.calledSo,
+      searchNames: (query, most, others) => search.search(query, most, others),
       get utterances() {
         return utterances.all;
       },
@@ -186,6 +190,7 @@ export class Corpus {
     };
     const { told, renewed } = yield* findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
     groups.update(renamed, entityChange, links);
+    search.update(entityChange);
     for (const id of renamed) this.#touched.changed.add(id);
     for (const id of told) this.#touched.told.add(id);
     for (const id of renewed) this.#touched.renewed.add(id);
@@ -193,7 +198,7 @@ export class Corpus {
   }
 }
 
-function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utterances: UtteranceIndex; quantities: QuantityIndex; origins: OriginIndex; findings: FindingIndex; groups: GroupIndex } {
+function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utterances: UtteranceIndex; quantities: QuantityIndex; origins: OriginIndex; findings: FindingIndex; groups: GroupIndex; search: NameSearch } {
   return {
     entities: new EntityIndex(work),
     utterances: new UtteranceIndex(work, bounds),
@@ -201,5 +206,6 @@ function indicesOf(work: Work, bounds: Bounds): { entities: EntityIndex; utteran
     origins: new OriginIndex(work, bounds),
     findings: new FindingIndex(work),
     groups: new GroupIndex(work),
+    search: new NameSearch(),
   };
 }

@@ -1,4 +1,5 @@
 // Which figures are worth comparing: all of a small block, and near-linearly many of a large one.
+import { lastAtOrBefore } from '../text/span';
 import type { Bounds } from './bounds';
 import type { DocumentId } from './document';
 import type { FigureNode } from './figure-links';
@@ -31,7 +32,7 @@ export class FigureBlocks {
     this.#note(block, node);
     block.size++;
     file(block.byDocument, node.candidate.document, node);
-    for (const word of wordsOf(node)) file(block.words, word, node);
+    node.places = wordsOf(node).map((word) => file(block.words, word, node));
   }
 
   remove(node: FigureNode): void {
@@ -40,7 +41,7 @@ export class FigureBlocks {
     this.#note(block, node);
     block.size--;
     unfile(block.byDocument, node.candidate.document, node);
-    for (const word of wordsOf(node)) unfile(block.words, word, node);
+    wordsOf(node).forEach((word, i) => takeOut(block.words, word, node.places?.[i] ?? -1));
     if (block.size === 0) this.#blocks.delete(node.key);
   }
 
@@ -140,10 +141,26 @@ function inOrder(a: FigureNode, b: FigureNode): FigurePairs[number] {
   return a.candidate.document < b.candidate.document ? [a, b] : [b, a];
 }
 
-function file<K>(lists: Map<K, FigureNode[]>, key: K, node: FigureNode): void {
+/** Gives the place in the list. */
+function file<K>(lists: Map<K, FigureNode[]>, key: K, node: FigureNode): number {
   const list = lists.get(key);
-  if (list) list.push(node);
-  else lists.set(key, [node]);
+  if (list) return list.push(node) - 1;
+  lists.set(key, [node]);
+  return 0;
+}
+
+/** The last of those with the word takes its place: a word may be that of thousands. */
+function takeOut(lists: Map<number, FigureNode[]>, word: number, place: number): void {
+  const list = lists.get(word);
+  const last = list?.pop();
+  if (!list || !last) return;
+  if (place < list.length) {
+    list[place] = last;
+    const words = wordsOf(last);
+    // They are in order of number.
+    if (last.places) last.places[lastAtOrBefore(words.length, (i) => words[i] ?? 0, word)] = place;
+  }
+  if (list.length === 0) lists.delete(word);
 }
 
 /** The others may change places. */

@@ -19,6 +19,8 @@ export interface FigureNode {
   verdicts?: number | undefined;
   /** Once somebody has asked. */
   measured?: Measured;
+  /** Where it stands in the lists of its block, one for each of its words. */
+  places?: number[];
 }
 
 /** What is surely said of a figure, and the class of what it counts. */

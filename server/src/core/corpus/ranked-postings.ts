@@ -4,6 +4,8 @@ import { NumberTable } from './number-table';
 
 /** One new owner to so many old ones is put in its place; more are sorted with all. */
 const FEW = 8;
+/** A list of so many grows by one at a time. */
+const SHORT = 16;
 
 export class RankedPostings<T extends object | number> {
   readonly #compare: (a: T, b: T) => number;
@@ -23,7 +25,9 @@ export class RankedPostings<T extends object | number> {
     else if (!isList(before)) this.#postings.set(key, this.#compare(before, owner) < 0 ? [before, owner] : [owner, before]);
     else {
       if (!this.#unsorted.has(key)) this.#unsorted.set(key, before.length);
-      before.push(owner);
+      // A list that grows in place makes room for sixteen more, and most lists stay short.
+      if (before.length < SHORT) this.#postings.set(key, [...before, owner]);
+      else before.push(owner);
     }
   }
 
@@ -47,11 +51,16 @@ export class RankedPostings<T extends object | number> {
     const from = this.#placeIn(posting, before);
     const left = posting[from - 1];
     const right = posting[from + 1];
-    posting[from] = now;
-    if ((left === undefined || this.#compare(left, now) < 0) && (right === undefined || this.#compare(now, right) < 0)) return [from, from];
-    posting.splice(from, 1);
-    const to = this.#placeIn(posting, now);
-    posting.splice(to, 0, now);
+    let to = from;
+    // Another edition of a text moves by a few places, and only those between are touched.
+    if (right !== undefined && this.#compare(right, now) < 0) {
+      to = this.#placeIn(posting, now, from + 1) - 1;
+      posting.copyWithin(from, from + 1, to + 1);
+    } else if (left !== undefined && this.#compare(now, left) < 0) {
+      to = this.#placeIn(posting, now, 0, from);
+      posting.copyWithin(to + 1, to, from);
+    }
+    posting[to] = now;
     return [from, to];
   }
 
@@ -81,8 +90,8 @@ export class RankedPostings<T extends object | number> {
     else posting.sort(this.#compare);
   }
 
-  #placeIn(posting: readonly T[], owner: T): number {
-    let [low, high] = [0, posting.length];
+  #placeIn(posting: readonly T[], owner: T, from = 0, to = posting.length): number {
+    let [low, high] = [from, to];
     while (low < high) {
       const middle = (low + high) >> 1;
       const other = posting[middle];

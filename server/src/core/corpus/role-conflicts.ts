@@ -1,4 +1,5 @@
 // What sources say differently of one person: posts that nobody can hold together.
+import { remembering } from '../text/remembering';
 import { bySpan } from '../text/span';
 import type { Links } from './corpus';
 import type { DocumentId } from './document';
@@ -19,11 +20,14 @@ export interface PostRole extends EntityRole {
 /** Posts change hands in time: texts written further apart than this are about two times. In days. */
 const AT_ONE_TIME = 31;
 
+/** A president is called so in thousands of texts, and looked at anew with each edit of one. */
+const postOf = remembering((role: string): { readonly post: Post | undefined } => ({ post: postIn(role) }), 20_000, 100);
+
 /** Undefined where one person can have had all the posts. */
 export function roleConflict({ documents }: Pick<Links, 'documents'>, entity: Entity): RoleConflict | undefined {
   if (entity.type !== 'person') return undefined;
   const held = entity.roles.flatMap((role): PostRole[] => {
-    const post = postIn(role.text);
+    const { post } = postOf(role.text);
     return post ? [{ ...role, post }] : [];
   });
   const posts = [...holdingsOf(held, (id) => documents.get(id)?.written).values()];

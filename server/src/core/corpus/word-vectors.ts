@@ -40,13 +40,10 @@ export function atOnce(words: ReadonlySet<string>, numberOf: (word: string) => n
 
 /** `reach`: the distance at which a word counts half. */
 export function vectorOf({ words, distances }: WordDistances, weightOf: (word: number) => number, reach: number): WordVector {
-  const weights: number[] = [];
+  // Of hundreds of thousands of lists each has the room that it needs, and none to grow into.
+  const weights = words.map((word, i) => rounded(weightOf(word) / (1 + (distances[i] ?? 0) / reach)));
   let sum = 0;
-  for (let i = 0; i < words.length; i++) {
-    const weight = rounded(weightOf(words[i] ?? 0) / (1 + (distances[i] ?? 0) / reach));
-    weights.push(weight);
-    sum += weight * weight;
-  }
+  for (const weight of weights) sum += weight * weight;
   return { words, weights, norm: Math.sqrt(sum) };
 }
 

@@ -4,7 +4,6 @@ import type { DocumentId, SourceDocument } from '../corpus/document';
 import type { Entity, Located } from '../corpus/entities';
 import { lookupOf } from '../corpus/lookup';
 import { english, type Say } from '../say';
-import { oncePer } from '../text/remembering';
 import { bySpan, contains, type Span } from '../text/span';
 import { quoted, shorten } from './excerpts';
 import { measureOf } from './readings';
@@ -64,23 +63,10 @@ function nameOf({ source }: SourceDocument, { start, end }: Span): string {
 
 /** Entities, groups among them, one of whose names holds the query's letters in order, or its words in any; best first, at most 200. An empty query gives all. */
 export function findEntities(links: Links, query: string): readonly { readonly entity: Entity; readonly name: string; readonly at: Located }[] {
-  const wanted = plain(query);
-  const words = wanted.split(' ');
-  const found: { readonly entity: Entity; readonly name: string; readonly mentions: number; readonly rank: number }[] = [];
-  for (const entity of [...links.entities, ...links.groups.all]) {
-    const { names, mentions } = searchable(entity);
-    let best: { readonly name: string; readonly rank: number } | undefined;
-    for (const { name, letters } of names) {
-      const rank = rankOf(letters, wanted, words);
-      if (rank < (best?.rank ?? Infinity)) best = { name, rank };
-    }
-    if (best) found.push({ entity, name: best.name, mentions, rank: best.rank });
-  }
-  return found.sort((a, b) => a.rank - b.rank || b.mentions - a.mentions || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST_SYMBOLS).flatMap(({ entity, name }) => {
-      const at = firstMention(links, entity);
-      return at ? [{ entity, name, at }] : [];
-    });
+  return links.searchNames(query, MOST_SYMBOLS, links.groups.all).flatMap(({ entity, name }) => {
+    const at = firstMention(links, entity);
+    return at ? [{ entity, name, at }] : [];
+  });
 }
 
 /** Of an entity that thousands of documents name, without a list of all places. */
@@ -89,48 +75,4 @@ function firstMention({ documents }: Links, entity: Entity): Located | undefined
   const names = first && documents.get(first.document)?.names;
   const mention = first && names?.mentions[names.entities[first.entity]?.mentions[0] ?? -1];
   return first && mention ? { document: first.document, start: mention.start, end: mention.end } : entity.mentions[0];
-}
-
-/** What is looked through: each name as it stands and in plain letters, the own one first, then by how often it is used. */
-interface Searchable {
-  readonly names: readonly { readonly name: string; readonly letters: string }[];
-  readonly mentions: number;
-}
-
-/** A change makes a new entity of what it touches, and leaves the others as they are. */
-const searchable = oncePer(({ canonical, uses }: Entity): Searchable => {
-  const others = [...uses].filter(([name]) => name !== canonical).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([name]) => name);
-  return { names: [canonical, ...others].map((name) => ({ name, letters: plain(name) })), mentions: [...uses.values()].reduce((sum, count) => sum + count, 0) };
-});
-
-const AT_ONCE = 200;
-
-/** Makes some entities from an index on ready to be looked through, groups after all others, so that nobody has to wait for it. Gives the index of the next; undefined where none is left. */
-export function prepareEntities({ entities, groups }: Links, from: number): number | undefined {
-  for (let i = from; i < from + AT_ONCE; i++) {
-    const entity = entities[i] ?? groups.all[i - entities.length];
-    if (!entity) return undefined;
-    searchable(entity);
-  }
-  return from + AT_ONCE;
-}
-
-/** 0 for the whole name, then: begins with it, a word begins with it, holds it, holds its words, holds its letters in order. */
-function rankOf(name: string, query: string, words: readonly string[]): number {
-  if (name === query) return 0;
-  if (name.startsWith(query)) return 1;
-  if (name.includes(` ${query}`)) return 2;
-  if (name.includes(query)) return 3;
-  if (words.length > 1 && words.every((word) => name.includes(word))) return 4;
-  let at = 0;
-  for (const letter of query) {
-    at = name.indexOf(letter, at) + 1;
-    if (at === 0) return Infinity;
-  }
-  return 5;
-}
-
-/** Without accents, and without the stops of acronyms. */
-function plain(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}|\./gu, '').toLowerCase();
 }

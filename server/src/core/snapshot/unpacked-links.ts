@@ -8,6 +8,7 @@ import { formOf } from '../corpus/entity-kinds';
 import type { Finding, Severity } from '../corpus/findings';
 import type { FindingCode } from '../corpus/finding-codes';
 import { GroupIndex } from '../corpus/group-index';
+import { NameSearch } from '../corpus/name-search';
 import type { PostRole } from '../corpus/role-conflicts';
 import type { Utterance, Witness } from '../corpus/utterances';
 import type { Verdict } from '../corpus/verdict';
@@ -81,6 +82,11 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
     index.update(documents.keys(), { gone: new Set(), made: new Set(entities.all), renamed: new Set() }, links);
     return index;
   });
+  const search = once(() => {
+    const index = new NameSearch();
+    index.update({ gone: new Set(), made: new Set(entities.all) });
+    return index;
+  });
   const links: Links = {
     documents, draft: undefined,
     get groups() {
@@ -105,6 +111,7 @@ export function unpackLinks(packed: PackedLinks, documents: ReadonlyMap<Document
     utteranceOf: (id, quote) => utterances.get(numberIn(id, 3, quote)),
     quantityOf: (id, figure) => quantities.get(numberIn(id, 4, figure)),
     calledSo: (name) => bearers().get(formOf(name).key) ?? [],
+    searchNames: (query, most, others) => search().search(query, most, others),
     saidBy: (entity) => saidBy().get(entity) ?? [],
     dayOf: (id) => dayIn(listsOf(id)?.nth(0) ?? at(packed.otherDay)),
     findingsIn: (id) => {
