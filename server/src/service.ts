@@ -692,6 +692,8 @@ export class DossierService {
     this.#keeping = setTimeout(() => void (async () => {
       for (const dossier of this.dossiers) if (this.#isQuiet(changes)) await this.#keep(dossier, changes);
     })().catch((error: unknown) => this.#options.log(`What was found could not be kept: ${String(error)}`)), isFirst ? 0 : KEEP_AFTER_MS);
+    // A process that is done with everything else is not to stay for five minutes for it. Browsers have numbers here.
+    if (typeof this.#keeping === 'object') this.#keeping.unref();
   }
 
   /** Whether some sources are not linked yet with those of which an earlier run has found everything. */
