@@ -17,7 +17,8 @@ interface Pair {
  * Of the pairs of two documents in one block whose values differ, those in which each is the other's nearest among all that it can
  * be compared with, and no value of the other document equals either. Measured on 40 folders of articles, beside what other rules
  * find: 16 of 20 such pairs of counts with one noun or one verb are contradictions, 21 of 23
- * of ages, 8 of 9 of spans of time, 2 of 2 of amounts, and 7 of 7 where the digits are the same in another order.
+ * of ages, 8 of 9 of spans of time, 2 of 2 of amounts, and 7 of 7 where the digits are the same in another order. On 30 folders for
+ * which nothing had been set, of ages that stand deep in the texts 4 of 10 are, of all others 2 of 2.
  */
 export function counterparts<T extends Pair>(unequal: readonly T[], equal: readonly Pair[]): ReadonlySet<T> {
   const kind = unequal[0]?.a.candidate.mention.kind;
