@@ -155,7 +155,8 @@ function happen(event: Event, disk: Map<string, string>, cache: string): void {
     }
     case 'cut':
     case 'flip': {
-      const names = readdirSync(cache).sort();
+      // What is being written lies there under another name until it is whole.
+      const names = readdirSync(cache).filter((name) => !name.endsWith('.part')).sort();
       const name = names[event.file % Math.max(1, names.length)];
       if (name === undefined) return;
       const bytes = readFileSync(join(cache, name));

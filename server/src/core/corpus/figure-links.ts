@@ -1,5 +1,6 @@
 // What two documents say of one kind of quantity: which of their figures are set against each other, and with which verdict.
 import { factorOf } from '../extract/figures/units';
+import { weighed, type Compared } from './answering-figures';
 import type { SameEvent } from './same-event';
 import type { Candidate } from './candidate';
 import { contradiction, mayContradict } from './contradiction';
@@ -45,7 +46,7 @@ export function verdictBits(node: FigureNode): number {
   return (node.verdicts = bits);
 }
 
-interface Between extends FigureLink {
+export interface Between extends FigureLink {
   /** Of the document that comes first. */
   readonly a: FigureNode;
   readonly b: FigureNode;
@@ -58,6 +59,12 @@ interface Between extends FigureLink {
  */
 export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])[], event: SameEvent): readonly Between[] {
   if (!event) return [];
+  const compared: Compared[] = [];
+  return weighed(linksByRules(pairs, event, compared), compared, event);
+}
+
+/** Puts into `compared` what agrees or may contradict each other. */
+function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], event: SameEvent, compared: Compared[]): readonly Between[] {
   const links: Between[] = [];
   const equal: Omit<Between, 'score'>[] = [];
   const unequal: Omit<Between, 'score'>[] = [];
@@ -70,7 +77,10 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
     // Most are of two quantities, and that is known before anything is made of the pair.
     else if (mayContradict(a.candidate, b.candidate)) unequal.push({ a, b, verdict });
-    if (verdict === 'agree') equal.push({ a, b, verdict });
+    if (verdict === 'agree') {
+      equal.push({ a, b, verdict });
+      compared.push({ a, b, verdict });
+    }
   }
   if (unequal.length > 0) {
     const agreed = links.filter(({ verdict }) => verdict === 'agree');
@@ -78,9 +88,11 @@ export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])
     const answering = event === 'surely' ? counterparts(unequal, equal) : undefined;
     for (const one of unequal) {
       const { a, b, verdict } = one;
+      const told = verdict === 'conflict' ? contradiction(a.candidate, b.candidate) : verdict;
+      if (verdict === 'conflict' && told !== 'superseded') compared.push({ a, b, verdict: told });
       const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
       if (score === undefined || (event !== 'surely' && (score < UNDOUBTED || cosine(a.candidate.near, b.candidate.near) < UNDOUBTEDLY_NEAR))) continue;
-      links.push({ a, b, verdict: verdict === 'conflict' ? contradiction(a.candidate, b.candidate) : verdict, score });
+      links.push({ a, b, verdict: told, score });
     }
   }
   if (links.every(({ verdict }) => isPlain(verdict))) return links;
