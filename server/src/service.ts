@@ -247,9 +247,9 @@ export class DossierService {
     return [...this.#roots.keys()];
   }
 
-  /** Every dossier, in order of folder; those of single open documents last. */
+  /** Every dossier, in order of folder; those of single open documents last, in whatever order these came to stand alone. */
   get dossiers(): readonly OpenDossier[] {
-    return [...[...this.#dossiers.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)), ...this.#loose.values()];
+    return [this.#dossiers, this.#loose].flatMap((some) => [...some.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)));
   }
 
   /** What is to be told of a file, a source or a corroborate.yaml, in order of start; with the lines that the spans point into. */

@@ -298,6 +298,16 @@ test('typing in corroborate.yaml lists files again only when the sources change'
   assert.deepEqual(pathsOf(it), []);
 });
 
+test('documents that stand alone are listed in one order, whichever of them was opened first', async () => {
+  for (const keys of [['v/a.txt', 'u/b.txt'], ['u/b.txt', 'v/a.txt']]) {
+    const { service } = await bench({ 'a.txt': 'One.' });
+    for (const key of keys) service.setBuffer(key, 'Ada Lindqvist came.');
+    await service.idle();
+    assert.deepEqual(service.dossiers.map(({ folder }) => folder), ['w/sources', 'u', 'v']);
+    service.dispose();
+  }
+});
+
 test('an open document that no dossier names is one by itself while it is open', async () => {
   const it = await bench({ 'a.txt': 'One.' });
   it.service.setBuffer('elsewhere/x.txt', 'Alone.');
