@@ -17,7 +17,7 @@ import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { isPersonClass, isPersonNoun } from './figures/persons';
 import { piecesOf, type Piece } from './figures/pieces';
 import { isClockWord, readStopwatch, readTime } from './figures/times';
-import { currencyBefore, currencyWord, factorOf, minorCurrency, unitAt } from './figures/units';
+import { currencyBefore, currencyWord, factorOf, minorCurrency, percentBehind, unitAt } from './figures/units';
 import { exactly, inFull, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
@@ -270,13 +270,6 @@ function spanOfOne(pieces: readonly Piece[], i: number): Draft | undefined {
 /** A portion in words is a rounded one. */
 function portionInterval(percent: number, modifier: Modifier | undefined): Interval {
   return intervalOf({ value: percent, ...(modifier === undefined && { spread: { min: percent - 2, max: percent + 2 } }), rounding: 2 }, modifier);
-}
-
-/** The piece behind "%", "per cent", "-percent". */
-function percentBehind(pieces: readonly Piece[], i: number): number | undefined {
-  const at = pieces[i]?.text === '-' ? i + 1 : i;
-  if (pieces[i]?.text === '%' || /^percent(?:age)?$/.test(pieces[at]?.lower ?? '')) return at + 1;
-  return pieces[i]?.lower === 'per' && pieces[i + 1]?.lower === 'cent' ? i + 2 : undefined;
 }
 
 /** "7.6 and 7.5 | magnitude quakes", "from 1.2 to 1.4 | million euros": the unit is said once, behind the second number, and begins there. */

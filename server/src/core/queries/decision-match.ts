@@ -12,8 +12,13 @@ const SAME_PLACE = 0.45;
 /** Of a passage whose own words have changed the words around must tell more. */
 const CHANGED_PLACE = 0.6;
 
-/** What was read at a mention; it holds as long as the text does, whichever links the mention is in. */
-const read = new WeakMap<Located, { readonly source: SourceText; readonly quote: TextQuote }>();
+/** What was read of a text, by `placeOf`: an edit makes the findings of other texts anew, and these say what they said. */
+const read = new WeakMap<SourceText, Map<number, TextQuote>>();
+
+/** One number for a passage; no text that is read has so many UTF-16 units. */
+function placeOf({ start, end }: Located): number {
+  return start * 2 ** 26 + end;
+}
 
 /** What stands at the mentions, read when it is asked for. */
 export class Passages {
@@ -26,10 +31,11 @@ export class Passages {
   quoteAt(at: Located): TextQuote {
     const source = this.#links.documents.get(at.document)?.source;
     if (!source) return { text: '', before: '', after: '' };
-    const known = read.get(at);
-    if (known?.source === source) return known.quote;
-    const quote = textQuoteOf(source, at);
-    read.set(at, { source, quote });
+    let quotes = read.get(source);
+    if (!quotes) read.set(source, (quotes = new Map<number, TextQuote>()));
+    const place = placeOf(at);
+    let quote = quotes.get(place);
+    if (!quote) quotes.set(place, (quote = textQuoteOf(source, at)));
     return quote;
   }
 

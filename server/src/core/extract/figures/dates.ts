@@ -6,6 +6,7 @@ import { TokenKind } from '../../text/tokens';
 import type { Interval } from '../interval';
 import { ordinalOf } from './numbers';
 import type { Piece } from './pieces';
+import { currencyBefore, currencyWord, percentBehind, unitAt } from './units';
 
 /** A date as far as its words tell; what lacks is filled in from the day of writing, where that is known. */
 export interface DateParts {
@@ -192,6 +193,11 @@ function readYear(pieces: readonly Piece[], i: number): DateRead | undefined {
   const counted = next?.kind === TokenKind.word && !/^\p{Lu}/u.test(next.text) && /(?:[^su]s|people|men|women|children)$/.test(next.lower) && !/^(?:in|since|of|and|is|was|has|as|this|its|his)$/.test(next.lower);
   if (counted && !/^(?:in|since|until|by)$/.test(previous?.lower ?? '')) return undefined;
   if (next?.glued && next.kind === TokenKind.word && !/^s$/.test(next.lower)) return undefined;
+  // "a $2000 fine", "a river of 1000 km", "up by 1500 percent"
+  if (currencyBefore(pieces, i)) return undefined;
+  const measured = unitAt(pieces, i + 1) !== undefined || currencyWord(pieces, i + 1) !== undefined || percentBehind(pieces, i + 1) !== undefined;
+  // "in 2004 won the title"
+  if (measured && !/^(?:in|since|until|till)$/.test(previous?.lower ?? '')) return undefined;
   // "the 1000-member church"
   if (next?.text === '-' && next.glued && pieces[i + 2]?.glued && pieces[i + 2]?.kind === TokenKind.word) return undefined;
   return { from: i, to: i + 1, parts: { year: year.year } };

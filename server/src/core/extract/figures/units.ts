@@ -67,6 +67,13 @@ export function minorCurrency(pieces: readonly Piece[], i: number): { readonly c
   return found && (piece.lower.length > 1 || piece.glued) ? found : undefined;
 }
 
+/** The piece behind "%", "per cent", "-percent". */
+export function percentBehind(pieces: readonly Piece[], i: number): number | undefined {
+  const at = pieces[i]?.text === '-' ? i + 1 : i;
+  if (pieces[i]?.text === '%' || /^percent(?:age)?$/.test(pieces[at]?.lower ?? '')) return at + 1;
+  return pieces[i]?.lower === 'per' && pieces[i + 1]?.lower === 'cent' ? i + 2 : undefined;
+}
+
 /** The unit that cards show under this name: “km”. */
 export function unitNamed(name: string): Unit | undefined {
   return byName.get(name);
