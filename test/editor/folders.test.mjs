@@ -272,18 +272,24 @@ describe('a folder of thousands of articles', () => {
   });
 });
 
+const warningsIn = ({ page }) => page.locator('.monaco-editor .squiggly-warning');
+const settingsOf = ({ folder }) => readFileSync(join(folder, 'corroborate.yaml'), 'utf8');
+
+/** Opens a window on the figure that two of the seeds give differently. */
+async function openOnDisagreement(opened) {
+  const { server, page, folder } = opened;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openWindow(page, server.page({ folder, payload: openAt(server, join(folder, breaking), placeOf(join(folder, breaking), '133 nations')) }));
+  await page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]', { timeout: 60_000 });
+  await warningsIn(opened).first().waitFor();
+}
+
 describe('a decision, by the light bulb', () => {
   const opened = editor();
-  const warnings = () => opened.page.locator('.monaco-editor .squiggly-warning');
-  const settings = () => readFileSync(join(opened.folder, 'corroborate.yaml'), 'utf8');
+  const warnings = () => warningsIn(opened);
+  const settings = () => settingsOf(opened);
 
-  before(async () => {
-    const { server, page, folder } = opened;
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await openWindow(page, server.page({ folder, payload: openAt(server, join(folder, breaking), placeOf(join(folder, breaking), '133 nations')) }));
-    await page.waitForSelector('.statusbar [aria-label^="Corroborate: 1 disagreement"]', { timeout: 60_000 });
-    await warnings().first().waitFor();
-  }, { timeout: 240_000 });
+  before(() => openOnDisagreement(opened), { timeout: 240_000 });
 
   test('it takes the underline away and stands in the file; undo there brings the underline back', { timeout: 240_000 }, async () => {
     const { page, hands } = opened;
@@ -307,13 +313,18 @@ describe('a decision, by the light bulb', () => {
     await hands.goTo(breaking, '133 nations');
     await warnings().first().waitFor();
   });
+});
+
+describe('a decision where a setting makes corroborate.yaml read-only', () => {
+  const opened = editor({ settings: { 'files.readonlyInclude': { '**/corroborate.yaml': true } } });
+  const warnings = () => warningsIn(opened);
+  const settings = () => settingsOf(opened);
+
+  before(() => openOnDisagreement(opened), { timeout: 240_000 });
 
   test('where a setting makes the file read-only that is said, and what was written can be copied', { timeout: 240_000 }, async () => {
-    const { page, hands, folder } = opened;
+    const { page, hands } = opened;
     const untouched = settings();
-    mkdirSync(join(folder, '.vscode'));
-    writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "files.readonlyInclude": { "**/corroborate.yaml": true } }');
-    await page.waitForTimeout(1500);
     await hands.goTo(breaking, '133 nations');
     await hands.run('Corroborate: Decide This Finding');
     await hands.take('They measure different things');
