@@ -38,16 +38,19 @@ test('there are as many numbers as names for them, and all are numbers', () => {
   }
 });
 
+const alike = (x: Candidate, y: Candidate): number => alikeness(sharedFeatures(x, y));
+const scored = (score: 'conflict' | 'agreement', x: Candidate, y: Candidate): number => pairScore(score, x, y, sharedFeatures(x, y), 'surely', standing);
+
 test('figures of one thing are more alike than those of two', () => {
-  assert.ok(alikeness(convoy, load) > 2 * alikeness(convoy, harvest), `${alikeness(convoy, load)} and ${alikeness(convoy, harvest)}`);
+  assert.ok(alike(convoy, load) > 2 * alike(convoy, harvest), `${alike(convoy, load)} and ${alike(convoy, harvest)}`);
 });
 
 test('it is all the same which of the two comes first', () => {
-  assert.equal(alikeness(convoy, load), alikeness(load, convoy));
-  for (const score of ['conflict', 'agreement'] as const) assert.equal(pairScore(score, convoy, load, 'surely', standing), pairScore(score, load, convoy, 'surely', standing));
+  assert.equal(alike(convoy, load), alike(load, convoy));
+  for (const score of ['conflict', 'agreement'] as const) assert.equal(scored(score, convoy, load), scored(score, load, convoy));
 });
 
 test('values further apart contradict each other less surely', () => {
   const far = figure('d.txt', 'A convoy carrying 4,200 tonnes of grain was attacked near Osterby on its way to the camp.', '4,200 tonnes');
-  assert.ok(pairScore('conflict', convoy, load, 'surely', standing) > pairScore('conflict', convoy, far, 'surely', standing));
+  assert.ok(scored('conflict', convoy, load) > scored('conflict', convoy, far));
 });

@@ -2,7 +2,7 @@
 import weightsYaml from '../../../lexicon/pair-weights.yaml';
 import { mapping } from '../lexicon';
 import type { Candidate } from './candidate';
-import { sharedFeatures, sharedNames, valueFeatures, valueNames } from './pair-features';
+import { sharedNames, valueFeatures, valueNames } from './pair-features';
 import type { SameEvent } from './same-event';
 
 const columns = ['alike', 'conflict', 'agreement'] as const;
@@ -44,9 +44,9 @@ function logistic(z: number): number {
   return 1 / (1 + Math.exp(-z));
 }
 
-/** How alike the two are, from 0 to 1, whatever their values. */
-export function alikeness(x: Candidate, y: Candidate): number {
-  return logistic(weights.alike.base + product(weights.alike.shared, sharedFeatures(x, y)));
+/** How alike two figures are, from 0 to 1, whatever their values. `shared`: their `sharedFeatures`. */
+export function alikeness(shared: readonly number[]): number {
+  return logistic(weights.alike.base + product(weights.alike.shared, shared));
 }
 
 /** How a pair stands among all that its two figures could answer in the other document; likenesses from 0 to 1. */
@@ -61,10 +61,10 @@ export interface Standing {
   readonly leastEqual: number;
 }
 
-/** How surely two figures contradict each other, or measure the same where their values agree. */
-export function pairScore(score: 'conflict' | 'agreement', x: Candidate, y: Candidate, texts: SameEvent, standing: Standing): number {
-  const { base, shared, value, standing: place } = weights[score];
+/** How surely two figures contradict each other, or measure the same where their values agree; from 0 to 1. `shared`: their `sharedFeatures`. */
+export function pairScore(score: 'conflict' | 'agreement', x: Candidate, y: Candidate, shared: readonly number[], texts: SameEvent, standing: Standing): number {
+  const { base, shared: ofShared, value, standing: place } = weights[score];
   const { alike, bestOther, leastOther, bestEqual, leastEqual } = standing;
-  return logistic(base + product(shared, sharedFeatures(x, y)) + product(value, valueFeatures(x, y, texts))
+  return logistic(base + product(ofShared, shared) + product(value, valueFeatures(x, y, texts))
     + product(place, [alike, alike - bestOther, alike - leastOther, bestEqual, leastEqual, Number(alike >= bestOther)]));
 }

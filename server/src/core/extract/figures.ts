@@ -57,6 +57,7 @@ const crowding = wordSet(contexts['crowding'], 'figure-contexts');
 const placing = wordSet(contexts['placing'], 'figure-contexts');
 const lifeSteps = wordSet(contexts['life-step'], 'figure-contexts');
 const numbered = wordSet(contexts['numbered'], 'figure-contexts');
+const outermost = wordSet(contexts['outermost'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -710,7 +711,7 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (previous?.lower === 'of' && name !== undefined && name.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^an?$/.test(lower(core.from - n)));
   if (!ends) return false;
   if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
-    if (/^(?:youngest|oldest|eldest)$/.test(lower(core.from - 2)) || (isPersonNoun(lower(core.from - 2)) && /^(?:youngest|oldest|eldest)$/.test(lower(core.from - 3)))) return true;
+    if (outermost.has(lower(core.from - 2)) || (isPersonNoun(lower(core.from - 2)) && outermost.has(lower(core.from - 3)))) return true;
     return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
   }
   // "the youngest victim was 13", and who is called by a name in marks: "the “Gardener”, 43, was …"

@@ -26,6 +26,7 @@ export interface NumberCore {
 }
 
 const changing = wordSet(mapping(contextsYaml, 'figure-contexts')['changing'], 'figure-contexts');
+const adding = wordSet(mapping(contextsYaml, 'figure-contexts')['adding'], 'figure-contexts');
 const governsOver = wordSet(mapping(contextsYaml, 'figure-contexts')['over'], 'figure-contexts');
 const lexicon = mapping(numberWordsYaml, 'number-words');
 const numeric = (group: string): ReadonlyMap<string, number> => new Map(Object.entries(mapping(lexicon[group], 'number-words')) as [string, number][]);
@@ -213,7 +214,7 @@ export function modifierBefore(pieces: readonly Piece[], i: number): { readonly 
     // "crept up to 44" says where it got to, not what it may reach
     // "a dispute over 1,126 ballots": what it is about
     if (words[0] === 'over' && governsOver.has(pieces[from - 1]?.lower ?? '')) return undefined;
-    if (words[0] === 'up' && (changing.has(pieces[from - 1]?.lower ?? '') || /^add(?:s|ed|ing)?$/.test(pieces[from - 1]?.lower ?? ''))) return undefined;
+    if (words[0] === 'up' && (changing.has(pieces[from - 1]?.lower ?? '') || adding.has(pieces[from - 1]?.lower ?? ''))) return undefined;
     return { modifier: name, from };
   }
   return undefined;
