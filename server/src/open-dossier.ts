@@ -9,6 +9,7 @@ import { defaultDossier, nameRulesOf, parseDossier, type Dossier, type DossierPr
 import { noWords, wordsFor, type OwnWord } from './core/extract/figures/own-words';
 import { noRules, rulesFor, type NameRules } from './core/extract/names/rules';
 import { allOpen, findingStates, StatesKeeper, type FindingStates } from './core/queries/finding-states';
+import { KeptProblems } from './core/queries/kept-problems';
 import { problemsOf, type Problem } from './core/queries/problems';
 import { Pointers } from './core/queries/pointers';
 import { tokensOf } from './core/queries/tokens';
@@ -69,8 +70,6 @@ interface SettingsTold {
 }
 
 const noFacts: DocumentFacts = {};
-/** An edit seldom changes what is told of more documents. */
-const MOST_TOLD_LATELY = 100;
 const none: readonly FileProblem[] = [];
 
 export class OpenDossier {
@@ -100,8 +99,7 @@ export class OpenDossier {
   readonly #linksOfOne = new WeakSet<Links>();
   readonly #draftCorpus = new DraftCorpus();
   readonly #pointers = new Pointers();
-  /** What is told of some documents, as long as nothing changes: after an edit it is compared with what was told before, and then sent. */
-  readonly #toldLately = new Map<string, { readonly links: Links; readonly states: FindingStates; readonly problems: readonly Problem[] }>();
+  readonly #keptProblems = new KeptProblems();
   /** Which of the entries are drafts. */
   readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
@@ -358,7 +356,6 @@ export class OpenDossier {
    * where corroborate.yaml has changed.
    */
   takeTouched(): ReadonlySet<string> {
-    this.#toldLately.clear();
     this.statesOf(this.links);
     const touched = new Set([...this.#touched, ...this.#keeper.takeTouched()]);
     this.#touched.clear();
@@ -526,6 +523,7 @@ export class OpenDossier {
 
   #statesOfSources(links: Links): FindingStates {
     const { changed, told, renewed } = this.#corpus.takeTouched();
+    this.#keptProblems.forget(links, changed);
     for (const id of [...changed, ...told]) this.#touched.add(id);
     for (const id of changed) for (const path of this.#pointers.into(id)) this.#touched.add(path);
     for (const id of [...changed, ...renewed]) this.#unmatched.add(id);
@@ -561,12 +559,9 @@ export class OpenDossier {
 
   #linkedProblems(path: string, links: Links): readonly Problem[] {
     const states = this.statesOf(links);
-    const lately = this.#toldLately.get(path);
-    if (lately?.links === links && lately.states === states) return lately.problems;
-    const problems = problemsOf(links, documentId(path), states, this.#say);
-    // All that is told of ten thousand files would take sixty megabytes.
-    if (lately || this.#toldLately.size < MOST_TOLD_LATELY) this.#toldLately.set(path, { links, states, problems });
-    return problems;
+    // A draft is told anew each time, since any source may have a part in it.
+    const isOfSources = links.draft === undefined && !this.#linksOfOne.has(links);
+    return problemsOf(links, documentId(path), states, this.#say, isOfSources ? this.#keptProblems : undefined);
   }
 
   #recalledProblems({ links, isPartial, problemsOf: recalled }: Recalled, id: DocumentId): readonly Problem[] | undefined {

@@ -105,6 +105,8 @@ export class DossierService {
   readonly #told = new Map<string, string>();
   /** Of what is told of a corroborate.yaml, which may be thousands of decisions. */
   readonly #settingsPrints = new WeakMap<OpenDossier['settingsTold'], string>();
+  /** Of what findings say: one problem that is the same object points to the same places. */
+  readonly #problemPrints = new WeakMap<FileProblem, string>();
   /** Of which dossiers something may have been told. */
   #settled: readonly OpenDossier[] = [];
   readonly #limitsTold = new Set<string>();
@@ -761,14 +763,19 @@ export class DossierService {
   #printOf(key: string): string {
     const { problems, lines, dossier } = this.problemsAt(key);
     if (problems.length === 0) return NOTHING;
-    const told = JSON.stringify(problems.map((problem) => [
-      problem,
-      lines.positionAt(problem.start),
-      lines.positionAt(problem.end),
-      problem.related.map((at) => [dossier?.linesOf(at.document).positionAt(at.start), dossier?.linesOf(at.document).positionAt(at.end)]),
-    ]));
+    const told = problems.map((problem) => {
+      const print = this.#problemPrints.get(problem) ?? printed(JSON.stringify([
+        problem,
+        lines.positionAt(problem.start),
+        lines.positionAt(problem.end),
+        problem.related.map((at) => [dossier?.linesOf(at.document).positionAt(at.start), dossier?.linesOf(at.document).positionAt(at.end)]),
+      ]));
+      // Others may be the same in a text whose lines are others.
+      if (problem.finding !== undefined) this.#problemPrints.set(problem, print);
+      return print;
+    }).join(' ');
     // All that is told of ten thousand files would take sixty megabytes.
-    return `${hash32(told)} ${hash32(told, 0x9dc5811c)} ${told.length}`;
+    return printed(told);
   }
 
   #recolour(key: string): boolean {
@@ -780,6 +787,10 @@ export class DossierService {
     this.#coloured.set(key, { text, colours });
     return before?.colours !== colours && (before === undefined || before.text === text);
   }
+}
+
+function printed(text: string): string {
+  return `${hash32(text)} ${hash32(text, 0x9dc5811c)} ${text.length}`;
 }
 
 /** Sources and drafts. */

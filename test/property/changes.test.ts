@@ -10,6 +10,7 @@ import { rulesFor, type NameRules } from '../../server/src/core/extract/names/ru
 import { nameRulesOf, parseDossier } from '../../server/src/core/dossier/dossier';
 import { exportAnalysis } from '../../server/src/core/queries/export';
 import { hoverAt } from '../../server/src/core/queries/hover';
+import { KeptProblems } from '../../server/src/core/queries/kept-problems';
 import { problemsOf } from '../../server/src/core/queries/problems';
 import { tokensOf } from '../../server/src/core/queries/tokens';
 import { packing } from '../../server/src/core/snapshot/packed-links';
@@ -77,6 +78,7 @@ const settings = [
 type Step =
   | { readonly kind: 'write'; readonly at: number; readonly text: string; readonly published: string | undefined }
   | { readonly kind: 'type'; readonly at: number; readonly sentence: string; readonly where: number }
+  | { readonly kind: 'key'; readonly at: number; readonly where: number; readonly takes: number; readonly key: string }
   | { readonly kind: 'remove'; readonly at: number }
   | { readonly kind: 'rename'; readonly at: number; readonly to: number }
   | { readonly kind: 'settings'; readonly rules: number }
@@ -85,6 +87,7 @@ const at = fc.nat(6);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), at, text: prose, published: fc.constantFrom(undefined, undefined, '2025-03-18', '2025-03-21') }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('type' as const), at, sentence: fc.constantFrom('', ...sentences), where: fc.nat(7) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('key' as const), at, where: fc.nat(), takes: fc.nat(2), key: fc.constantFrom('', '3', '7', 'a', 's', ' ', '.', '\n\n') }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), at }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rename' as const), at, to: at }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('settings' as const), rules: fc.nat(settings.length - 1) }) },
@@ -99,6 +102,7 @@ interface File {
 /** A dossier as its files are, beside the corpus that was changed along with them. */
 class Model {
   readonly corpus: Corpus;
+  readonly #kept = new KeptProblems();
   readonly #bounds: Bounds;
   readonly #files = new Map<string, File>();
   #rules: NameRules | undefined;
@@ -117,6 +121,14 @@ class Model {
         const parts = file.text.split('\n\n');
         return this.#put(pathOf(step.at), { ...file, text: parts.toSpliced(step.where % parts.length, 1, step.sentence).join('\n\n') });
       }
+      case 'key': {
+        const file = this.#files.get(pathOf(step.at));
+        if (!file) return undefined;
+        // Most keys are typed where a figure stands.
+        const digits = [...file.text.matchAll(/\d/gu)].map(({ index }) => index);
+        const place = (step.where % 3 > 0 ? digits[step.where % Math.max(1, digits.length)] : undefined) ?? step.where % (file.text.length + 1);
+        return this.#put(pathOf(step.at), { ...file, text: `${file.text.slice(0, place)}${step.key}${file.text.slice(place + step.takes)}` });
+      }
       case 'remove':
         return this.#remove(pathOf(step.at));
       case 'rename': {
@@ -133,6 +145,13 @@ class Model {
         everything(this.corpus.links);
         return undefined;
     }
+  }
+
+  /** What is told of each document by those who keep what they have told. */
+  get told(): unknown {
+    const { links } = this.corpus;
+    this.#kept.forget(links, this.corpus.takeTouched().changed);
+    return [...links.documents.keys()].map((id) => problemsOf(links, id, undefined, undefined, this.#kept));
   }
 
   afresh(): Corpus {
@@ -194,7 +213,9 @@ test('a look after each single change shows what a fresh reading would', () => {
     const model = new Model(within);
     for (const one of steps) {
       model.take(one);
-      assert.deepEqual(everything(model.corpus.links), everything(model.afresh().links));
+      const { links } = model.afresh();
+      assert.deepEqual(everything(model.corpus.links), everything(links));
+      assert.deepEqual(model.told, [...links.documents.keys()].map((id) => problemsOf(links, id)));
     }
   }), { numRuns: Math.round(RUNS / 4) });
 });

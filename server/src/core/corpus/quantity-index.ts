@@ -1,5 +1,6 @@
 // Keeps the quantities of all documents up to date: a change touches the figures of its document, and those they are compared with.
 import type { Bounds } from './bounds';
+import type { Candidate } from './candidate';
 import { candidatesOf } from './candidates';
 import { numbered, quantityOf, type Quantity } from './claims';
 import { Components } from './components';
@@ -8,6 +9,7 @@ import type { DocumentId, SourceDocument } from './document';
 import { FigureBlocks } from './figure-blocks';
 import { comesBefore, linksBetween, type FigureLink, type FigureNode } from './figure-links';
 import { SameEvents, type SameEvent } from './same-event';
+import { comparesAlike, standsAlike } from './same-figure';
 import type { Steps } from './steps';
 import type { Work } from './work';
 import { WordNumbers } from './word-numbers';
@@ -52,9 +54,13 @@ export class QuantityIndex {
 
   /** Takes in what the documents are now; `documentOf` gives undefined for those that are gone. `draft`: the one of them that is no source. */
   *update(changed: Iterable<DocumentId>, documentOf: (id: DocumentId) => SourceDocument | undefined, draft?: DocumentId): Steps<QuantityChange> {
+    const isOtherDraft = draft !== this.#draft;
     this.#draft = draft;
     const reading = new Set(changed);
+    /** What each of them was. */
+    const before = new Map<DocumentId, SourceDocument | undefined>();
     for (const id of reading) {
+      before.set(id, this.#documents.get(id));
       this.#replace(id, documentOf(id));
       yield;
     }
@@ -62,8 +68,13 @@ export class QuantityIndex {
     const weights = this.#weights.settle();
     const renewed = new Set<FigureNode>();
     const dead = new Set<FigureNode>();
+    const kept = new Map<DocumentId, readonly string[]>();
     for (const id of reading) {
-      this.#readFigures(id, renewed, dead);
+      kept.set(id, this.#readFigures(id, renewed, dead, isOtherDraft));
+      yield;
+    }
+    for (const [id, keys] of kept) {
+      this.#leaveEvents(id, keys, before, renewed);
       yield;
     }
     const reweighed = weights.all ? [...this.#nodes.values()].flat() : this.#blocks.withWords(weights.words);
@@ -109,24 +120,59 @@ export class QuantityIndex {
     } else this.#documents.delete(id);
   }
 
-  #readFigures(id: DocumentId, renewed: Set<FigureNode>, dead: Set<FigureNode>): void {
-    for (const node of this.#nodes.get(id) ?? []) {
-      if (!node) continue;
-      this.#blocks.remove(node);
-      dead.add(node);
-    }
+  /** Gives the blocks in which all its figures are to others what they were. What they were linked with there stays. */
+  #readFigures(id: DocumentId, renewed: Set<FigureNode>, dead: Set<FigureNode>, all: boolean): readonly string[] {
     const document = this.#documents.get(id);
+    const blocks: ReadonlyMap<string, readonly Candidate[]> = document ? this.#candidatesOf(document) : new Map();
+    const before = grouped((this.#nodes.get(id) ?? []).flatMap((node) => node ?? []), ({ key }) => key);
+    const isKept = (key: string, old: readonly FigureNode[]): boolean => {
+      const now = blocks.get(key);
+      return !all && now?.length === old.length && old.every(({ candidate }, i) => now[i] !== undefined && comparesAlike(candidate, now[i]));
+    };
+    const kept = new Map([...before].filter(([key, old]) => isKept(key, old)));
+    for (const [key, old] of before) {
+      for (const node of kept.has(key) ? [] : old) {
+        this.#blocks.remove(node);
+        dead.add(node);
+      }
+    }
     const nodes: FigureNode[] = [];
-    for (const [key, candidates] of document ? this.#candidatesOf(document) : []) {
-      for (const candidate of candidates) {
-        const node: FigureNode = { key, candidate, links: new Map() };
+    for (const [key, candidates] of blocks) {
+      const old = kept.get(key);
+      candidates.forEach((candidate, i) => {
+        const node = old?.[i] ?? { key, candidate, links: new Map<FigureNode, FigureLink>() };
         nodes[candidate.figure] = node;
+        if (old) return this.#move(node, candidate);
         this.#blocks.add(node);
         renewed.add(node);
-      }
+      });
     }
     if (nodes.length > 0) this.#nodes.set(id, nodes);
     else this.#nodes.delete(id);
+    return [...kept.keys()];
+  }
+
+  /** The quantity shows where its figures stand. */
+  #move(node: FigureNode, candidate: Candidate): void {
+    if (!standsAlike(node.candidate, candidate) && this.#cells.has(node)) this.#components.touch(node);
+    node.candidate = candidate;
+  }
+
+  /** A word more or less can make another event of what a text tells: then its figures meet those of another text anew, or for the first time. */
+  #leaveEvents(id: DocumentId, kept: readonly string[], before: ReadonlyMap<DocumentId, SourceDocument | undefined>, renewed: Set<FigureNode>): void {
+    const [was, is] = [before.get(id), this.#documents.get(id)];
+    if (!was || !is || kept.length === 0 || this.#events.areAlike(was, is)) return;
+    const met = kept.map((key) => {
+      const others = new Set<DocumentId>();
+      this.#blocks.pairsOf(key, id, (other) => !others.add(other));
+      return { key, others };
+    });
+    const others = new Set(met.flatMap(({ others }) => [...others]));
+    const now = new Map(Array.from(others, (other) => [other, this.#eventWith(is, this.#documents.get(other))]));
+    // One text beside many is asked about quickly, and two in turns are not.
+    const left = new Set([...others].filter((other) => this.#eventWith(was, before.get(other) ?? this.#documents.get(other)) !== now.get(other)));
+    if (left.size === 0) return;
+    for (const { key, others } of met) if ([...others].some((other) => left.has(other))) for (const node of this.#blocks.figuresIn(key, id)) renewed.add(node);
   }
 
   #candidatesOf(document: SourceDocument): ReturnType<typeof candidatesOf> {
@@ -192,16 +238,15 @@ export class QuantityIndex {
     return (id) => {
       const found = known.get(id);
       if (found) return found.event;
-      const other = this.#documents.get(id);
-      const event = own && other && this.#eventOf(own, other);
+      const event = own && this.#eventWith(own, this.#documents.get(id));
       known.set(id, { event });
       return event;
     };
   }
 
   /** A draft is written from these sources, and may have one sentence as yet: too little to show by its words what it is about. */
-  #eventOf(a: SourceDocument, b: SourceDocument): SameEvent {
-    return this.#events.between(a, b) ?? (a.id === this.#draft || b.id === this.#draft ? 'perhaps' : undefined);
+  #eventWith(a: SourceDocument, b: SourceDocument | undefined): SameEvent {
+    return b && (this.#events.between(a, b) ?? (a.id === this.#draft || b.id === this.#draft ? 'perhaps' : undefined));
   }
 
   /** Compares what the document says in a block with the others. Texts on two events are not compared, and never were: their texts alone decide on that. */

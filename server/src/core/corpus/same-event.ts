@@ -44,6 +44,12 @@ export class SameEvents {
     return shared >= (apart ? ONE_EVENT_LATER : SURELY_ONE_EVENT) ? 'surely' : 'perhaps';
   }
 
+  /** Whether two states of one text tell of one event with the same others, whatever these are; false where that would have to be looked at. */
+  areAlike(a: SourceDocument, b: SourceDocument): boolean {
+    const [x, y] = [this.#vocabularyOf(a), this.#vocabularyOf(b)];
+    return a.written === b.written && x.words.length === y.words.length && x.words.every((word, i) => word === y.words[i] && x.weights[i] === y.weights[i]);
+  }
+
   /** Cosine of the two vocabularies, from 0 to 1. */
   #relatedness(a: SourceDocument, b: SourceDocument): number {
     const [x, y] = [this.#vocabularyOf(a), this.#vocabularyOf(b)];

@@ -12,6 +12,7 @@ import { english, type Say } from '../say';
 import type { Span } from '../text/span';
 import { excerpt, quoted, shorten } from './excerpts';
 import { allOpen, changeInWords, type FindingStates } from './finding-states';
+import type { KeptProblems } from './kept-problems';
 import { roleProblem, variantProblem } from './name-problems';
 import { quoteProblem } from './quote-problems';
 import { dayInWords } from './readings';
@@ -33,23 +34,28 @@ const LONGEST_MESSAGE = 120;
 /** With file and line before it the related sentence stays on one line of a hover. */
 const RELATED_LENGTH = 48;
 
-/** In order of start. What is decided is no problem any more; what has changed since is one of its own kind. */
-export function problemsOf(links: Links, document: DocumentId, states: FindingStates = allOpen, say: Say = english): readonly Problem[] {
-  return lookupOf(links).findingsIn(document).flatMap((finding) => {
+/** In order of start. What is decided is no problem any more; what has changed since is one of its own kind. `kept`: what was told before of these links, or of those that they came of. */
+export function problemsOf(links: Links, document: DocumentId, states: FindingStates = allOpen, say: Say = english, kept?: KeptProblems): readonly Problem[] {
+  return lookupOf(links).findingsIn(document).flatMap((finding): readonly Problem[] => {
     const state = states.stateOf(finding);
     const severity = states.severityOf(finding);
     if (state.state === 'decided' || severity === undefined) return [];
-    const changed = state.state === 'changed' ? changedMessage(links, finding, state.changes, say) : undefined;
-    return toldOf(links, finding, document, say).map(({ span, message, others }): Problem => ({
-      start: span.start,
-      end: span.end,
-      code: changed === undefined ? finding.code : 'decision-changed',
-      severity: changed === undefined ? severity : 'warning',
-      message: shorten(changed ?? message, LONGEST_MESSAGE),
-      related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH, say) })),
-      finding: finding.id,
-    }));
+    if (state.state === 'changed') return problemsIn(links, finding, document, 'decision-changed', 'warning', say, changedMessage(links, finding, state.changes, say));
+    const make = (): readonly Problem[] => problemsIn(links, finding, document, finding.code, severity, say);
+    return kept ? kept.problemsOf(finding, document, severity, make) : make();
   }).sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
+}
+
+function problemsIn(links: Links, finding: Finding, document: DocumentId, code: Problem['code'], severity: Severity, say: Say, instead?: string): readonly Problem[] {
+  return toldOf(links, finding, document, say).map(({ span, message, others }): Problem => ({
+    start: span.start,
+    end: span.end,
+    code,
+    severity,
+    message: shorten(instead ?? message, LONGEST_MESSAGE),
+    related: others.slice(0, MOST_RELATED).map((other) => ({ document: other.document, start: other.start, end: other.end, message: excerpt(links, other, RELATED_LENGTH, say) })),
+    finding: finding.id,
+  }));
 }
 
 /** "Changed since you decided: 133 nations is now 134 nations in Breaking Defense." */
