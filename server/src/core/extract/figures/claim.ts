@@ -349,15 +349,18 @@ function stand(pieces: readonly Piece[], i: number, words: readonly string[]): b
 
 /** "police said", "according to the organisers": the party nearest to the figure that stands beside a word of reporting. */
 export function holderOf(pieces: readonly Piece[], figure: number): Holder | undefined {
-  for (let away = 0; away < AROUND; away++) {
-    for (const i of away === 0 ? [figure] : [figure - away, figure + away]) {
-      const piece = pieces[i];
-      if (!piece) continue;
-      const { party } = surrounding(piece.lexeme);
-      if (party !== undefined && isReporting(pieces, i)) return { party, name: piece.text };
-    }
+  const farthest = Math.min(AROUND, Math.max(figure + 1, pieces.length - figure));
+  for (let away = 0; away < farthest; away++) {
+    const holder = holderAt(pieces, figure - away) ?? (away > 0 ? holderAt(pieces, figure + away) : undefined);
+    if (holder) return holder;
   }
   return undefined;
+}
+
+function holderAt(pieces: readonly Piece[], i: number): Holder | undefined {
+  const piece = pieces[i];
+  const party = piece && surrounding(piece.lexeme).party;
+  return piece && party !== undefined && isReporting(pieces, i) ? { party, name: piece.text } : undefined;
 }
 
 function isReporting(pieces: readonly Piece[], i: number): boolean {

@@ -77,7 +77,7 @@ function readDigits(pieces: readonly Piece[], i: number): NumberCore | undefined
     const factor = next.lower === 'mm' ? (currencyBefore(pieces, i) ? 1e6 : undefined) : letters.get(next.lower);
     if (factor !== undefined) return scaled(i, to + 1, parsed, factor);
     // "277km" is a number with a unit, "4x4" and "3G" are codes: the caller looks the letters up.
-    return { from: i, to, value: parsed.value, rounding: parsed.rounding };
+    return plainNumber(i, to, parsed);
   }
   // "2 million", "2-million", "2 mn"; a single letter only where it is glued
   if (pieces[to]?.text === '-' && scales.has(pieces[to + 1]?.lower ?? '')) to += 1;
@@ -87,7 +87,15 @@ function readDigits(pieces: readonly Piece[], i: number): NumberCore | undefined
     const more = scales.get(pieces[to + 1]?.lower ?? '') ?? 1;
     return scaled(i, more > 1 ? to + 2 : to + 1, parsed, factor * more);
   }
-  return { from: i, to: i + 1, value: parsed.value, rounding: parsed.rounding };
+  return plainNumber(i, i + 1, parsed);
+}
+
+function plainNumber(from: number, to: number, { value, rounding }: Digits): NumberCore {
+  // Fractions first, as in an interval that is `inFull`.
+  const plain = { from, to, value: 0.5, rounding: 0.5 };
+  plain.value = value;
+  plain.rounding = rounding;
+  return plain;
 }
 
 function scaled(from: number, to: number, { value, decimals }: Digits, factor: number): NumberCore {
