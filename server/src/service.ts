@@ -84,6 +84,8 @@ export class DossierService {
   readonly #apart: ReadingApart;
   /** How long reading an open document took last, in milliseconds. */
   readonly #took = new Map<string, number>();
+  /** Files that did not answer in time, and folders that could not be listed for it. */
+  readonly #late = new Set<string>();
   /** Open documents that no listing has found on a disk: saving one may make a dossier. */
   readonly #unsaved = new Set<string>();
   #configured: readonly string[] = [];
@@ -133,10 +135,12 @@ export class DossierService {
       read: files.read.bind(files),
       list: async (root, globs, limits) => {
         const listed = await files.list(root, globs, limits);
+        if (listed.leftOut.some(({ late }) => late)) this.#late.add(root);
         this.#meetLimits(`${root}\n${globs.join('\n')}`, root, listed.leftOut.flatMap(({ problem, limit }) => (limit ? [problem] : [])));
         return listed;
       },
     };
+    files.onAnswer?.((root) => this.#askAgain(root));
   }
 
   /** The folders have been named, if there are any. Until then an open document stands alone, and nobody knows what others say. */
@@ -432,7 +436,18 @@ export class DossierService {
     else if (result?.gone) {
       dossier.remove(path);
       this.#options.log(`${key}: ${result.problem}`);
-    } else if (result) dossier.setUnread(path, result.problem);
+    } else if (result) {
+      if (result.late) this.#late.add(key);
+      dossier.setUnread(path, result.problem);
+    }
+  }
+
+  /** Something on a disk answers that did not in time. */
+  #askAgain(root: string): void {
+    for (const key of [...this.#late].filter((late) => isWithin(root, late))) {
+      this.#late.delete(key);
+      this.fileChanged(key);
+    }
   }
 
   async #scanRoot(folder: string, touched: ReadonlySet<string>): Promise<void> {

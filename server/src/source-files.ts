@@ -6,8 +6,8 @@ import { settingOf, type Limits } from './limits';
 /** What reading a file gave. `problem` is one plain sentence for the user; the other sources go on without it. */
 export type ReadResult =
   | { readonly ok: true; readonly text: string; readonly problem?: string }
-  /** `gone`: nothing is at this path, or nothing any more. */
-  | { readonly ok: false; readonly problem: string; readonly gone?: boolean };
+  /** `gone`: nothing is at this path, or nothing any more. `late`: it did not answer in time. */
+  | { readonly ok: false; readonly problem: string; readonly gone?: boolean; readonly late?: boolean };
 
 /** A folder or file that listing had to leave out, and why in one plain sentence. */
 export interface LeftOut {
@@ -24,6 +24,8 @@ export interface SourceFiles {
   list(root: string, globs: readonly string[], limits: Limits): Promise<{ readonly paths: readonly string[]; readonly leftOut: readonly LeftOut[] }>;
   /** Never rejects: a file that is gone, locked, too large or no text is a problem, not an error. */
   read(root: string, path: string, limits: Limits): Promise<ReadResult>;
+  /** Tells of each root of which something may be had that did not answer in time before. */
+  onAnswer?(listener: (root: string) => void): void;
 }
 
 /** What is left out where more files were to be looked through than may be. */

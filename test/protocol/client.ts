@@ -44,6 +44,8 @@ const PATIENCE_SECONDS = Number(process.env['PATIENCE_SECONDS'] ?? 20);
 
 interface Start {
   readonly folders: readonly string[];
+  /** Arguments for Node itself. */
+  readonly node?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly options?: InitializationOptions;
   /** What the editor's settings say in the section `corroborate`. */
@@ -106,8 +108,8 @@ export class Client {
   }
 
   /** Starts a server and waits until it has read everything. */
-  static async start({ folders, capabilities = fullCapabilities, options, settings = {}, locale }: Start): Promise<Client> {
-    const client = new Client([join(process.cwd(), 'dist/server.js'), '--stdio']);
+  static async start({ folders, node = [], capabilities = fullCapabilities, options, settings = {}, locale }: Start): Promise<Client> {
+    const client = new Client([...node, join(process.cwd(), 'dist/server.js'), '--stdio']);
     client.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
     // Without a folder there is no round to wait for, and nobody would take the complaint that none came.
     const ready = folders.length > 0 ? client.ready() : undefined;

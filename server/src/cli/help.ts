@@ -49,6 +49,7 @@ Exit status
   0  nothing was found (export, report, explain: it was printed)
   1  check found something that is not decided
   2  wrong use, no such finding, or FOLDER cannot be read
+  137, a kill: all is printed, and a drive still does not answer
 
 Nothing is ever written to FOLDER, and nothing is sent anywhere. Without --cache
 nothing is written at all.

@@ -1,6 +1,7 @@
 // The command line's entry: reads the arguments, runs one command, says how it ended.
 import { isMainThread } from 'node:worker_threads';
 import { serveJobs } from '../node/reading-worker';
+import { endIfHeldUp, useManyThreads } from '../node/slow-disks';
 import { parseArguments, type Command } from './arguments';
 import { check } from './check';
 import { explain } from './explain';
@@ -42,6 +43,7 @@ async function run(command: Command): Promise<number> {
 }
 
 function main(): void {
+  useManyThreads();
   // Whoever reads us may have seen enough: `corroborate check | head -1` is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
   run(parseArguments(process.argv.slice(2))).then(
@@ -51,7 +53,7 @@ function main(): void {
       errorLine(`corroborate: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       process.exitCode = 2;
     },
-  );
+  ).finally(endIfHeldUp);
 }
 
 if (isMainThread) main();

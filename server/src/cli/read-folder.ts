@@ -3,10 +3,11 @@ import { opendir } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { dossierFile } from '../core/dossier/dossier';
 import { joinKey, pathInside } from '../keys';
-import { defaultLimits } from '../limits';
+import { defaultLimits, type Limits } from '../limits';
 import { english } from '../core/say';
-import { nodeFiles, reason } from '../node/node-files';
+import { lateAnswer, nodeFiles, reason } from '../node/node-files';
 import { NodeReader } from '../node/node-reader';
+import { SlowDisks } from '../node/slow-disks';
 import type { OpenDossier } from '../open-dossier';
 import { DossierService } from '../service';
 import type { Reading } from './arguments';
@@ -24,7 +25,7 @@ export interface ReadFolder {
 /** A sentence instead, where there is no such folder or it cannot be listed: nothing found would then mean nothing. */
 export async function readFolder(folder: string, { cache, limits = defaultLimits }: Reading = {}): Promise<ReadFolder | string> {
   const root = resolve(folder).split(sep).join('/').replace(/\/$/u, '');
-  const refused = await refusal(folder);
+  const refused = await refusal(folder, limits);
   if (refused !== undefined) return refused;
   const complaints: string[] = [];
   const inside = (key: string): string => pathInside(root, key) ?? key;
@@ -49,9 +50,9 @@ export async function readFolder(folder: string, { cache, limits = defaultLimits
 }
 
 /** Why a folder cannot be listed, as one sentence. */
-async function refusal(folder: string): Promise<string | undefined> {
+async function refusal(folder: string, limits: Limits): Promise<string | undefined> {
   try {
-    await (await opendir(folder)).close();
+    await new SlowDisks().ask(folder, folder, limits, () => lateAnswer('folder', limits.answerSeconds, english), async () => (await opendir(folder)).close());
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

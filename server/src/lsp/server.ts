@@ -158,6 +158,7 @@ function filesFor(connection: Connection, options: InitializationOptions, localF
   return {
     list: (root, globs, limits) => pick(root)?.list(root, globs, limits) ?? Promise.resolve({ paths: [], leftOut: [{ path: '', problem }] }),
     read: (root, path, limits) => pick(root)?.read(root, path, limits) ?? Promise.resolve({ ok: false, problem }),
+    onAnswer: (listener) => localFiles?.onAnswer?.(listener),
   };
 }
 

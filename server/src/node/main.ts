@@ -2,6 +2,9 @@
 import { isMainThread } from 'node:worker_threads';
 import { serveJobs } from './reading-worker';
 import { serve } from './serve';
+import { useManyThreads } from './slow-disks';
 
-if (isMainThread) serve(process.argv.includes('--node-ipc') ? 'ipc' : 'stdio');
-else serveJobs();
+if (isMainThread) {
+  useManyThreads();
+  serve(process.argv.includes('--node-ipc') ? 'ipc' : 'stdio');
+} else serveJobs();

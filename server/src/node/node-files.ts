@@ -6,12 +6,24 @@ import { decode } from '../decode';
 import { pathMatcher } from '../globs';
 import { settingOf, type Limits } from '../limits';
 import { tooLarge, tooMany, type LeftOut, type ReadResult, type SourceFiles } from '../source-files';
+import { Late, SlowDisks } from './slow-disks';
 
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** `say`: what could not be read is told in its language. */
 export function nodeFiles(say: Say = english): SourceFiles {
+  const listeners: ((root: string) => void)[] = [];
+  const disks = new SlowDisks((root) => {
+    for (const listener of listeners) listener(root);
+  });
+  const inTime = <T>(root: string, path: string, limits: Limits, what: 'file' | 'folder', ask: (at: string) => Promise<T>): Promise<T> => {
+    const at = join(root, path);
+    return disks.ask(root, at, limits, () => lateAnswer(what, limits.answerSeconds, say), () => ask(at));
+  };
+  const leadsToFolder = (root: string, path: string, limits: Limits): Promise<boolean> => inTime(root, path, limits, 'file', stat).then((target) => target.isDirectory(), () => false);
   return {
+    onAnswer: (listener) => listeners.push(listener),
+
     async list(root, globs, limits) {
       const paths: string[] = [];
       const leftOut: LeftOut[] = [];
@@ -20,7 +32,7 @@ export function nodeFiles(say: Say = english): SourceFiles {
       const names = new Set(globs.map((glob) => glob.slice(glob.lastIndexOf('/') + 1)));
       let seen = 0;
       const visit = async (folder: string): Promise<void> => {
-        const entries = await inTime(readdir(join(root, folder), { withFileTypes: true }), limits, 'folder', say).catch((error: unknown) => {
+        const entries = await inTime(root, folder, limits, 'folder', (at) => readdir(at, { withFileTypes: true })).catch((error: unknown) => {
           leftOut.push({ path: folder, problem: say('Not read: {why}.', { why: reason(error, 'folder', say) }), ...(error instanceof Late && { limit: true, late: true }) });
           return [];
         });
@@ -32,7 +44,7 @@ export function nodeFiles(say: Say = english): SourceFiles {
             if (!SKIPPED.has(entry.name)) await visit(path);
           } else if (entry.isSymbolicLink()) {
             // Links are not followed: they may lead out of the dossier or round in circles.
-            if (matches(path) || (!SKIPPED.has(entry.name) && (await leadsToFolder(join(root, path), limits, say)))) {
+            if (matches(path) || (!SKIPPED.has(entry.name) && (await leadsToFolder(root, path, limits)))) {
               leftOut.push({ path, problem: say('Not read: this is a link, and links are not followed.') });
             }
           } else if (matches(path)) {
@@ -48,9 +60,9 @@ export function nodeFiles(say: Say = english): SourceFiles {
 
     async read(root, path, limits): Promise<ReadResult> {
       try {
-        return await inTime(readFile(join(root, path), limits, say), limits, 'file', say);
+        return await inTime(root, path, limits, 'file', (file) => readFile(file, limits, say));
       } catch (error) {
-        return { ok: false, problem: say('Not read: {why}.', { why: reason(error, 'file', say) }), ...(codeOf(error) === 'ENOENT' && { gone: true }) };
+        return { ok: false, problem: say('Not read: {why}.', { why: reason(error, 'file', say) }), ...(codeOf(error) === 'ENOENT' && { gone: true }), ...(error instanceof Late && { late: true }) };
       }
     },
   };
@@ -69,28 +81,10 @@ async function readFile(file: string, limits: Limits, say: Say): Promise<ReadRes
   }
 }
 
-/** A network share may never answer, and cannot be asked to stop: what it still sends is ignored. */
-class Late extends Error {}
-
-async function inTime<T>(answer: Promise<T>, { answerSeconds }: Limits, what: 'file' | 'folder', say: Say): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Late(lateAnswer(what, answerSeconds, say))), answerSeconds * 1000);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function lateAnswer(what: 'file' | 'folder', seconds: number, say: Say): string {
+/** The end of a sentence without its full stop. */
+export function lateAnswer(what: 'file' | 'folder', seconds: number, say: Say): string {
   const values = { seconds, setting: settingOf('answerSeconds', say) };
   return what === 'file' ? say('the file did not answer within {seconds} seconds {setting}', values) : say('the folder did not answer within {seconds} seconds {setting}', values);
-}
-
-async function leadsToFolder(path: string, limits: Limits, say: Say): Promise<boolean> {
-  return inTime(stat(path), limits, 'file', say).then((target) => target.isDirectory(), () => false);
 }
 
 function codeOf(error: unknown): unknown {

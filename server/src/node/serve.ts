@@ -2,6 +2,7 @@
 import { createConnection, IPCMessageReader, IPCMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { NodeReader } from './node-reader';
+import { endIfHeldUp } from './slow-disks';
 import { uriFiles } from './uri-files';
 
 /** The library ends the process on `exit`, at the end of standard input, and when the client's process is gone. */
@@ -11,6 +12,7 @@ export function serve(transport: 'stdio' | 'ipc'): void {
     if ('code' in error && error.code === 'EPIPE') process.exit(1);
     process.stderr.write(`${error.stack ?? error.message}\n`);
   });
+  process.on('exit', endIfHeldUp);
   process.on('unhandledRejection', (error) => process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`));
   startServer(
     transport === 'ipc'
