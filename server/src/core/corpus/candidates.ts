@@ -100,7 +100,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     daySeen ||= firstDay;
     const around = distancesOf(mention.claim.words, numberOf);
     const { bearer, roles } = bearerOf(document, mention);
-    const day = days.get(mention.sentence) ?? noDay;
+    const day = dayBeside(days.get(mention.sentence), mention);
     const candidate: Candidate = {
       document: document.id,
       start: mention.start,
@@ -120,7 +120,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       bearer,
       roles,
       owner: ownerOf(document, mention),
-      left: LEFT.test(document.source.text.slice(Math.max(mention.start - 12, sentence?.start ?? 0), Math.min(mention.end + 24, sentence?.end ?? Infinity))),
+      left: mention.kind === 'count' && LEFT.test(document.source.text.slice(Math.max(mention.start - 12, sentence?.start ?? 0), Math.min(mention.end + 24, sentence?.end ?? Infinity))),
       told: told.get(mention.sentence) ?? nothing,
       key: figureKey(found, mention),
       past: past.has(figure),
@@ -171,25 +171,53 @@ function nounKey(block: string, { noun, predicate }: Claim): string {
 }
 
 interface DayOfSentence {
-  /** Undefined where the sentence tells of several. */
+  /** Undefined where the sentence tells of several, and none stands close to the figure. */
   readonly day: number | undefined;
   /** Whether something happened on it; otherwise somebody only spoke. */
   readonly ofEvent: boolean;
 }
 
+interface DatedSpan extends Span {
+  readonly day: number;
+  readonly ofEvent: boolean;
+}
+
 const noDay: DayOfSentence = { day: undefined, ofEvent: false };
 
-/** The recent days that sentences tell of. */
-function daysBySentence({ figures }: SourceDocument, read: readonly ({ readonly value: Interval } | undefined)[], anchor: number | undefined): ReadonlyMap<number, DayOfSentence> {
-  const days = new Map<number, DayOfSentence>();
-  figures.forEach(({ sentence, date, claim }, i) => {
+/** The recent days that sentences tell of, in order. */
+function daysBySentence({ figures }: SourceDocument, read: readonly ({ readonly value: Interval } | undefined)[], anchor: number | undefined): ReadonlyMap<number, readonly DatedSpan[]> {
+  const days = new Map<number, DatedSpan[]>();
+  figures.forEach(({ sentence, date, claim, start, end }, i) => {
     const value = read[i]?.value;
     if (!date || !value || !isDayBefore(value, anchor)) return;
+    const dated = { start, end, day: value.min, ofEvent: claim.event !== undefined };
     const known = days.get(sentence);
-    days.set(sentence, { day: known && known.day !== value.min ? undefined : value.min, ofEvent: claim.event !== undefined || (known?.ofEvent ?? false) });
+    if (known) known.push(dated);
+    else days.set(sentence, [dated]);
   });
   return days;
 }
+
+/** The one day of the figure's sentence; of several the one close by: "8 percent on Monday and another 3 percent yesterday". */
+function dayBeside(days: readonly DatedSpan[] | undefined, { start, end, date }: FigureMention): DayOfSentence {
+  const first = days?.[0];
+  if (!days || !first) return noDay;
+  const ofEvent = days.some((one) => one.ofEvent);
+  if (days.every(({ day }) => day === first.day)) return { day: first.day, ofEvent };
+  if (date || days.length > MOST_DAYS) return { day: undefined, ofEvent: false };
+  let [nearest, least] = [first, Infinity];
+  for (const one of days) {
+    const away = one.start >= end ? one.start - end : start - one.end;
+    if (away < least) [nearest, least] = [one, away];
+  }
+  return least <= CLOSE_BY ? { day: nearest.day, ofEvent } : { day: undefined, ofEvent: false };
+}
+
+/** A sentence with more of them is a list. */
+const MOST_DAYS = 4;
+
+/** In UTF-16 units: "on Monday" behind a figure, or before it. */
+const CLOSE_BY = 16;
 
 /** Whether it is one day of the month before the day of writing. */
 function isDayBefore(value: Interval | undefined, anchor: number | undefined): boolean {
@@ -244,7 +272,7 @@ const BEFORE_AGE = /^,? ?(?:aged|(?:an?|the) (?:[\p{L}’'-]{1,30} ){0,3}[\p{L}�
 /** "Keane, the diver who …, was 61": the age is told of the subject of the sentence. */
 const PREDICATE_AGE = /(?:^|[ ,])(?:is|was|turned|turns) $/;
 /** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
-const BEHIND_AGE = /^[ -](?:[\p{L}’'-]+ ){0,4}$/u;
+const BEHIND_AGE = /^[ -](?:(?!(?:from|of|in|at|near|with|by|to|for|against|and|who|whose|beat) )[\p{L}’'-]+ ){0,4}$/u;
 
 /** "a 67-year-old shepherd called Hasan" */
 const CALLED = / (?:called|named) $/;

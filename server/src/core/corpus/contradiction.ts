@@ -1,6 +1,6 @@
 // Whether two figures whose values differ may be set against each other, and what such a contradiction is.
 import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
-import { isCumulative, type Claim } from '../extract/figures/claim';
+import { changeWords, isCumulative, type Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import { mapping, wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
@@ -40,7 +40,7 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
   const p = x.mention.claim;
   const q = y.mention.claim;
   if (areOfBearers(x, y)) return !grewOlder(x, y) && p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
-  if (!comparable(x, y) || p.partitive !== q.partitive) return false;
+  if (!comparable(x, y) || isPartOf(x, y) || isPartOf(y, x)) return false;
   if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y) && !isOnlyNation(x, y)) return false;
   if ((isBare(p) || isBare(q)) && !nearlyCoincide(x, y)) return false;
   switch (x.mention.kind) {
@@ -64,6 +64,11 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
   }
 }
 
+/** “190 of the passengers” may be some of those that another text counts; “17 of the ships” are none of a dozen where neither counts others. */
+function isPartOf(part: Candidate, whole: Candidate): boolean {
+  return part.mention.claim.partitive && !whole.mention.claim.partitive && !(part.mention.number > whole.mention.number && isOnly(part, whole));
+}
+
 /** "instead of the 60": neither a noun nor a verb tells what is counted. */
 export function isBare({ dimension, noun, nounClass, predicate }: Claim): boolean {
   return dimension === 'count' && noun === undefined && nounClass === undefined && predicate?.sure !== true;
@@ -71,9 +76,15 @@ export function isBare({ dimension, noun, nounClass, predicate }: Claim): boolea
 
 /** Whether neither sentence tells of another day or year than the other. */
 function areOfOneTime(x: Candidate, y: Candidate): boolean {
-  if ((x.mention.kind === 'count' || x.mention.kind === 'percent') && x.otherDay !== y.otherDay && x.day !== y.day) return false;
+  const changesDaily = x.mention.kind === 'count' || x.mention.kind === 'percent' || isRising(x.mention.claim);
+  if (changesDaily && x.otherDay !== y.otherDay && x.day !== y.day) return false;
   if (ofOtherDays(x, y) || (!isDate(x.mention) && otherYear(x, y))) return false;
   return (x.past === y.past && (!x.past || isDate(x.mention) || cosine(x.near, y.near) >= BACKGROUND)) || nearlyCoincide(x, y);
+}
+
+/** The dead, the area burned: what is counted anew each day. */
+function isRising({ predicate }: Claim): boolean {
+  return predicate !== undefined && isCumulative(predicate.ladder);
 }
 
 function contradictCounts(x: Candidate, y: Candidate): boolean {
@@ -148,16 +159,26 @@ function contradictAmounts(x: Candidate, y: Candidate): boolean {
   if (x.mention.kind === 'percent' && close < SAME_SENTENCE && weeksApart(x, y)) return false;
   if (isOtherUnit(x, y)) return close >= (isSpan ? SAME_SENTENCE : NEAR_WORDS) && !otherNames(x, y);
   if (x.mention.kind !== 'measure' && !isSpan && x.mention.unit !== y.mention.unit) return false;
+  // "1.2 miles", "12 miles" deep
+  if (x.mention.kind === 'measure' && isScaleSlip(x, y) && significantDigits(x) >= 2) return close >= SAME_SENTENCE || (isSure && close >= NEAR_WORDS);
   // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
   if (gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) || (isSure && x.mention.kind === 'measure') ? SAME_COUNT : SAME_AMOUNT)) return false;
-  if (((otherNames(x, y) && !(isSure && x.mention.kind === 'money' && gap <= SAME_OWNER)) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
+  if (((otherNames(x, y) && !(isSure && x.mention.kind === 'money' && gap <= SAME_OWNER) && close < SAME_SENTENCE) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
   if (x.opening !== y.opening) return false;
   // Every text holds many spans of time.
   if (isSpan && x.rivals * y.rivals > FEW_RIVALS && !(isSure && isMain(x, y))) return false;
   if (isSpan && close < NEAR_SPAN && !isSure) return false;
+  if (x.mention.kind === 'percent' && isSure && isChange(p) && !sharesTopic(x, y)) return false;
   if (close >= nearnessAsked(x, y) || isNearby(x, y)) return true;
   if (isSure && isMain(x, y) && gap <= SAME_AMOUNT && (!isChange(p) || close >= TOUCHING) && (!isSpan || shareName(x, y) || (x.names.size === 0 && y.names.size === 0))) return true;
   return x.mention.kind === 'money' && gap <= SAME_OWNER && close >= FAINTLY_NEAR && shareName(x, y) && !isPrecise(x) && !isPrecise(y);
+}
+
+/** Whether both sentences have a word in common besides those that say the same of both: profits fall, and so do shares. */
+function sharesTopic(x: Candidate, y: Candidate): boolean {
+  if (shareName(x, y) || isAlone(x, y)) return true;
+  for (const word of x.mention.claim.words.keys()) if (y.mention.claim.words.has(word) && !saysChange(word)) return true;
+  return false;
 }
 
 function weeksApart({ written: a }: Candidate, { written: b }: Candidate): boolean {
@@ -207,6 +228,12 @@ const BACKGROUND = 0.4;
 /** Bids of several bidders, and the later bid of one, are many amounts of one thing. */
 export function isOffer({ predicate }: Claim): boolean {
   return predicate?.rung === 'offered';
+}
+
+const changes = new Set(changeWords.map(conceptOf));
+
+function saysChange(word: string): boolean {
+  return changes.has(word);
 }
 
 /** Many things rise and fall in a story; few are demanded. */

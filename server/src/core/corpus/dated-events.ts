@@ -3,7 +3,8 @@ import datedEventsYaml from '../../../lexicon/dated-events.yaml';
 import { conceptOf } from '../extract/figures/concepts';
 import { mapping, wordSet } from '../lexicon';
 import type { Candidate } from './candidate';
-import { isDate, sameName, spread } from './figure-pairs';
+import { ORIGIN } from '../extract/figures/events';
+import { isDate, otherNames, sameName, spread } from './figure-pairs';
 import { cosine } from './word-vectors';
 
 const ofLife = wordSet(mapping(datedEventsYaml, 'dated-events')['life'], 'dated-events');
@@ -16,6 +17,8 @@ export function sameEvent(x: Candidate, y: Candidate): boolean {
   const [p, q] = [x.mention.claim.event, y.mention.claim.event];
   if (!p || !q || ((spread(x) > MONTH || spread(y) > MONTH) && Math.abs(spread(x) - spread(y)) > 1)) return false;
   if (p.name !== q.name && !(p.once && q.once && (p.name === 'it' || q.name === 'it'))) return false;
+  if (p.name === ORIGIN && Math.abs(x.value.min - y.value.min) > GENERATION) return false;
+  if (p.name === ORIGIN && x.datings === 1 && y.datings === 1 && !otherNames(x, y)) return true;
   if (isDate(x.mention) && !isOneWeek(x, y)) return false;
   // What happens once in a story happens again in years: "the election of 2008", "of 2012"
   if (p.once && q.once && isDate(x.mention) && Math.abs(x.value.min - y.value.min) > MONTH && (!sameActor(x, y) || cosine(x.clause, y.clause) < SAME_EVENT)) return false;
@@ -60,6 +63,9 @@ function sameActor(x: Candidate, y: Candidate): boolean {
 function actorsOf({ names, mention }: Candidate): string[] {
   return [...names].filter((name) => mention.claim.clause.has(conceptOf(name.slice(name.lastIndexOf(' ') + 1))));
 }
+
+/** In days: of two years further apart each is that of another thing. */
+const GENERATION = 25 * 366;
 
 /** In days: a weekday and the one before it. */
 const WEEK = 8;

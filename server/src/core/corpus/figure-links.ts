@@ -1,4 +1,5 @@
 // What two documents say of one kind of quantity: which of their figures are set against each other, and with which verdict.
+import type { FigureMention } from '../extract/figures';
 import { factorOf } from '../extract/figures/units';
 import { weighed, type Compared } from './answering-figures';
 import type { SameEvent } from './same-event';
@@ -109,7 +110,25 @@ const UNDOUBTEDLY_NEAR = 0.2;
 /** What a conflict of values is, of two days or of two parties, is asked only of the few that are kept. */
 function verdictBetween(x: Candidate, y: Candidate): 'agree' | 'conflict' | 'tension' | 'related' {
   const values = verdictOf(x.value, y.value, x.mention.kind === 'measure' && isConverted(x.mention.unit, y.mention.unit));
-  return values !== 'agree' && otherRung(x.mention.claim, y.mention.claim) ? 'related' : values;
+  if (values !== 'agree' && otherRung(x.mention.claim, y.mention.claim)) return 'related';
+  return values === 'conflict' && (isSamePrint(x, y) || isRoundedSpan(x, y)) ? 'agree' : values;
+}
+
+/** "almost half an hour", "half an hour"; "just over two years", "two years": whoever prints the round number does not contradict the other. */
+function isSamePrint({ mention: a }: Candidate, { mention: b }: Candidate): boolean {
+  return a.number === b.number && a.unit === b.unit && a.number > 0 && (isNearly(a) || isNearly(b));
+}
+
+function isNearly({ modifier }: FigureMention): boolean {
+  return modifier === 'nearly' || modifier === 'just-above';
+}
+
+/** "97 hours" are "four days": who counts in the longer unit has rounded to it. */
+function isRoundedSpan(x: Candidate, y: Candidate): boolean {
+  if (x.mention.kind !== 'duration' || x.mention.unit === y.mention.unit) return false;
+  const [long, short] = (factorOf(x.mention.unit ?? '') ?? 0) > (factorOf(y.mention.unit ?? '') ?? 0) ? [x, y] : [y, x];
+  const half = (factorOf(long.mention.unit ?? '') ?? 0) / 2;
+  return Number.isInteger(long.mention.number) && short.value.min < long.value.max + half && short.value.max > long.value.min - half;
 }
 
 /** Metres and kilometres print the same digits; miles do not, so that both are rounded. */

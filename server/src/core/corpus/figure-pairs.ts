@@ -115,9 +115,10 @@ function isShortFor(name: string, other: string): boolean {
   return (other.endsWith(name) && (more === 0 || other.charCodeAt(more - 1) === BLANK)) || (other.startsWith(name) && other.charCodeAt(name.length) === BLANK);
 }
 
-/** How far two values lie from each other, as `ratio`; digits in another order are next to each other, whatever they are worth. */
+/** How far two values lie from each other, as `ratio`; digits in another order, and two ages of one person, are next to each other, whatever they are worth. */
 export function distance(x: Candidate, y: Candidate): number {
   const gap = ratio(x, y);
+  if (x.bearer !== undefined && y.bearer !== undefined && !otherBearer(x, y)) return Math.min(NEXT, gap);
   return isTransposed(x, y) && significantDigits(x) > 1 && x.mention.unit === y.mention.unit ? Math.min(NEXT, gap) : gap;
 }
 const NEXT = 0.001;

@@ -18,7 +18,7 @@ const weights = {
   // Everything comes in twos, little comes in 167s: an equal number says the more, the rarer it is.
   few: -0.6, rare: 1.1, sameWords: 1.5, sameModifier: 1.8,
   // Not fitted: there are too few contradictions for that.
-  sameEvent: 1, coincidence: 1, only: 0.8,
+  sameEvent: 1, coincidence: 1, only: 0.8, bearer: 2,
   // Two sentences that share another figure as well are one statement.
   companion: 1.5,
   age: 1.1, duration: -2.4, time: -1.1, date: -1.2, money: -1.7, rank: -1.8, percent: -0.8,
@@ -47,6 +47,7 @@ export function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
   if (x.mention.kind === 'count' && x.mention.number <= FEW) z += weights.few;
   if (verdict === 'agree') z += equality(x, y) + kindWeight(x.mention);
   else if ((isDate(x.mention) || x.mention.kind === 'time') && sameEvent(x, y)) z += weights.sameEvent;
+  else if (x.bearer !== undefined && y.bearer !== undefined) z += weights.bearer;
   else if (nearlyCoincide(x, y)) z += weights.coincidence;
   else if (shareRole(x, y) || (x.mention.kind === 'count' && (isCounted(x, y) || isTold(x, y)))) z += weights.only;
   return 1 / (1 + Math.exp(-z));

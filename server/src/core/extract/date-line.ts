@@ -2,6 +2,7 @@
 import wordsYaml from '../../../lexicon/date-line-words.yaml';
 import { wordSet } from '../lexicon';
 import type { SourceText } from '../text/source-text';
+import type { Span } from '../text/span';
 import type { FigureMention } from './figures';
 import { dayNumberOf } from './figures/dates';
 
@@ -43,12 +44,23 @@ export function isInDateLine(source: SourceText, { date, start, end, sentence }:
   if (date?.month === undefined || date.day === undefined) return false;
   const before = source.text.slice(Math.max(paragraph.start, start - LONGEST_PLACE - 1), start);
   if (start - paragraph.start <= LONGEST_PLACE && PLACE.test(before) && DASH.test(source.text.slice(end, end + LONGEST_PLACE))) return true;
+  if (opensWithDate(source.text, paragraph, start, end)) return true;
   // The first line is the headline: "Storm over Bergen, 3 May" tells when the storm was.
   if (index === 0 || index >= TOP) return false;
   // The sentence by itself in "Lyon, 25 July. The gates were shut …"
   return [paragraph, source.sentences[sentence]].some((unit) => unit !== undefined && unit.start <= paragraph.start && unit.end - unit.start <= LONGEST_LINE
     && `${source.text.slice(unit.start, start)} ${source.text.slice(end, unit.end)}`.split(SPACE).every(isBesideDate));
 }
+
+/** "16 March — Engineers …", "Feb 13 (Agency) - Rescuers …", "Vigo, 6 March: …": nothing but names before the date and between it and the dash or colon. */
+function opensWithDate(text: string, paragraph: Span, start: number, end: number): boolean {
+  if (start - paragraph.start > LONGEST_PLACE) return false;
+  const behind = BEHIND.exec(text.slice(end, Math.min(paragraph.end, end + LONGEST_PLACE)));
+  return behind !== null && `${text.slice(paragraph.start, start)} ${behind[1] ?? ''}`.split(SPACE).every(isBesideDate);
+}
+
+/** What stands between the date and the dash or colon behind which the first sentence begins. */
+const BEHIND = /^([^—–:.!?“”"]{0,50}?)(?:—|–| - |: )/u;
 
 function isBesideDate(word: string): boolean {
   return word === '' || word === '.' || /^\p{Lu}/u.test(word) || beside.has(word.replace(/\.$/u, '')) || CLOCK.test(word);

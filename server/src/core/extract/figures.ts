@@ -595,7 +595,7 @@ function isCode(pieces: readonly Piece[], core: NumberCore, names: DocumentNames
   // "Flight 370", "the Curve 8900 helps": a number behind a name belongs to it, unless it counts what follows
   const named = previous !== undefined && previous.kind === TokenKind.word && core.from > 1 && /^\p{Lu}/u.test(previous.text) && isThingName(names, previous.start);
   const scored = next !== undefined && /^[-–]$/.test(next.text) && next.glued && pieces[core.to + 1]?.kind === TokenKind.number;
-  if (named && !scored && core.to === core.from + 1 && !unitAt(pieces, core.to) && nounClassOf(next?.lower ?? '') === undefined && next?.text !== ',' && next?.text !== '%') return core.to;
+  if (named && !scored && core.to === core.from + 1 && !unitAt(pieces, core.to) && nounClassOf(next?.lower ?? '') === undefined && next?.text !== ',' && percentBehind(pieces, core.to) === undefined) return core.to;
   // "40 East 5th Avenue", "the 5th Fleet"
   const proper = next?.kind === TokenKind.word && !next.glued && /^\p{Lu}\p{Ll}/u.test(next.text) && !looksPlural(next.lower);
   return proper && (core.ordinal || ordinalFollows(pieces, core.to + 1)) ? core.to : undefined;
@@ -699,6 +699,7 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115) return false;
   const lower = (i: number): string => pieces[i]?.lower ?? '';
   // "her daughter, who is two"
+  if (core.words && isChildOf(pieces, core)) return true;
   if (core.words) return core.value > 1 && lower(core.from - 2) === 'who' && /^(?:is|was|turned)$/.test(lower(core.from - 1)) && (!pieces[core.to] || pieces[core.to]?.kind === TokenKind.mark);
   const at = lower(core.from - 1) === 'between' ? core.from - 1 : core.from;
   if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age') || isListed(pieces, at)) return true;
@@ -710,6 +711,8 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (!ends && (previous?.lower !== 'of' || behind?.kind !== TokenKind.word || looksPlural(behind.lower))) return false;
   if (previous?.lower === 'of' && name !== undefined && name.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^an?$/.test(lower(core.from - n)));
   if (!ends) return false;
+  // "one guard, now | 37,"
+  if (previous?.lower === 'now' && name?.text === ',' && behind?.text === ',' && core.value >= SMALLEST_AGE) return true;
   if (/^(?:is|was|turned|turns)$/.test(previous?.lower ?? '')) {
     if (outermost.has(lower(core.from - 2)) || (isPersonNoun(lower(core.from - 2)) && outermost.has(lower(core.from - 3)))) return true;
     return /^(?:who|he|she)$/.test(lower(core.from - 2)) || pieces.slice(0, core.from - 1).some(({ start }) => typeAt(names, start) === 'person');
@@ -723,6 +726,13 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (previous?.text === ',' && name?.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && behind?.text === ',' && core.value >= SMALLEST_AGE && !looksPlural(name.lower) && pieces[core.to + 1]?.kind !== TokenKind.number && [3, 4, 5].some((n) => /^(?:the|his|her|their|an?)$/.test(lower(core.from - n)))) return true;
   if (previous?.text === ',' && name !== undefined && /^\p{Ll}/u.test(name.text)) return [3, 4, 5, 6].some((n) => /^(?:an?|the)$/.test(lower(core.from - n)) && lower(core.from - n - 1) === ',' && /^\p{Lu}/u.test(pieces[core.from - n - 2]?.text ?? ''));
   return previous?.text === ',' && name !== undefined && /^\p{Lu}\p{L}/u.test(name.text) && (behind === undefined || /^[,.;]$/.test(behind.text));
+}
+
+/** "a boy of | seven", "her daughter of | nine": small ages, written as words. */
+function isChildOf(pieces: readonly Piece[], { from, to, value }: NumberCore): boolean {
+  const [of, person, behind] = [pieces[from - 1], pieces[from - 2], pieces[to]];
+  if (of?.lower !== 'of' || value < 2 || person?.kind !== TokenKind.word || looksPlural(person.lower) || !isPersonNoun(person.lower)) return false;
+  return behind === undefined || behind.kind === TokenKind.mark ? behind?.text !== '-' : ageEnders.has(behind.lower);
 }
 
 /** Of those that stand between commas by themselves. */

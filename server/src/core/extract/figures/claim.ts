@@ -170,6 +170,9 @@ export function isOrdered(ladder: string): boolean {
   return mapping(ladders[ladder], 'predicates')['ordered'] === true;
 }
 
+/** What says of a percentage that it is a rise or a fall. */
+export const changeWords: readonly string[] = ['fallen', 'risen'].flatMap((rung) => wordList(mapping(rungsOf('portion')[rung], 'predicates')['words'], 'predicates'));
+
 /** The class that the ladder speaks of where the noun is left out: "killing 12". */
 export function assumedClass(ladder: string): string | undefined {
   return assumed.get(ladder);
@@ -200,6 +203,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
       const piece = pieces[i];
       if (!piece || piece.kind === TokenKind.number) break;
       const found = pick(i, true);
+      // "twelve were confirmed | dead", "feared | drowned": how sure it is, and then what it is
+      if (found && linking.has(piece.lower) && pick(i + 1, true)) continue;
       // "earned $141 million | and paid …", "killing 12 | and injuring …" say it of the next figure
       if (found && (joined || pieces[start]?.lower !== 'and')) return found;
       if (piece.kind === TokenKind.mark ? piece.text !== '-' : !linking.has(piece.lower) && !/ly$/.test(piece.lower)) break;
@@ -323,7 +328,8 @@ export function modalityOf(pieces: readonly Piece[], from: number, to: number, p
     const word = pieces[i]?.lower ?? '';
     if (denial.has(word) && i >= from - 3 && !modifying.has(pieces[i + 1]?.lower ?? '')) return 'denied';
     if (expectation.has(word)) return 'expected';
-    if (before.has(word) && (i >= from - 3 || sinceThen.has(word))) return 'previous';
+    // "said earlier that 12 were hurt": what was earlier is the saying
+    if (before.has(word) && (i >= from - 3 || sinceThen.has(word)) && !(word === 'earlier' && reporting.has(pieces[i - 1]?.lower ?? ''))) return 'previous';
   }
   return undefined;
 }

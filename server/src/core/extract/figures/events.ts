@@ -1,6 +1,6 @@
 // What happened on a date or at an hour: the event that the words beside it name.
 import datedEventsYaml from '../../../../lexicon/dated-events.yaml';
-import { classOfWord, mapping, wordSet } from '../../lexicon';
+import { classOfWord, mapping, wordList, wordSet } from '../../lexicon';
 import { baseOf, formsOf } from '../../text/inflection';
 import { TokenKind } from '../../text/tokens';
 import { isJoint } from './claim';
@@ -33,6 +33,8 @@ const being = wordSet(lexicon['being'], 'dated-events');
 const others = wordSet(lexicon['others'], 'dated-events');
 const bounding = wordSet(lexicon['bounding'], 'dated-events');
 const past = wordSet(lexicon['past'], 'dated-events');
+const origin = forms('origin');
+const sinceWhen = wordList(lexicon['since-when'], 'dated-events').map((phrase) => phrase.split(' '));
 
 /** How many words away the event may be named. */
 const REACH = 12;
@@ -42,6 +44,8 @@ const REACH = 12;
  * or owns the event ("Friday's fire"), else before it; `behind`: not of a year, which sets the scene where it opens the clause. Undefined where only a word of saying stands there, or none.
  */
 export function eventOf(pieces: readonly Piece[], from: number, to: number, behind = true): DatedEvent | undefined {
+  const there = behind ? undefined : originAt(pieces, from);
+  if (there) return there;
   // "By Sunday the blaze had burned …" tells how far it had got
   if (bounding.has(pieces[from - 1]?.lower ?? '')) return undefined;
   const owner = /['’]s$/.test(pieces[to - 1]?.lower ?? '') || /^['’]s$/.test(pieces[to]?.lower ?? '') || /['’]s$/.test(pieces[to]?.lower ?? '');
@@ -55,6 +59,24 @@ export function eventOf(pieces: readonly Piece[], from: number, to: number, behi
   if (typeof own === 'object' && own.known) return own;
   return eventBefore(pieces, from) ?? (behind && opensClause(pieces, from) ? eventBehind(pieces, to) : undefined);
 }
+
+/** "opened in | 1932", "in use since | 1932": the year from which on a thing has been there, however that is said. */
+function originAt(pieces: readonly Piece[], from: number): DatedEvent | undefined {
+  const since = sinceWhen.find((words) => words.every((word, n) => pieces[from - words.length + n]?.lower === word));
+  if (since) return { name: ORIGIN, word: since.at(-2) ?? '', once: false, known: true };
+  // "when it opened, | in | 1932": the year is an aside
+  const aside = leading.has(pieces[from - 1]?.lower ?? '') && pieces[from - 2]?.text === ',';
+  for (let i = aside ? from - 3 : from - 1; i >= 0 && i >= from - NEAR_ORIGIN; i--) {
+    const piece = pieces[i];
+    if (!piece || ends(piece)) return undefined;
+    if (origin.has(piece.lower) && isPast(piece.lower)) return { name: ORIGIN, word: piece.lower, once: false, known: true };
+  }
+  return undefined;
+}
+/** What `DatedEvent.name` is where a year tells since when something has been there. */
+export const ORIGIN = 'origin';
+/** In words: "built at Rijeka by the state yard in | 1989". */
+const NEAR_ORIGIN = 7;
 
 function nounNear(pieces: readonly Piece[], from: number, to: number): DatedEvent | undefined {
   for (let i = from; i < to; i++) {

@@ -37,7 +37,7 @@ export function readNounPhrase(pieces: readonly Piece[], i: number, singular: bo
     const partitive = /^(?:the|these|those|them|their|his|its|whom|which|our)$/.test(pieces[at]?.lower ?? '');
     // "ten of them passengers"
     const apart = /^(?:them|whom)$/.test(pieces[at]?.lower ?? '') && looksPlural(pieces[at + 1]?.lower ?? '') ? run(pieces, at + 1, false) : undefined;
-    if (apart) return apart;
+    if (apart) return { ...apart, partitive: true };
     if (/^(?:them|whom|which|us)$/.test(pieces[at]?.lower ?? '')) return { to: at + 1, head: at, qualifiers: [], partitive: true };
     if (partitive) at += 1;
     // "fifteen of the 19 hijackers": the noun is shared, the second number is a figure of its own
