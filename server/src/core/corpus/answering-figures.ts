@@ -1,7 +1,7 @@
 // Weighs the pairs of two documents against each other by learned scores: what rules linked too boldly goes, what they were too strict for comes.
 import type { FigureKind } from '../extract/figures';
-import { isOffer } from './contradiction';
-import { isVague, ofOtherDays, otherBearer, otherNames, otherPeople, ratio } from './figure-pairs';
+import { endsSameStretch, isOffer } from './contradiction';
+import { isDate, isVague, ofOtherDays, otherBearer, otherNames, otherPeople, ratio } from './figure-pairs';
 import type { Between, FigureNode } from './figure-links';
 import { sharedFeatures } from './pair-features';
 import { alikeness, pairScore, type Standing } from './pair-scores';
@@ -62,9 +62,9 @@ function isContradiction(verdict: Verdict): boolean {
   return verdict === 'conflict' || verdict === 'falls' || verdict === 'disputed';
 }
 
-/** Whether rules have linked them for a reason that no likeness shows: two named parties, or a slip of unit or scale, which lies further off than any other pair. */
+/** Whether rules have linked them for a reason that no likeness shows: two named parties, two ends of what begins on one day, or a slip of unit or scale, which lies further off than any other pair. */
 function isWitnessed({ a, b, verdict }: Compared): boolean {
-  return verdict === 'disputed' || ratio(a.candidate, b.candidate) > FARTHEST;
+  return verdict === 'disputed' || (isDate(a.candidate.mention) && endsSameStretch(a.candidate, b.candidate)) || ratio(a.candidate, b.candidate) > FARTHEST;
 }
 
 /** A logarithm. */

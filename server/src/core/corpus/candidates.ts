@@ -274,6 +274,12 @@ const PREDICATE_AGE = /(?:^|[ ,])(?:is|was|turned|turns) $/;
 /** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
 const BEHIND_AGE = /^[ -](?:(?!(?:from|of|in|at|near|with|by|to|for|against|and|who|whose|beat) )[\p{L}’'-]+ ){0,4}$/u;
 
+/** "She was 91.": of the one person named before it. */
+const PRONOUN_AGE = /^[“"]?(?:He|She) (?:is|was|turned|turns) $/u;
+
+/** "a boy of seven, Anton, was", "a nine-year-old boy, Anton Reuss, was" */
+const APPOSED = /^(?:[ -](?!(?:and|who|from|of|in) )[\p{L}’'-]{2,30}){0,3}, $/u;
+
 /** "a 67-year-old shepherd called Hasan" */
 const CALLED = / (?:called|named) $/;
 /** "the 44-year-old" */
@@ -339,11 +345,13 @@ function bearingEntity({ source, names }: SourceDocument, { start, end, sentence
   if (before && type !== 'place' && type !== 'organization' && before.end <= start && BEFORE_AGE.test(source.text.slice(before.end, start))) return before.entity;
   for (const mention of names.mentions.slice(behind + 1, behind + 4)) {
     const between = source.text.slice(end, mention.start);
+    if (mention.start >= end && APPOSED.test(between) && source.text.charAt(mention.end) === ',' && names.entities[mention.entity]?.type !== 'place') return mention.entity;
     if (mention.start < end || !BEHIND_AGE.test(between)) continue;
     if (names.entities[mention.entity]?.type === 'person' || CALLED.test(between)) return mention.entity;
   }
   if (DEFINITE_AGE.test(source.text.slice(Math.max(0, start - 8), start)) && source.text[end - 1] !== 's') return onlyPersonBefore({ source, names }, sentence, start, STANDS_FOR_NAME.test(source.text.slice(end, end + 20)));
   const from = source.sentences[sentence]?.start ?? start;
+  if (PRONOUN_AGE.test(source.text.slice(from, start))) return onlyPersonBefore({ source, names }, sentence, from, true);
   if (!PREDICATE_AGE.test(source.text.slice(from, start))) return undefined;
   const persons = names.mentions.slice(Math.max(0, behind - 4), behind + 1).filter((mention) => mention.start >= from && names.entities[mention.entity]?.type === 'person');
   return new Set(persons.map(({ entity }) => entity)).size === 1 ? persons[0]?.entity : undefined;

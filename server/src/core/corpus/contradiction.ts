@@ -1,4 +1,5 @@
 // Whether two figures whose values differ may be set against each other, and what such a contradiction is.
+import contextsYaml from '../../../lexicon/figure-contexts.yaml';
 import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import { changeWords, isCumulative, type Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
@@ -6,10 +7,13 @@ import { mapping, wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
 import type { Candidate } from './candidate';
 import { FAINTLY_NEAR, sameEvent } from './dated-events';
-import { COINCIDENCE, compareQualifiers, FEW, haveCommon, inOpening, isAlone, isAnybody, isCounted, isDate, isOnly, isTold, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherOwner, otherRung, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits, sizeOf } from './figure-pairs';
+import { COINCIDENCE, compareQualifiers, FEW, haveCommon, inOpening, isAlone, isAnybody, isCounted, isDate, isOnly, isTold, isTransposed, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherOwner, otherRung, RARE, ratio, SAME_AMOUNT, samePredicate, shareDate, shareName, shareRole, significantDigits, sizeOf, spread } from './figure-pairs';
 import { cosine } from './word-vectors';
 
 const generic = wordSet(mapping(genericNounsYaml, 'generic-nouns')['class'], 'generic-nouns');
+/** "four other newspapers": not all of them. */
+const besides = new Set([...wordSet(mapping(contextsYaml, 'figure-contexts')['inside'], 'figure-contexts')].map(stemOf));
+const countless = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')['countless'], 'generic-nouns')].map(stemOf));
 
 /** Whether nothing speaks against the two being values of one quantity at one time, whatever speaks for it. */
 export function comparable(x: Candidate, y: Candidate): boolean {
@@ -48,7 +52,7 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
       return contradictCounts(x, y);
     case 'date':
     case 'year':
-      return sameEvent(x, y);
+      return sameEvent(x, y) || endsSameStretch(x, y);
     case 'time':
       return Math.abs(x.mention.number - y.mention.number) <= (p.event?.once && q.event?.once ? SAME_ONE_TIME : SAME_HOURS) && sameEvent(x, y);
     case 'age':
@@ -68,6 +72,13 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
 function isPartOf(part: Candidate, whole: Candidate): boolean {
   return part.mention.claim.partitive && !whole.mention.claim.partitive && !(part.mention.number > whole.mention.number && isOnly(part, whole));
 }
+
+/** "built from March 2021 to June 2023", "between March 2021 and August 2023": what both sentences date from one day on ends once. */
+export function endsSameStretch(x: Candidate, y: Candidate): boolean {
+  return spread(x) > 1 && Math.abs(spread(x) - spread(y)) <= DAYS_OF_MONTHS && cosine(x.near, y.near) >= BACKGROUND && shareDate(x, y);
+}
+/** By so many days two months differ. */
+const DAYS_OF_MONTHS = 3;
 
 /** "instead of the 60": neither a noun nor a verb tells what is counted. */
 export function isBare({ dimension, noun, nounClass, predicate }: Claim): boolean {
@@ -101,6 +112,8 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
   // "nobody" counts people, though it names none; "killing 12" and "killed 14 people" say the same
   if (p.noun === undefined !== (q.noun === undefined) && x.mention.number * y.mention.number !== 0 && (!isSure || !(isAnybody(p) && isAnybody(q)))) return false;
   if (otherLadder(p, q)) return false;
+  // "17 votes", "71 votes" in the same words: one number, once written wrongly
+  if (isTransposed(x, y) && significantDigits(x) > 1 && sameNoun(p, q) && close >= NEAR_WORDS && !otherNames(x, y)) return true;
   if (isScaleSlip(x, y)) return close >= NEAR_WORDS || (isOnly(x, y) && close >= SAME_STATEMENT);
   if (generic.has(p.nounClass ?? '')) {
     // The inhabitants, guests or staff of two places or bodies
@@ -113,10 +126,23 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
     return close >= (inOpening(x, y) ? NEAR_LEAD : NEAR_WORDS) || (gap <= SAME_AMOUNT && isAlone(x, y) && close >= SAME_STATEMENT) || isCounted(x, y);
   }
   if (gap > SAME_COUNT || (!isSure && otherNames(x, y) && close < SAME_SENTENCE)) return false;
-  if (isSure || isNearby(x, y)) return true;
+  if (isSure || isNearby(x, y) || isOneOfItsKind(x, y)) return true;
   if (p.noun !== q.noun) return close >= NEAR_WORDS;
   return close >= SAME_STATEMENT || (isAlone(x, y) && cosine(x.far, y.far) >= TOUCHING) || isCounted(x, y) || isTold(x, y);
 }
+
+/** "150 firefighters", "some 90 firefighters": each text on the event counts such things once, and nothing tells that they are others. */
+function isOneOfItsKind(x: Candidate, y: Candidate): boolean {
+  const [p, q] = [x.mention.claim, y.mention.claim];
+  return isAlone(x, y) && sameNoun(p, q) && !isPassing(p) && !isPassing(q) && Math.min(x.mention.number, y.mention.number) > FEW && ratio(x, y) <= ONE_KIND && p.predicate?.sure !== true && q.predicate?.sure !== true;
+}
+/** "Four times", "44 pages", "four other newspapers": of these any text counts some, or not all. */
+export function isPassing({ noun, qualifiers }: Claim): boolean {
+  return (noun !== undefined && countless.has(noun)) || qualifiers.some((word) => besides.has(word));
+}
+
+/** A logarithm: 1.7 times as many. */
+const ONE_KIND = 0.55;
 
 /** Whether one of the two texts may tell of the same person after a birthday. Which of them is later is not sure where they do not name their year. */
 function grewOlder(x: Candidate, y: Candidate): boolean {
@@ -144,6 +170,8 @@ function contradictAges(x: Candidate, y: Candidate): boolean {
   const close = cosine(x.near, y.near);
   // "her 14-year-old daughter", "his 17-year-old daughter": children of two
   if (x.bearer === undefined && y.bearer === undefined && otherNames(x, y)) return false;
+  // "a boy of seven, Anas", "Anas Ouhaddou, a nine-year-old boy", told in the same words
+  if (x.bearer === undefined !== (y.bearer === undefined)) return gap <= SAME_AMOUNT && close >= SAME_SENTENCE;
   return x.bearer === y.bearer && gap <= SAME_AMOUNT && (close >= NEAR_WORDS || (close >= FAINTLY_NEAR && isAlone(x, y)));
 }
 
@@ -272,6 +300,7 @@ const SAME_ONE_TIME = 180;
  * $56,000", and "186 public schools" beside "214 schools" where neither text counts other schools and the same is surely said.
  */
 function isFuller(x: Candidate, y: Candidate): boolean {
+  if (x.mention.kind === 'count' && !generic.has(x.mention.claim.nounClass ?? '') && isOneOfItsKind(x, y)) return true;
   if (samePredicate(x.mention.claim, y.mention.claim) !== 'sure' || ratio(x, y) > SAME_OWNER) return false;
   return x.mention.kind === 'money' ? cosine(x.near, y.near) >= NEAR_WORDS : x.mention.kind === 'count' && isAlone(x, y);
 }

@@ -5,7 +5,7 @@ import { conceptOf } from '../extract/figures/concepts';
 import { isPersonClass } from '../extract/figures/persons';
 import type { FigureKind } from '../extract/figures';
 import type { Candidate } from './candidate';
-import { comparable, isBare, isOffer, otherLadder } from './contradiction';
+import { comparable, isBare, isOffer, isPassing, otherLadder } from './contradiction';
 import type { FigureNode } from './figure-links';
 import { compareQualifiers, distance, FEW, inOpening, isTransposed, isVague, otherNames, otherPeople, RARE, ratio, SAME_AMOUNT, samePredicate, shareName, shareRole, significantDigits } from './figure-pairs';
 import { cosine } from './word-vectors';
@@ -59,7 +59,7 @@ function answers(x: Candidate, y: Candidate): boolean {
       if (samePredicate(p, q) === 'sure' && smallest > FEW) return true;
       if (p.noun === undefined || q.noun === undefined || conceptOf(p.noun) !== conceptOf(q.noun)) return false;
       // "eight dogs", "12 dogs": things of which either text counts no others
-      return (smallest > RARE && gap <= ONE_COUNT) || (smallest > FEW && x.ofNoun === 1 && y.ofNoun === 1 && !isPersonClass(p.nounClass ?? '') && compareQualifiers(p, q) === undefined);
+      return (smallest > RARE && gap <= ONE_COUNT) || (smallest > FEW && !isPassing(p) && !isPassing(q) && x.ofNoun === 1 && y.ofNoun === 1 && !isPersonClass(p.nounClass ?? '') && compareQualifiers(p, q) === undefined);
     case 'age':
       // Further down a text gives the ages of many. "The youngest of the dead was 54": the age of somebody in a crowd
       return (inOpening(x, y) || shareName(x, y)) && gap <= NEARBY && !isRange(x) && !isRange(y) && (!x.roles || !y.roles || shareRole(x, y)) && !(x.bearer === undefined && isOfCrowd(x)) && !(y.bearer === undefined && isOfCrowd(y));

@@ -29,6 +29,12 @@ export function haveCommon<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   return false;
 }
 
+/** Whether both sentences give a further date that is the same in both. */
+export function shareDate(x: Candidate, y: Candidate): boolean {
+  for (const key of x.told) if (key.startsWith('date ') && key !== x.key && key !== y.key && y.told.has(key)) return true;
+  return false;
+}
+
 /** "Kirkpatrick" is Allen Kirkpatrick, the Red Sox are the Boston Red Sox; the Indian Navy is not the Royal Navy. */
 export function shareName(x: Candidate, y: Candidate): boolean {
   for (const a of x.names) for (const b of y.names) if (sameName(a, b)) return true;
@@ -106,7 +112,13 @@ export function otherBearer({ bearer: a }: Candidate, { bearer: b }: Candidate):
 const BLANK = 32;
 
 export function sameName(a: string, b: string): boolean {
-  return a.length >= b.length ? isShortFor(b, a) : isShortFor(a, b);
+  return a.length >= b.length ? isShortFor(b, a) || hasSameEnds(a, b) : isShortFor(a, b) || hasSameEnds(b, a);
+}
+
+/** "Martin Kettle" is Martin John Kettle. */
+function hasSameEnds(longer: string, shorter: string): boolean {
+  const blank = shorter.indexOf(' ');
+  return blank > 0 && blank === shorter.lastIndexOf(' ') && longer.length > shorter.length && longer.startsWith(shorter.slice(0, blank + 1)) && longer.endsWith(shorter.slice(blank));
 }
 
 /** Whether the name is the other's first or last words. */

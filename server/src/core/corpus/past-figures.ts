@@ -78,7 +78,8 @@ function isNear(text: string, figure: Span, { years }: YearsOfSentence): boolean
 }
 
 function isJoined(between: string): boolean {
-  return between.length <= BESIDE && !/[;:(—]|, .*,/.test(between) && !/\b(?:has|have|had|since)\b/.test(between);
+  // "3 percent lower last month than in October 2024": a year to compare with
+  return between.length <= BESIDE && !/[;:(—]|, .*,/.test(between) && !/\b(?:has|have|had|since|than)\b/.test(between);
 }
 
 /** In UTF-16 units. */
