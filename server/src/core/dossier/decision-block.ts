@@ -24,7 +24,7 @@ export function decisionBlockOf(yaml: string): DecisionBlock | undefined {
     const newline = yaml.indexOf('\n', at);
     const next = newline < 0 ? yaml.length : newline + 1;
     let first = at;
-    while (yaml[first] === ' ') first++;
+    while (yaml.charCodeAt(first) === 0x20) first++;
     const mark = yaml[first];
     const column = first - at;
     if (mark === undefined || mark === '\n' || mark === '\r' || mark === '#') {

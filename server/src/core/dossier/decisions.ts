@@ -137,20 +137,25 @@ function readEntry(text: string): ReadEntry {
 const ANY_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/u;
 const KEYS: ReadonlySet<string> = new Set(['finding', 'verdict', 'category', 'use', 'reason', 'by', 'date']);
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Undefined where anything is not as it should be: the parser then says what. */
 function readPlain(text: string): WrittenDecision | undefined {
   const entry = readPlainEntry(text);
   if (!entry) return undefined;
   const { values, quotes, at, item } = entry;
+  for (const key of values.keys()) if (!KEYS.has(key)) return undefined;
   const finding = values.get('finding') ?? '';
   const category = categories.find((known) => known === values.get('category'));
   const verdict = verdicts.find((known) => known === (values.get('verdict') ?? 'accepted'));
-  const [date, reason, use, by] = ['date', 'reason', 'use', 'by'].map((key) => values.get(key));
-  if (!category || !verdict || codeOf(finding) === undefined || !ID.test(finding) || (date !== undefined && !ANY_MONTH.test(date)) || [...values.keys()].some((key) => !KEYS.has(key))) return undefined;
-  return {
-    finding, verdict, category, ...(reason !== undefined && { reason }), ...(use !== undefined && { use }), ...(by !== undefined && { by }), ...(date !== undefined && { date }),
-    quotes: quotes.map((quote) => ({ text: quote.get('text') ?? '', before: quote.get('before') ?? '', after: quote.get('after') ?? '' })), at, item,
-  };
+  const date = values.get('date');
+  if (!category || !verdict || codeOf(finding) === undefined || !ID.test(finding) || (date !== undefined && !ANY_MONTH.test(date))) return undefined;
+  const decision: Writable<WrittenDecision> = { finding, verdict, category, quotes, at, item };
+  for (const key of ['reason', 'use', 'by', 'date'] as const) {
+    const value = values.get(key);
+    if (value !== undefined) decision[key] = value;
+  }
+  return decision;
 }
 
 function shifted({ start, end }: Span, by: number): Span {

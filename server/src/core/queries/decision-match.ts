@@ -5,7 +5,7 @@ import { inOrder } from '../corpus/finding-index';
 import { unnumbered, type Finding } from '../corpus/findings';
 import type { Change, Decision } from '../dossier/decisions';
 import type { SourceText } from '../text/source-text';
-import { plainWords, quotedText, sameText, sharedContext, textQuoteOf, type TextQuote } from '../text/text-quote';
+import { isQuoteAt, plainWords, quotedText, sameText, sharedContext, textQuoteOf, type TextQuote } from '../text/text-quote';
 
 /** The words around a passage are the same where so much of them is: an edit beside it leaves one side. */
 const SAME_PLACE = 0.45;
@@ -37,6 +37,12 @@ export class Passages {
     let quote = quotes.get(place);
     if (!quote) quotes.set(place, (quote = textQuoteOf(source, at)));
     return quote;
+  }
+
+  /** Whether `quoteAt` would give it, which is not made for that. */
+  isAt(at: Located, quote: TextQuote): boolean {
+    const source = this.#links.documents.get(at.document)?.source;
+    return source !== undefined && isQuoteAt(source, at, quote);
   }
 
   textAt({ document, start, end }: Located): string {
@@ -121,10 +127,8 @@ function fit({ quotes }: Decision, { mentions }: Finding, passages: Passages): n
 
 /** Whether all passages stand there with all the words around them: what `fit` gives most for. */
 function isWhole({ quotes }: Decision, { mentions }: Finding, passages: Passages): boolean {
-  return quotes.every(({ text, before, after }) => mentions.slice(0, MOST_CANDIDATES).some((at) => {
-    const there = passages.quoteAt(at);
-    return there.text === text && there.before === before && there.after === after;
-  }));
+  const among = mentions.length > MOST_CANDIDATES ? mentions.slice(0, MOST_CANDIDATES) : mentions;
+  return quotes.every((quote) => among.some((at) => passages.isAt(at, quote)));
 }
 
 function likeness(quote: TextQuote, other: TextQuote): number {

@@ -1,11 +1,11 @@
 // Holds decisions against findings while the sources change: matched again is only what the change can have to do with it.
 import type { Links } from '../corpus/corpus';
 import type { DocumentId, SourceDocument } from '../corpus/document';
-import { inOrder } from '../corpus/finding-index';
 import type { Finding, FindingCount } from '../corpus/findings';
 import type { FindingState, WrittenDecision } from '../dossier/decisions';
 import { SetsByKey } from '../sets-by-key';
-import { changesSince, exactly, keysOfDecision, keysOfFinding, likeliest, Passages, type Match } from './decision-match';
+import { changesSince, exactly, keysOfDecision, likeliest, Passages, type Match } from './decision-match';
+import { FindingsByKey, type GroupChange } from './findings-by-key';
 
 /** How many findings of one kind are decided, or have changed since. */
 export interface DecidedCount extends FindingCount {
@@ -34,7 +34,8 @@ interface Kept {
   readonly decision: WrittenDecision;
   /** Its place in the file. */
   readonly order: number;
-  readonly keys: ReturnType<typeof keysOfDecision>;
+  /** Made when they are first looked for: most decisions are found by name. */
+  keys?: ReturnType<typeof keysOfDecision>;
   readonly decided: FindingState;
   /** `aside`: it is about what another text says, and about none of the findings here; undefined before the first look. */
   exact?: Match | 'none' | 'aside' | undefined;
@@ -49,20 +50,14 @@ interface Held {
   readonly replaced: ReadonlySet<Kept>;
 }
 
-/** Findings that have a key in common. */
-interface Group {
-  readonly findings: Set<Finding>;
-  /** In the order of all findings, once somebody has asked. */
-  sorted?: readonly Finding[] | undefined;
-}
-
-/** The findings of one key that went and came. One that stands in another text now did both. */
-interface GroupChange {
-  readonly gone: Set<Finding>;
-  readonly made: Set<Finding>;
+/** Findings that went and came since the last look; by key as well, where they are known by keys. */
+interface FindingChanges {
+  readonly gone: ReadonlySet<Finding>;
+  readonly byKey: ReadonlyMap<string, GroupChange>;
 }
 
 const nowhere: ReadonlySet<string> = new Set();
+const nobody: ReadonlySet<Kept> = new Set();
 
 export class KeptDecisions {
   #decisions: readonly WrittenDecision[] = [];
@@ -77,8 +72,9 @@ export class KeptDecisions {
   readonly #unnamed = new Set<Kept>();
   /** Ids of the findings that are told elsewhere. */
   #elsewhere: ReadonlySet<string> = nowhere;
-  readonly #groups = new Map<string, Group>();
-  readonly #keys = new Map<Finding, readonly string[]>();
+  /** Undefined as long as every decision is found by name: keys of thousands of findings take a while to make. */
+  #byKey: FindingsByKey | undefined;
+  /** All findings: no two share an id. */
   readonly #byName = new Map<string, Finding>();
   readonly #inDocument = new Map<DocumentId, readonly Finding[]>();
   /** Texts in which the findings were looked at; undefined before the first look. */
@@ -99,11 +95,11 @@ export class KeptDecisions {
   update(links: Links, decisions: readonly WrittenDecision[], complete: boolean, touched?: Iterable<DocumentId>, elsewhere: () => ReadonlySet<string> = () => nowhere): Outcome {
     const passages = new Passages(links);
     const isSame = decisions === this.#decisions;
-    const changed = this.#takeFindings(links, passages, touched, isSame);
+    const changes = this.#takeFindings(links, passages, touched);
     if (!isSame) this.#takeDecisions(decisions);
     const before = this.#elsewhere;
     this.#elsewhere = this.#unnamed.size > 0 ? elsewhere() : nowhere;
-    const doubtful = isSame ? this.#doubtful(changed, before, passages) : this.#kept.values();
+    const doubtful = isSame ? this.#doubtful(changes, before, passages) : this.#kept.values();
     const unsettled = this.#match(doubtful, passages);
     if (complete !== this.#complete) for (const finding of this.#held.keys()) unsettled.add(finding);
     this.#complete = complete;
@@ -127,55 +123,29 @@ export class KeptDecisions {
     return touched;
   }
 
-  /** Gives the findings that came, went, or stand in a text that has changed, by key, to whom that matters: all decisions that are new are looked at anyway. */
-  #takeFindings(links: Links, passages: Passages, touched: Iterable<DocumentId> | undefined, matters: boolean): ReadonlyMap<string, GroupChange> {
+  /** What came, went, or stands in a text that has changed. */
+  #takeFindings(links: Links, passages: Passages, touched: Iterable<DocumentId> | undefined): FindingChanges {
     const [gone, made] = [new Set<Finding>(), new Set<Finding>()];
     const before = this.#documents;
     const texts = (this.#documents ??= new Map<DocumentId, SourceDocument>());
     for (const id of before && touched ? touched : new Set([...texts.keys(), ...links.documents.keys()])) {
-      const [known, now] = [this.#inDocument.get(id) ?? [], links.findingsIn(id)];
+      const [known, now] = [this.#inDocument.get(id), links.findingsIn(id)];
       const text = links.documents.get(id);
       const isOther = texts.get(id) !== text;
       if (text) texts.set(id, text);
       else texts.delete(id);
       if (now.length > 0) this.#inDocument.set(id, now);
       else this.#inDocument.delete(id);
-      const there = new Set(now);
-      for (const finding of known) if (isOther || !there.has(finding)) gone.add(finding);
-      for (const finding of now) if (isOther || !this.#keys.has(finding)) made.add(finding);
-    }
-    const changes = new Map<string, GroupChange>();
-    const changeAt = (key: string): GroupChange => {
-      const known = changes.get(key);
-      if (known) return known;
-      const change: GroupChange = { gone: new Set(), made: new Set() };
-      changes.set(key, change);
-      return change;
-    };
-    for (const finding of gone) {
-      for (const key of this.#keys.get(finding) ?? []) {
-        if (matters) changeAt(key).gone.add(finding);
-        const group = this.#groups.get(key);
-        if (group) group.sorted = undefined;
-        if (group?.findings.delete(finding) && group.findings.size === 0) this.#groups.delete(key);
+      if (known) {
+        const there = isOther ? undefined : new Set(now);
+        for (const finding of known) if (!there?.has(finding)) gone.add(finding);
       }
-      this.#keys.delete(finding);
-      if (this.#byName.get(finding.id) === finding) this.#byName.delete(finding.id);
+      for (const finding of now) if (isOther || this.#byName.get(finding.id) !== finding) made.add(finding);
     }
-    for (const finding of made) {
-      const keys = keysOfFinding(finding, passages);
-      this.#keys.set(finding, keys);
-      this.#byName.set(finding.id, finding);
-      for (const key of keys) {
-        if (matters) changeAt(key).made.add(finding);
-        const group = this.#groups.get(key);
-        if (group) group.sorted = undefined;
-        if (group) group.findings.add(finding);
-        else this.#groups.set(key, { findings: new Set([finding]) });
-      }
-    }
-    for (const { id } of [...gone, ...made]) for (const kept of this.#called.of(id)) this.#noteName(kept);
-    return changes;
+    for (const finding of gone) if (this.#byName.get(finding.id) === finding) this.#byName.delete(finding.id);
+    for (const finding of made) this.#byName.set(finding.id, finding);
+    for (const some of [gone, made]) for (const { id } of some) for (const kept of this.#called.of(id)) this.#noteName(kept);
+    return { gone, byKey: this.#byKey?.change(gone, made, passages) ?? new Map<string, GroupChange>() };
   }
 
   #noteName(kept: Kept): void {
@@ -186,7 +156,7 @@ export class KeptDecisions {
   #takeDecisions(decisions: readonly WrittenDecision[]): void {
     this.#decisions = decisions;
     for (const finding of this.#held.keys()) this.#touch(finding);
-    this.#kept = new Map(decisions.map((decision, order) => [decision, { decision, order, keys: keysOfDecision(decision), decided: { state: 'decided', decision } }]));
+    this.#kept = new Map(decisions.map((decision, order) => [decision, { decision, order, decided: { state: 'decided', decision } }]));
     for (const index of [this.#called, this.#unsure, this.#seeking, this.#unnamed, this.#about, this.#held, this.#counts]) index.clear();
     this.#orphans.clear();
     this.#replaced.clear();
@@ -197,10 +167,10 @@ export class KeptDecisions {
   }
 
   /** The decisions that may be about another finding now. What is surely about one that is still there is not looked at. */
-  #doubtful(changed: ReadonlyMap<string, GroupChange>, elsewhereBefore: ReadonlySet<string>, passages: Passages): Set<Kept> {
+  #doubtful({ gone: allGone, byKey }: FindingChanges, elsewhereBefore: ReadonlySet<string>, passages: Passages): Set<Kept> {
     const doubtful = new Set<Kept>();
-    for (const [key, { gone, made }] of changed) {
-      for (const finding of gone) for (const kept of this.#about.of(finding)) doubtful.add(kept);
+    for (const finding of allGone) for (const kept of this.#about.of(finding)) doubtful.add(kept);
+    for (const [key, { gone, made }] of byKey) {
       for (const kept of this.#unsure.of(key)) {
         const { exact, decision } = kept;
         const holds = typeof exact === 'object' && !gone.has(exact.finding) && exactly(decision, made, passages, exact) === exact;
@@ -225,8 +195,7 @@ export class KeptDecisions {
       }
       kept.exact = this.#exactOf(kept, passages);
       kept.likely = kept.exact === 'none' ? this.#likelyOf(kept, passages) : undefined;
-      put(this.#unsure, kept.keys.id, kept, typeof kept.exact !== 'object' || !kept.exact.sure);
-      for (const key of kept.keys.likely) put(this.#seeking, key, kept, kept.exact === 'none');
+      this.#listen(kept, passages);
       const now = findingOf(kept);
       this.#orphans.put(kept, now === undefined && kept.exact !== 'aside');
       if (!now) continue;
@@ -236,12 +205,22 @@ export class KeptDecisions {
     return unsettled;
   }
 
+  /** Has the decision looked at again when findings come that may fit it better. */
+  #listen(kept: Kept, passages: Passages): void {
+    const isUnsure = typeof kept.exact !== 'object' || !kept.exact.sure;
+    if (isUnsure) this.#findingsByKey(passages);
+    else if (!kept.keys) return;
+    const { id, likely } = keysOf(kept);
+    put(this.#unsure, id, kept, isUnsure);
+    for (const key of likely) put(this.#seeking, key, kept, kept.exact === 'none');
+  }
+
   #exactOf(kept: Kept, passages: Passages): Kept['exact'] {
-    const { decision, keys } = kept;
+    const { decision } = kept;
     const own = this.#byName.get(decision.finding);
     if (!own && this.#elsewhere.has(decision.finding)) return 'aside';
     const likeOwn = own && exactly(decision, [own], passages);
-    return likeOwn?.sure ? likeOwn : (exactly(decision, this.#groups.get(keys.id)?.findings ?? [], passages) ?? 'none');
+    return likeOwn?.sure ? likeOwn : (exactly(decision, this.#findingsByKey(passages).of(keysOf(kept).id), passages) ?? 'none');
   }
 
   #settle(unsettled: ReadonlySet<Finding>): void {
@@ -282,6 +261,8 @@ export class KeptDecisions {
 
   /** The file's order decides who of several holds: by id the last one, by passages the first one for which nothing has changed. */
   #holderOf(about: readonly Kept[]): Held | undefined {
+    const [first] = about;
+    if (about.length === 1 && first && typeof first.exact === 'object') return { holder: first, state: first.decided, replaced: nobody };
     const replaced = new Set<Kept>();
     let held: { readonly holder: Kept; readonly state: FindingState } | undefined;
     const give = (holder: Kept, state: FindingState): void => {
@@ -301,19 +282,24 @@ export class KeptDecisions {
     for (const { document } of mentions) this.#touched.add(document);
   }
 
-  #group(key: string): readonly Finding[] {
-    const group = this.#groups.get(key);
-    return group ? (group.sorted ??= [...group.findings].sort(inOrder)) : [];
+  #findingsByKey(passages: Passages): FindingsByKey {
+    return (this.#byKey ??= new FindingsByKey(this.#byName.values(), passages));
   }
 
-  #likelyOf({ decision, keys, decided }: Kept, passages: Passages): Likely | undefined {
-    const candidates = keys.likely.flatMap((key) => this.#group(key));
+  #likelyOf(kept: Kept, passages: Passages): Likely | undefined {
+    const { decision, decided } = kept;
+    const findings = this.#findingsByKey(passages);
+    const candidates = keysOf(kept).likely.flatMap((key) => findings.inOrder(key));
     const finding = candidates.length > 0 ? likeliest(decision, candidates, passages) : undefined;
     if (!finding) return undefined;
     const all = changesSince(decision, finding, passages);
     const stateFor = ([first, ...more]: typeof all): FindingState => (first ? { state: 'changed', decision, changes: [first, ...more] } : decided);
     return { finding, state: stateFor(all), soFar: stateFor(all.filter(({ kind }) => kind !== 'gone')) };
   }
+}
+
+function keysOf(kept: Kept): ReturnType<typeof keysOfDecision> {
+  return (kept.keys ??= keysOfDecision(kept.decision));
 }
 
 function put<K>(index: SetsByKey<K, Kept>, key: K, kept: Kept, isIn: boolean): void {
