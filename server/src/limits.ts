@@ -11,13 +11,18 @@ export interface Limits {
   readonly megabytes: number;
   /** Time for one source, in seconds for each megabyte that it begins; an ordinary one takes a tenth of that on a slow machine. */
   readonly seconds: number;
+  /**
+   * Names, figures and quotations of one source: each is linked with those of the others on the server's own thread, where nothing can
+   * stop it, in 0.02 to 0.3 ms of processor time (docs/performance.md). A thick book has 50,000.
+   */
+  readonly mentions: number;
   /** Time in seconds in which a disk or a network share has to answer. */
   readonly answerSeconds: number;
   /** Disk space in megabytes for what was read, so that it need not be read again; 0 keeps nothing. */
   readonly cacheMegabytes: number;
 }
 
-export const defaultLimits: Limits = { sources: 12_000, files: 200_000, megabytes: 5, seconds: 10, answerSeconds: 30, cacheMegabytes: 512 };
+export const defaultLimits: Limits = { sources: 12_000, files: 200_000, megabytes: 5, seconds: 10, mentions: 100_000, answerSeconds: 30, cacheMegabytes: 512 };
 
 /** What the editor's settings `corroborate.limits` say; what is no positive number in them does not count. */
 export function limitsIn(settings: unknown): Limits {
@@ -28,7 +33,7 @@ export function limitsIn(settings: unknown): Limits {
   };
   return {
     sources: limit('sources'), files: limit('files'), megabytes: limit('megabytes'), seconds: limit('seconds'),
-    answerSeconds: limit('answerSeconds'), cacheMegabytes: limit('cacheMegabytes'),
+    mentions: limit('mentions'), answerSeconds: limit('answerSeconds'), cacheMegabytes: limit('cacheMegabytes'),
   };
 }
 

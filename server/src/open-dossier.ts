@@ -24,6 +24,7 @@ import type { DossierSnapshot, ReadElsewhere, ReadingJob, RecalledSnapshot } fro
 import { DraftCorpus } from './draft-corpus';
 import { pathMatcher } from './globs';
 import { joinKey } from './keys';
+import { defaultLimits, settingOf } from './limits';
 import type { FoundDossier } from './membership';
 import type { ReadResult } from './source-files';
 
@@ -114,6 +115,7 @@ export class OpenDossier {
   readonly #say: Say;
   #failed = false;
   readonly #language: string;
+  readonly #mostMentions: () => number;
   #linked: { readonly links: Links; readonly at: number; readonly took: number } | undefined;
   #decided = new WeakMap<Links, { readonly settings: Dossier; readonly complete: boolean; readonly states: FindingStates }>();
   #settingsTold: SettingsTold & { readonly mistakes: readonly DossierProblem[]; readonly loose: readonly FileProblem[]; readonly text: string } | undefined;
@@ -121,13 +123,14 @@ export class OpenDossier {
   readonly #keeper = new StatesKeeper();
   readonly #draftKeeper = new StatesKeeper();
 
-  constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english, language = '') {
+  constructor({ folder, sources }: FoundDossier, log: (message: string) => void, read: typeof readDocument = readDocument, say: Say = english, language = '', mostMentions = () => defaultLimits.mentions) {
     this.folder = folder;
     this.settings = { ...defaultDossier, sources };
     this.#log = log;
     this.#read = read;
     this.#say = say;
     this.#language = language;
+    this.#mostMentions = mostMentions;
   }
 
   /**
@@ -298,14 +301,26 @@ export class OpenDossier {
       return;
     }
     try {
-      this.#take(path, withoutFigures(elsewhere?.document ?? this.#read(documentId(path), text, facts, rules, words), ignored));
-      this.#enter(path, { text, facts, rules, words, ignored, ...(remark !== undefined && { remark }) });
+      const document = elsewhere?.document ?? this.#read(documentId(path), text, facts, rules, words);
+      const refused = this.#tooMany(document);
+      this.#take(path, refused === undefined ? withoutFigures(document, ignored) : undefined);
+      this.#enter(path, { text, facts, rules, words, ignored, ...(remark !== undefined && { remark }), ...(refused !== undefined && { unread: refused }) });
     } catch (error) {
       // A defect of ours must cost one document, not the dossier. The text is kept, so that it is not tried again unchanged.
       this.#log(`${joinKey(this.folder, path)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       this.#take(path, undefined);
       this.#enter(path, { text, facts, rules, words, ignored, unread: this.#say('Not read: Corroborate stumbled over this text. The log says how.') });
     }
+  }
+
+  /** Why what was found in a document is not linked with the others, where it is so much that linking it would stop all else. */
+  #tooMany(document: SourceDocument): string | undefined {
+    const most = this.#mostMentions();
+    // A text with fewer letters has fewer of them, and whoever counts has it unpacked.
+    if (document.source.text.length <= most) return undefined;
+    const { names, figures, quotes } = document;
+    const count = names.mentions.length + figures.length + quotes.length;
+    return count <= most ? undefined : this.#say('Not compared: this text has {count} names, figures and quotations, more than the {most} that are linked {setting}.', { count, most, setting: settingOf('mentions', this.#say) });
   }
 
   /** Puts what was read where it belongs; undefined for what is gone or unreadable. */

@@ -167,11 +167,11 @@ export class DossierService {
   configure(sources: readonly string[], limits: Limits = this.#limits): void {
     const before = JSON.stringify([this.#configured, this.#limits]);
     if (JSON.stringify([sources, limits]) === before) return;
-    const isTighter = limits.megabytes < this.#limits.megabytes;
+    const isTighter = limits.megabytes < this.#limits.megabytes || limits.mentions < this.#limits.mentions;
     this.#configured = sources;
     this.#limits = limits;
     // What was too large may be read now, and the other way round; what is being read began with the old limits.
-    for (const dossier of this.#dossiers.values()) {
+    for (const dossier of this.dossiers) {
       const left = new Set([...dossier.unread, ...dossier.unreadDrafts].map(({ path }) => path));
       for (const path of documentsOf(dossier)) {
         if (!isTighter && !left.has(path) && dossier.isRead(path)) continue;
@@ -543,7 +543,7 @@ export class DossierService {
   }
 
   #open(found: FoundDossier): OpenDossier {
-    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#say, this.#options.language);
+    return new OpenDossier(found, this.#options.log, this.#options.readDocument, this.#say, this.#options.language, () => this.#limits.mentions);
   }
 
   /** Gives an open document its place: in the dossier whose globs name it, else in a loose one. */

@@ -50,6 +50,7 @@ const configurations = [
   { sources: [], limits: defaultLimits },
   { sources: ['**/*.txt'], limits: defaultLimits },
   { sources: [], limits: { ...defaultLimits, megabytes: 0.0002 } },
+  { sources: [], limits: { ...defaultLimits, mentions: 4 } },
 ];
 
 type Step =

@@ -34,7 +34,7 @@ const settings = [
   'source: ["*.txt"]\n',
   'sources: [',
 ];
-const configurations: readonly unknown[] = [{}, { sources: ['**/*.txt'] }, { limits: { megabytes: 0.0002 } }, { codeLens: true, inlayHints: true }];
+const configurations: readonly unknown[] = [{}, { sources: ['**/*.txt'] }, { limits: { megabytes: 0.0002 } }, { limits: { mentions: 4 } }, { codeLens: true, inlayHints: true }];
 
 const folders = ['w/sources', 'w/sources/sub', 'w/desk', 'v/sub'];
 const files = ['w/sources/a.txt', 'w/sources/b.txt', 'w/sources/sub/a.txt', 'w/desk/a.txt', 'w/desk/c.md', 'v/sub/a.txt'];

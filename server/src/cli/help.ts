@@ -42,7 +42,8 @@ Large folders
   --cache DIR         keeps what was read in DIR, to be quicker the next time
   --limit NAME=N      raises or lowers a limit: sources (12000), files (200000),
                       megabytes of one source (5), seconds for reading it (10 for
-                      each MB), answerSeconds of a slow drive (30),
+                      each MB), mentions in it (100000: names, figures and
+                      quotations), answerSeconds of a slow drive (30),
                       cacheMegabytes (512)
 
 Exit status

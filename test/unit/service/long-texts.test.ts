@@ -163,3 +163,33 @@ test('an open text that is larger than a source may be is not read, and is when 
   await service.idle();
   assert.deepEqual(codes(service, 'w/sources/a.txt'), ['figure-conflict']);
 });
+
+test('a text that has more names, figures and quotations than are linked is left out with one problem, and compared when the limit is raised or the text cut', async () => {
+  const service = await opened(new Elsewhere());
+  const many = [9, 9].map(fire).join('\n\n');
+  service.setBuffer('w/sources/a.txt', many);
+  await service.idle();
+  const found = (await service.find('w/sources/a.txt'))?.links.documents.get(documentId('a.txt'));
+  assert.ok(found);
+  const count = found.names.mentions.length + found.figures.length + found.quotes.length;
+  service.configure([], { ...defaultLimits, mentions: count });
+  await service.idle();
+  assert.deepEqual(codes(service, 'w/sources/b.txt'), [], 'as many as may be');
+  service.configure([], { ...defaultLimits, mentions: count - 1 });
+  await service.idle();
+  assert.deepEqual(service.problemsAt('w/sources/a.txt').problems.map(({ message }) => message), [
+    `Not compared: this text has ${count} names, figures and quotations, more than the ${count - 1} that are linked (setting corroborate.limits.mentions). The other sources are compared without it.`,
+  ]);
+  assert.equal(await service.find('w/sources/a.txt'), undefined);
+  service.setBuffer('w/sources/a.txt', fire(12));
+  await service.idle();
+  assert.deepEqual(['a', 'b'].map((name) => codes(service, `w/sources/${name}.txt`)), [['figure-conflict'], ['figure-conflict']]);
+  // A document that no dossier has, too.
+  const keys = ['w/sources/a.txt', 'v/loose.txt'];
+  for (const key of keys) service.setBuffer(key, many);
+  await service.idle();
+  assert.deepEqual([...keys, 'w/sources/b.txt'].map((key) => codes(service, key)), [['source-unread'], ['source-unread'], []]);
+  service.configure([], defaultLimits);
+  await service.idle();
+  assert.deepEqual(keys.map((key) => codes(service, key)), [[], []]);
+});
