@@ -2,10 +2,11 @@
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
-import { oncePer } from '../text/remembering';
 import type { SourceDocument, DocumentId } from './document';
 import { DocumentQueue } from './document-queue';
 import type { Located } from './entities';
+import { NumberRows } from './number-rows';
+import { WordNumbers } from './word-numbers';
 import { Trait, type WordRow } from './word-row';
 
 /** The content words of what a document says in its own words, sentence by sentence. */
@@ -44,6 +45,9 @@ interface Phrase extends Located {
   readonly stems: readonly string[];
 }
 
+/** Numbers before the words of a retelling. */
+const HEAD = 3;
+
 type Carried = { readonly witnesses: readonly (Located & { readonly quote: number })[] };
 
 /** Holds which utterances and which documents have a word, so that the echoes of one utterance are found without a walk through all. */
@@ -51,12 +55,20 @@ export class EchoIndex {
   /** The content words of each utterance that is long enough, in the words of its origin. */
   readonly #contents = new Map<Carried, readonly string[]>();
   readonly #utterancesWith = new Map<string, Set<Carried>>();
-  readonly #documentsWith = new Map<string, DocumentId[]>();
-  readonly #sentencesWith = new Map<string, number>();
+  readonly #numbers = new WordNumbers();
+  readonly #places = new WordNumbers();
+  readonly #ids: DocumentId[] = [];
+  /** By the word's number: the places of the documents that have it, and how many sentences do. */
+  readonly #documentsWith: number[][] = [];
+  readonly #sentencesWith: number[] = [];
+  /** By the document's place, of each of its retellings: where it begins and ends, how many different words it has, and their numbers. */
+  readonly #rows = new NumberRows();
+  /** By the word's number: whether the utterance that is asked about has it. */
+  #marked = new Uint8Array(0);
   readonly #phrasesFrom = new Map<string, Set<Phrase>>();
   readonly #phrasesIn = new Map<DocumentId, readonly Phrase[]>();
   /** Documents are read when somebody first asks. */
-  readonly documents = new DocumentQueue((id, before, now) => this.#replace(id, before, now));
+  readonly documents = new DocumentQueue((id, _, now) => this.#replace(id, now));
   #sentences = 0;
 
   note(utterance: Carried, row: WordRow | undefined): void {
@@ -85,19 +97,13 @@ export class EchoIndex {
     if (!contents) return [];
     this.documents.takeAll();
     const common = Math.max(COMMON_SENTENCES, this.#sentences * COMMON_SHARE);
-    const isCommon = (stem: string): boolean => (this.#sentencesWith.get(stem) ?? 0) > common;
-    const telling = [...new Set(contents)].filter((stem) => this.#tellingOf(stem).size > 0);
-    const shared = new Map<DocumentId, number>();
-    for (const stem of telling) for (const id of this.#documentsWith.get(stem) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+    const isCommon = (stem: string): boolean => (this.#sentencesWith[this.#numbers.of(stem)] ?? 0) > common;
+    const telling = [...new Set(contents)].filter((stem) => this.#tellingOf(stem).size > 0).map(this.#numbers.of);
     const echoes: Located[] = [];
-    for (const [id, count] of shared) {
-      const document = count >= FEWEST_IN_COMMON ? this.documents.get(id) : undefined;
-      for (const retelling of document ? retellingsOf(document) : []) {
-        if (countShared(retelling, new Set(telling)) < FEWEST_IN_COMMON) continue;
-        const best = this.#bestFor(retelling, isCommon);
-        if (best?.utterance === utterance) echoes.push({ document: id, start: best.span.start, end: best.span.end });
-      }
-    }
+    this.#sharing(telling, (document, from, to) => {
+      const best = this.#bestFor(contentIn(document, from, to), isCommon);
+      if (best?.utterance === utterance) echoes.push({ document: document.id, start: best.span.start, end: best.span.end });
+    });
     for (const stem of new Set(contents)) {
       for (const phrase of this.#phrasesFrom.get(stem) ?? []) {
         // Words that several utterances have are nobody's own.
@@ -108,6 +114,29 @@ export class EchoIndex {
       }
     }
     return echoes.sort(byPlace);
+  }
+
+  /** Every passage that has enough of the words. Hundreds of texts have as many of them somewhere, and a few in one sentence: no other is read. */
+  #sharing(words: readonly number[], found: (document: SourceDocument, from: number, to: number) => void): void {
+    const shared = new Uint16Array(this.#ids.length);
+    for (const word of words) for (const place of this.#documentsWith[word] ?? []) shared[place] = (shared[place] ?? 0) + 1;
+    if (this.#marked.length < this.#numbers.size) this.#marked = new Uint8Array(this.#numbers.size * 1.5);
+    const marked = this.#marked;
+    for (const word of words) marked[word] = 1;
+    const { data } = this.#rows;
+    for (let place = 0; place < shared.length; place++) {
+      const id = (shared[place] ?? 0) >= FEWEST_IN_COMMON ? this.#ids[place] : undefined;
+      const document = id === undefined ? undefined : this.documents.get(id);
+      if (!document) continue;
+      for (let at = this.#rows.startOf(place), end = this.#rows.endOf(place); at < end; ) {
+        const last = at + HEAD + (data[at + 2] ?? 0);
+        let common = 0;
+        for (let i = at + HEAD; i < last; i++) common += marked[data[i] ?? 0] ?? 0;
+        if (common >= FEWEST_IN_COMMON) found(document, data[at] ?? 0, data[at + 1] ?? 0);
+        at = last;
+      }
+    }
+    for (const word of words) marked[word] = 0;
   }
 
   /** The utterances that the word marks; nobody where many have it. */
@@ -130,25 +159,25 @@ export class EchoIndex {
     return best;
   }
 
-  #replace(id: DocumentId, before: SourceDocument | undefined, document: SourceDocument | undefined): void {
+  #replace(id: DocumentId, document: SourceDocument | undefined): void {
     for (const phrase of this.#phrasesIn.get(id) ?? []) this.#phrasesFrom.get(phrase.stems[0] ?? '')?.delete(phrase);
-    const [read, reading] = [before ? readRetellings(before) : [], document ? readRetellings(document) : []];
-    const [old, now] = [stemCounts(read), stemCounts(reading)];
-    for (const [stem, count] of old) {
-      this.#sentencesWith.set(stem, (this.#sentencesWith.get(stem) ?? 0) - count);
-      const documents = this.#documentsWith.get(stem);
-      if (!documents || now.has(stem)) continue;
-      documents[documents.indexOf(id)] = documents.at(-1) ?? id;
+    const place = this.#places.of(id);
+    this.#ids[place] = id;
+    const old = this.#countsAt(place);
+    this.#rows.set(place, document ? this.#rowOf(document) : []);
+    const now = this.#countsAt(place);
+    for (const [word, count] of old.words) {
+      this.#sentencesWith[word] = (this.#sentencesWith[word] ?? 0) - count;
+      const documents = this.#documentsWith[word];
+      if (!documents || now.words.has(word)) continue;
+      documents[documents.indexOf(place)] = documents.at(-1) ?? place;
       documents.pop();
     }
-    for (const [stem, count] of now) {
-      this.#sentencesWith.set(stem, (this.#sentencesWith.get(stem) ?? 0) + count);
-      if (old.has(stem)) continue;
-      const documents = this.#documentsWith.get(stem);
-      if (documents) documents.push(id);
-      else this.#documentsWith.set(stem, [id]);
+    for (const [word, count] of now.words) {
+      this.#sentencesWith[word] = (this.#sentencesWith[word] ?? 0) + count;
+      if (!old.words.has(word)) (this.#documentsWith[word] ??= []).push(place);
     }
-    this.#sentences += reading.length - read.length;
+    this.#sentences += now.sentences - old.sentences;
     const phrases = document ? phrasesOf(document) : [];
     this.#phrasesIn.set(id, phrases);
     for (const phrase of phrases) {
@@ -157,17 +186,26 @@ export class EchoIndex {
       else this.#phrasesFrom.set(phrase.stems[0] ?? '', new Set([phrase]));
     }
   }
-}
 
-/** How many sentences have each word. */
-function stemCounts(retold: readonly Retelling[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { stems } of retold) for (const stem of new Set(stems)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return counts;
-}
+  #rowOf(document: SourceDocument): readonly number[] {
+    return readRetellings(document).flatMap(({ from, to, stems }) => {
+      const words = new Set(stems.map(this.#numbers.of));
+      return [from, to, words.size, ...words];
+    });
+  }
 
-function countShared({ stems }: Retelling, words: ReadonlySet<string>): number {
-  return new Set(stems.filter((stem) => words.has(stem))).size;
+  /** How many sentences of the document at the place have each word. */
+  #countsAt(place: number): { readonly words: ReadonlyMap<number, number>; readonly sentences: number } {
+    const words = new Map<number, number>();
+    let sentences = 0;
+    const { data } = this.#rows;
+    for (let at = this.#rows.startOf(place), end = this.#rows.endOf(place); at < end; sentences++) {
+      const last = at + HEAD + (data[at + 2] ?? 0);
+      for (let i = at + HEAD; i < last; i++) words.set(data[i] ?? 0, (words.get(data[i] ?? 0) ?? 0) + 1);
+      at = last;
+    }
+    return { words, sentences };
+  }
 }
 
 function comesFirst({ witnesses: [a] }: Carried, { witnesses: [b] }: Carried): boolean {
@@ -239,12 +277,15 @@ function runsIn(run: readonly string[], stems: readonly string[]): boolean {
   return stems.some((_, from) => run.every((stem, i) => stems[from + i] === stem));
 }
 
-/** Kept only for documents that were asked about: those of all would take more room than the texts. */
-const retellingsOf = oncePer(readRetellings);
+/** Where it begins and ends in its text stands beside it. */
+interface Part extends Retelling {
+  readonly from: number;
+  readonly to: number;
+}
 
-function readRetellings(document: SourceDocument): readonly Retelling[] {
+function readRetellings(document: SourceDocument): readonly Part[] {
   const { source, quotes } = document;
-  const result: Retelling[] = [];
+  const result: Part[] = [];
   let quote = 0;
   for (const sentence of source.sentences) {
     while ((quotes[quote]?.end ?? Infinity) <= sentence.start) quote++;
@@ -260,10 +301,10 @@ function readRetellings(document: SourceDocument): readonly Retelling[] {
   return result;
 }
 
-function addPart(result: Retelling[], document: SourceDocument, from: number, to: number): void {
+function addPart(result: Part[], document: SourceDocument, from: number, to: number): void {
   if (to <= from) return;
   const part = contentIn(document, from, to);
-  if (part.stems.length >= FEWEST_IN_COMMON) result.push(part);
+  if (part.stems.length >= FEWEST_IN_COMMON) result.push({ ...part, from, to });
 }
 
 function contentIn({ source: { tokens } }: SourceDocument, from: number, to: number): Retelling {
