@@ -7,7 +7,7 @@ import { installChromium, installProject, installWorkbench, root } from './insta
 
 let hangMs = 15 * 60_000;
 /** How often the tests that make up their cases try, with --long: for the night before a release. */
-const longRuns = { SEQUENCES: '20000', CHANGES_RUNS: '8000', FUZZ_RUNS: '5000', MESSAGE_RUNS: '600', PROCESS_SEQUENCES: '600', MANY_FILES: '200001', PATIENCE_SECONDS: '300' };
+const longRuns = { SEQUENCES: '20000', CHANGES_RUNS: '8000', FUZZ_RUNS: '5000', MESSAGE_RUNS: '600', PROCESS_SEQUENCES: '600', MANY_FILES: '200001', HOSTILE_MEGABYTES: '5', COPIES: '5000', PATIENCE_SECONDS: '300' };
 
 // Ctrl-C reaches all of a terminal's programs; a signal to this one alone has to be handed on.
 let running;

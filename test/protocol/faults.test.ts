@@ -1,6 +1,7 @@
 // What goes wrong around the server: it is killed, its messages are cut off or no JSON, another one works on the same folder.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fingerprint } from './bad-folder';
@@ -26,6 +27,40 @@ test('a server that is killed is replaced by one that shows the same of the open
   assert.ok(!second.codes(treaty.uri).includes('figure-conflict'), 'the text in the editor counts, not the disk’s');
   assert.equal(await second.stop(), 0);
 });
+
+/** A client that starts a server on a folder, in the way that its first argument names, tells when reading has begun, and does nothing more. */
+const idleClient = `
+const { spawn } = require('node:child_process');
+const [transport, server, uri] = process.argv.slice(1);
+const child = spawn(process.execPath, [server, '--' + transport], { stdio: ['pipe', 'pipe', 'inherit', ...(transport === 'node-ipc' ? ['ipc'] : [])] });
+const frame = (message) => { const body = JSON.stringify(message); return 'Content-Length: ' + Buffer.byteLength(body) + '\\r\\n\\r\\n' + body; };
+const send = (message) => (transport === 'node-ipc' ? child.send({ jsonrpc: '2.0', ...message }) : child.stdin.write(frame({ jsonrpc: '2.0', ...message })));
+const hear = (text) => { if (text.includes('"state":"reading"')) console.log('reading'); };
+child.stdout.on('data', (data) => hear(String(data)));
+child.on('message', (message) => hear(JSON.stringify(message)));
+send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: uri, capabilities: {}, initializationOptions: { status: true } } });
+send({ method: 'initialized', params: {} });
+`;
+
+for (const transport of ['stdio', 'node-ipc']) {
+  test(`a client that is killed by the system ends its server and all threads of it while they read, over ${transport}`, { timeout: 60_000 }, () => inFolder(async (scratch) => {
+    const folder = join(scratch, 'sources');
+    mkdirSync(folder);
+    // A thread of its own reads for seconds in it.
+    for (const name of ['a', 'b']) writeFileSync(join(folder, `${name}.txt`), 'Ada Lindqvist said that 12 people were killed in Riga.\n\n'.repeat(80_000));
+    const client = spawn(process.execPath, ['-e', idleClient, transport, join(process.cwd(), 'dist/server.js'), uriOf(folder)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaints = '';
+    // Server and threads write there as well: its end has come when nobody is left who could.
+    const ended = new Promise((resolve) => client.stderr.on('data', (data: Buffer) => (complaints += data.toString())).once('end', resolve));
+    await new Promise((resolve) => client.stdout.once('data', resolve));
+    client.kill('SIGKILL');
+    const began = performance.now();
+    await ended;
+    // The protocol library looks every three seconds whether its client is there. Beside other tests all take longer.
+    assert.ok(performance.now() - began < 20_000, `${performance.now() - began} ms`);
+    assert.equal(complaints, '');
+  }));
+}
 
 test('a message that never comes to its end does not keep the server alive without its client', { timeout: 20_000 }, async () => {
   const client = await Client.start({ folders: [seeds] });
@@ -90,4 +125,33 @@ test('two servers that read and keep one folder at the same time see the same, a
   assert.deepEqual(shown(third), shown(one));
   assert.deepEqual(await Promise.all([one, other, third].map((client) => client.stop())), [0, 0, 0]);
   assert.deepEqual(readdirSync(cacheFolder).map((name) => name.slice(name.indexOf('.'))).sort(), ['.links', '.readings'], 'nothing half-written is left');
+}));
+
+test('what two servers keep of one folder may be cut off, overwritten or taken away while they run, and all who start later see the same', () => inFolder(async (scratch) => {
+  const [folder, cacheFolder] = [join(scratch, 'sources'), join(scratch, 'cache')];
+  mkdirSync(folder);
+  for (let i = 0; i < 60; i++) writeFileSync(join(folder, `${i}.txt`), `A fire in the old warehouse in Narva injured ${9 + (i % 3)} workers on Monday, the fire brigade said. Ship ${i} sailed.`);
+  const start = (): Promise<Client> => Client.start({ folders: [folder], options: { cacheFolder } });
+  const expected = await start();
+  const names = (): string[] => (existsSync(cacheFolder) ? readdirSync(cacheFolder) : []);
+  const isKept = (): boolean => ['.readings', '.links'].every((ending) => names().some((name) => name.endsWith(ending)));
+  const kept = async (): Promise<void> => {
+    while (!isKept()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await kept();
+  const harm: Readonly<Record<string, (file: string) => void>> = {
+    'cut off': (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2)),
+    'overwritten': (file) => writeFileSync(file, readFileSync(file).map((byte, i) => (i % 1000 === 999 ? byte ^ 0xff : byte))),
+    'taken away': (file) => rmSync(file),
+  };
+  const clients = [expected];
+  for (const [what, act] of Object.entries(harm)) {
+    for (const name of names()) act(join(cacheFolder, name));
+    const pair = await Promise.all([start(), start()]);
+    for (const client of pair) assert.deepEqual(shown(client), shown(expected), what);
+    clients.push(...pair);
+    await kept();
+  }
+  assert.deepEqual(await Promise.all(clients.map((client) => client.stop())), clients.map(() => 0));
+  assert.deepEqual(names().filter((name) => name.endsWith('.part')), [], 'nothing half-written is left');
 }));
