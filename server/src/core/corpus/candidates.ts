@@ -9,6 +9,7 @@ import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
 import { isPersonClass, isPersonNoun } from '../extract/figures/persons';
 import { exactly, inFull, type Interval } from '../extract/interval';
 import { mapping, wordSet } from '../lexicon';
+import { packed } from '../text/packed-list';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { dayOfWriting } from './date-counts';
 import type { Candidate, Digits } from './candidate';
@@ -44,7 +45,7 @@ export interface Weighing {
 export function candidatesOf(document: SourceDocument, calendar: Calendar, { numberOf, weightOf }: Weighing): Map<string, Candidate[]> {
   const writing = dayOfWriting(document, calendar);
   const anchor = writing.known ? writing.day : undefined;
-  const read = document.figures.map((mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
+  const read = packed(document.figures, (mention) => valueOf(mention, anchor) ?? inYear(mention, calendar.year));
   const now = anchor === undefined ? calendar.year : yearOf(anchor);
   const past = pastFigures(document, now);
   const put = (map: Map<string, Set<string>>, key: string, value: string): void => {
@@ -52,9 +53,9 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     if (known) known.add(value);
     else map.set(key, new Set([value]));
   };
-  const values = read.map((found) => `${found?.value.min} ${found?.value.max}`);
+  const values = packed(read, (found) => `${found?.value.min} ${found?.value.max}`);
   const rivals = new Map<string, Set<string>>();
-  const groups = document.figures.map((mention, i) => {
+  const groups = packed(document.figures, (mention, i) => {
     const found = read[i];
     // What is recalled of other years is no rival of what is told now.
     const group = found && `${rivalry(found, mention)}${past.has(i) ? ' past' : ''}`;

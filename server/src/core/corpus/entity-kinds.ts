@@ -3,6 +3,7 @@ import type { EntityType, LocalEntity } from '../extract/names';
 import { nameWords } from '../extract/names/groups';
 import { knownByForm } from '../extract/names/known-names';
 import { agreementKey, acronymsOf, endsWith, isSurnameAlone, withoutSuffix } from '../extract/names/linking';
+import { packed } from '../text/packed-list';
 import type { DocumentId, SourceDocument } from './document';
 import { isSpokesman } from './voices';
 
@@ -69,7 +70,7 @@ export function formOf(text: string): Form {
 /** The document's entities without their kinds, with the kinds' keys; in order of their index. */
 export function draftsOf(document: SourceDocument): readonly (Omit<Part, 'kind'> & Pick<Kind, 'key' | 'forms' | 'often' | 'besideFullName' | 'spokesman' | 'posts'>)[] {
   const locals = document.names.entities.map((local) => (local.readAs === undefined ? local : { ...local, type: local.readAs }));
-  const forms = locals.map(({ canonical, aliases }) => [canonical, ...[...aliases].sort()].map(formOf));
+  const forms = packed(locals, ({ canonical, aliases }) => packed([canonical, ...[...aliases].sort()], formOf));
   const full = locals.flatMap((local, i) => (local.mentions.length > 0 ? fullNames(local.type, forms[i] ?? []) : []));
   return locals.map((local, entity) => {
     const own = forms[entity] ?? [];

@@ -1,6 +1,7 @@
 // One wording of a quotation, however often it stands in the dossier, and where it stands.
 import type { QuoteMention } from '../extract/quotes';
 import { hash32 } from '../text/hash';
+import { packed } from '../text/packed-list';
 import { sentenceAt } from '../text/source-text';
 import type { SourceDocument } from './document';
 import type { Located } from './entities';
@@ -79,7 +80,7 @@ export interface Worded extends Pick<Form, 'key' | 'said' | 'row'> {
 
 /** By the index of the quotation in the document; undefined for what is no quotation. */
 export function wordingsOf(document: SourceDocument, entityOf: EntityOf): readonly (Worded | undefined)[] {
-  return document.quotes.map((mention, quote) => {
+  return packed(document.quotes, (mention, quote) => {
     if (mention.kind !== 'quote') return undefined;
     const row = rowOf(document, mention);
     const voice = mention.speaker && voiceOf(document.id, mention.speaker, entityOf);

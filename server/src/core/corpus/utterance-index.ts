@@ -1,4 +1,5 @@
 // Keeps the utterances of all documents up to date: a change touches the wordings that its document has, and those that are like them.
+import { packed } from '../text/packed-list';
 import { usualBounds } from './bounds';
 import { Components } from './components';
 import type { DocumentId, SourceDocument } from './document';
@@ -64,7 +65,7 @@ export class UtteranceIndex {
         this.#components.touch(form);
         this.#split.touch(form);
       }
-      const now = document ? wordingsOf(document, entityOf).map((worded) => worded && this.#enter(worded, first, choosing, voices)) : [];
+      const now = document ? packed(wordingsOf(document, entityOf), (worded) => worded && this.#enter(worded, first, choosing, voices)) : [];
       if (now.some((form) => form !== undefined)) this.#inDocument.set(id, now);
       else this.#inDocument.delete(id);
       for (const form of new Set(before)) if (form?.occurrences.length === 0) dead.add(form);

@@ -1,5 +1,6 @@
 // One utterance: all documents that carry it, in what words, who said it, and where it comes from.
 import { hash32 } from '../text/hash';
+import { packed } from '../text/packed-list';
 import type { Located } from './entities';
 import type { Form, Occurrence } from './quote-forms';
 import { nameOf, settledVoice } from './voices';
@@ -61,7 +62,7 @@ export function utteranceOf(linked: readonly Form[]): Uttered {
     const against = form === original ? form : counterpart(form);
     return [form, !against || form === against ? 'identical' : wordingOf(form.row, against.row)];
   }));
-  const witnesses = found.map(({ form, occurrence: { document, start, end, quote } }): Witness =>
+  const witnesses = packed(found, ({ form, occurrence: { document, start, end, quote } }): Witness =>
     ({ document, start, end, quote, wording: wordings.get(form) ?? 'identical' }));
   const speaker = settledVoice(found.flatMap(({ occurrence: { voice } }) => voice ?? []));
   const carriers = new Set(witnesses.map(({ document }) => document)).size;

@@ -4,6 +4,7 @@ import genericNounsYaml from '../../../lexicon/generic-nouns.yaml';
 import { mapping, wordList, wordSet } from '../lexicon';
 import { perLexeme } from '../text/lexemes';
 import { TokenKind } from '../text/tokens';
+import { packed } from '../text/packed-list';
 import type { SourceText } from '../text/source-text';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
@@ -460,8 +461,8 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     dimension: draft.dimension,
     noun,
     nounClass,
-    qualifiers: [...qualifiersOf(draft), ...partnersOf(pieces, draft)].map(stemOf),
-    proper: draft.phrase ? pieces.slice(Math.min(draft.from, draft.phrase.head), draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)).map(({ lower }) => stemOf(lower)) : [],
+    qualifiers: packed([...qualifiersOf(draft), ...partnersOf(pieces, draft)], stemOf),
+    proper: draft.phrase ? packed(pieces.slice(Math.min(draft.from, draft.phrase.head), draft.phrase.head).filter(({ kind, text }, i) => i > 0 && kind === TokenKind.word && /^\p{Lu}\p{Ll}/u.test(text)), ({ lower }) => stemOf(lower)) : [],
     // "all 186 of the schools" are no part of them
     partitive: (draft.phrase?.partitive ?? false) && pieces[draft.from]?.lower !== 'all',
     whole: whole || undefined,
@@ -472,18 +473,21 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     event,
     holder,
   };
-  return {
+  const mention = {
     start: first.start,
     end: last.end,
     kind: draft.kind,
     value: inFull(draft.value),
     modifier: draft.modifier,
-    number: draft.number,
+    // A fraction first, as in an interval that is `inFull`.
+    number: 0.5,
     unit: draft.unit,
     date: draft.date,
     claim,
     sentence,
   };
+  mention.number = draft.number;
+  return mention;
 }
 
 /** "fell to | 4.5 percent", "slowed to | 2.9 percent": where a change led is no change, and no change of that size. */

@@ -1,6 +1,7 @@
 // Finds the names in one document: persons, organisations, places, agreements, events, and which of them are one.
 import type { Paragraph } from '../text/paragraphs';
 import { collapsed } from '../text/one-line';
+import { packed } from '../text/packed-list';
 import { tokensIn, type SourceText } from '../text/source-text';
 import { lastAtOrBefore, overlaps, type Span } from '../text/span';
 import { Casing } from '../text/casing';
@@ -101,7 +102,7 @@ function readCandidates(source: SourceText, words: Words): { prose: Candidate[];
   const reader = new CandidateReader(source, words);
   const prose: Candidate[] = [];
   const headings: Heading[] = [];
-  const capitals = source.paragraphs.map((paragraph) => capitalsOf(source, words, paragraph));
+  const capitals = packed(source.paragraphs, (paragraph) => capitalsOf(source, words, paragraph));
   source.sentences.forEach((sentence, index) => {
     const range = tokensIn(source, sentence);
     if (capitals[sentence.paragraph]) headings.push({ range, known: reader.readHeading(index, range) });
@@ -182,9 +183,9 @@ function isCommon(words: Words, group: Group, surnames: ReadonlySet<string | und
 
 function gather(source: SourceText, words: Words, candidates: readonly Candidate[], sets: readonly (readonly Group[])[], headings: readonly Range[]): DocumentNames {
   const found: (Span & { readonly set: number })[] = [];
-  const types = sets.map(typeOf);
-  const roles: Role[][] = sets.map(() => []);
-  const genders: number[] = sets.map(() => 0);
+  const types = packed(sets, typeOf);
+  const roles = packed(sets, (): Role[] => []);
+  const genders = packed(sets, () => 0);
   sets.forEach((set, index) => {
     for (const group of set) {
       for (const member of group.members) {
@@ -207,11 +208,11 @@ function gather(source: SourceText, words: Words, candidates: readonly Candidate
     for (const at of readHeading(source, words, range, forms)) if (!told.some((span) => overlaps(span, at))) found.push(at);
   }
   if (found.length > read) found.sort((a, b) => a.start - b.start);
-  const mentions = found.map(({ start, end, set }) => ({ start, end, entity: set }));
-  const owned: number[][] = sets.map(() => []);
+  const mentions = packed(found, ({ start, end, set }) => ({ start, end, entity: set }));
+  const owned = packed(sets, (): number[] => []);
   mentions.forEach(({ entity }, index) => owned[entity]?.push(index));
   const pronouns = gendersByPronouns(source, words, mentions, (entity) => types[entity] === 'person');
-  const entities = sets.map((set, index): LocalEntity => {
+  const entities = packed(sets, (set, index): LocalEntity => {
     const canonical = fullest(set, types[index] === 'person');
     const own = owned[index] ?? [];
     const forms = new Set(own.map((i) => collapsed(source.text.slice(mentions[i]?.start, mentions[i]?.end))));

@@ -1,4 +1,5 @@
 // Finds the quotations in one document, and who is quoted.
+import { packed } from '../text/packed-list';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
 import type { DocumentNames } from './names';
@@ -53,9 +54,9 @@ export interface QuoteMention extends Span {
 export function readQuotes(source: SourceText, names: DocumentNames): readonly QuoteMention[] {
   const stretches = markedStretches(source);
   if (!stretches.length) return [];
-  const worded = stretches.map((stretch) => standsAsQuote(shapeOf(source, stretch)));
+  const worded = packed(stretches, (stretch) => standsAsQuote(shapeOf(source, stretch)));
   const found = findSpeakers(new Reading(source, names, stretches), worded);
-  return stretches.map(({ start, end, closed, continues }, i) => {
+  return packed(stretches, ({ start, end, closed, continues }, i): QuoteMention => {
     const { speaker, spoken = false } = found[i] ?? {};
     const quoted = worded[i] === true || spoken;
     return {

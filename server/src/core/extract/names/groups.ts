@@ -1,5 +1,6 @@
 // Gathers the candidates of one document that are written alike, and settles the type of each group.
 import { collapsed } from '../../text/one-line';
+import { packed } from '../../text/packed-list';
 import type { EntityType } from '../names';
 import type { Candidate } from './candidate';
 import { addVotes, noVotes, type Votes } from './evidence';
@@ -66,7 +67,7 @@ export function partsOf(words: Words, { from, to, start, end }: Candidate, text:
 
 export function groupAlike(text: string, words: Words, candidates: readonly Candidate[], votes: readonly Votes[], teams: ReadonlySet<number>): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const allParts = candidates.map((candidate) => partsOf(words, candidate, text));
+  const allParts = packed(candidates, (candidate) => partsOf(words, candidate, text));
   const couples = couplesAmong(words, candidates, allParts);
   candidates.forEach((candidate, index) => {
     const parts = allParts[index] ?? [];
