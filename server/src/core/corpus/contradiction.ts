@@ -22,7 +22,7 @@ export function comparable(x: Candidate, y: Candidate): boolean {
   if (countsCrew(x, y) || countsCrew(y, x) || (x.mention.kind === 'age' && grewOlder(x, y))) return false;
   if (otherOwner(x, y) || (x.left !== y.left && ratio(x, y) > SAME_OWNER)) return false;
   if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
-  if (p.modality !== q.modality || (p.modality !== undefined && (p.modality !== 'expected' || cosine(x.near, y.near) < BACKGROUND))) return false;
+  if (p.modality !== q.modality || (p.modality !== undefined && ((p.modality !== 'expected' && p.modality !== 'average') || cosine(x.near, y.near) < BACKGROUND))) return false;
   return compareQualifiers(p, q) !== 'different' && areOfOneNation(x, y) && (x.mention.modifier === 'more') === (y.mention.modifier === 'more');
 }
 
@@ -117,7 +117,7 @@ function contradictCounts(x: Candidate, y: Candidate): boolean {
   if (isScaleSlip(x, y)) return close >= NEAR_WORDS || (isOnly(x, y) && close >= SAME_STATEMENT);
   if (generic.has(p.nounClass ?? '')) {
     // The inhabitants, guests or staff of two places or bodies
-    if (isSure && otherNames(x, y) && !isCumulative(p.predicate?.ladder ?? '') && close < SAME_STATEMENT) return false;
+    if (isSure && otherNames(x, y) && !isCumulative(p.predicate?.ladder ?? '') && close < SAME_STATEMENT && !(gap <= NEARBY && isOnly(x, y) && isMain(x, y))) return false;
     // Tolls and crowds are counted in many ways; twice as many employees, or arrests under another name, are those of another
     if (isSure && gap > TWICE && !isCumulative(p.predicate?.ladder ?? '') && p.predicate?.rung !== 'attending') return false;
     if (isSure && gap > SAME_OWNER && otherNames(x, y)) return false;
@@ -189,6 +189,8 @@ function contradictAmounts(x: Candidate, y: Candidate): boolean {
   if (x.mention.kind !== 'measure' && !isSpan && x.mention.unit !== y.mention.unit) return false;
   // "1.2 miles", "12 miles" deep
   if (x.mention.kind === 'measure' && isScaleSlip(x, y) && significantDigits(x) >= 2) return close >= SAME_SENTENCE || (isSure && close >= NEAR_WORDS);
+  // The same words around the only one of its kind leave no doubt, however far apart they are
+  if ((isSpan || x.mention.kind === 'measure') && isAlone(x, y) && close >= SAME_SENTENCE && gap <= SAME_TOLL && x.opening === y.opening && !x.apart && !y.apart) return true;
   // Amounts to the cent that lie further apart are two purchases, not two accounts of one.
   if (gap > (isPrecise(x) && isPrecise(y) ? COINCIDENCE : isAlone(x, y) || (isSure && x.mention.kind === 'measure') ? SAME_COUNT : SAME_AMOUNT)) return false;
   if (((otherNames(x, y) && !(isSure && x.mention.kind === 'money' && gap <= SAME_OWNER) && close < SAME_SENTENCE) || isOffer(p) || isOffer(q)) && !isAlone(x, y) && !nearlyCoincide(x, y)) return false;
@@ -333,14 +335,18 @@ export function otherLadder({ predicate: p }: Claim, { predicate: q }: Claim): b
 
 /** Values that lie near to each other, each one of the few of its kind in its document: two accounts of one thing. */
 function isNearby(x: Candidate, y: Candidate): boolean {
-  const single = x.mention.claim.dimension === 'magnitude';
+  const { dimension } = x.mention.claim;
+  const single = dimension === 'magnitude' || (dimension === 'speed' && isAlone(x, y));
   if (!single && (cosine(x.near, y.near) < TOUCHING || Math.min(x.mention.number, y.mention.number) < RARE)) return false;
-  return ratio(x, y) <= NEARBY && x.rivals * y.rivals <= FEW_RIVALS;
+  return ratio(x, y) <= (dimension === 'speed' ? SAME_RUN : NEARBY) && x.rivals * y.rivals <= FEW_RIVALS;
 }
 
 const NEARBY = 0.15;
 
-/** Some word close to both; only magnitudes need none, for a quake has one. */
+/** Of speeds. */
+const SAME_RUN = 0.25;
+
+/** Some word close to both; only magnitudes need none, for a quake has one, and the one speed that either text gives. */
 const TOUCHING = 0.05;
 
 const FEW_RIVALS = 3;

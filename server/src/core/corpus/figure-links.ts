@@ -6,7 +6,7 @@ import type { SameEvent } from './same-event';
 import type { Candidate } from './candidate';
 import { contradiction, mayContradict } from './contradiction';
 import { counterparts, SAME_PRINT } from './counterparts';
-import { distance, otherRung, samePredicate } from './figure-pairs';
+import { distance, otherRung, samePredicate, shareName } from './figure-pairs';
 import { likeness, linked } from './same-quantity';
 import { verdictOf, type Verdict } from './verdict';
 import { cosine } from './word-vectors';
@@ -92,7 +92,7 @@ function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], eve
       const told = verdict === 'conflict' ? contradiction(a.candidate, b.candidate) : verdict;
       if (verdict === 'conflict' && told !== 'superseded') compared.push({ a, b, verdict: told });
       const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
-      if (score === undefined || (event !== 'surely' && (score < UNDOUBTED || cosine(a.candidate.near, b.candidate.near) < UNDOUBTEDLY_NEAR))) continue;
+      if (score === undefined || (event !== 'surely' && !isUndoubted(a.candidate, b.candidate, score))) continue;
       links.push({ a, b, verdict: told, score });
     }
   }
@@ -101,11 +101,13 @@ function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], eve
   return unexplained.filter((one) => isPlain(one.verdict) || !meeting(one, unexplained).some((other) => other.verdict === one.verdict && gapOf(other) < gapOf(one)));
 }
 
-/** Texts that only perhaps tell of one event contradict each other where no likeness is missing. */
+/** Texts that only perhaps tell of one event contradict each other where no likeness is missing, and the words close to both are the same in part or both name the same. */
+function isUndoubted(x: Candidate, y: Candidate, score: number): boolean {
+  return score >= UNDOUBTED ? cosine(x.near, y.near) >= UNDOUBTEDLY_NEAR || shareName(x, y) : score >= NAMED && shareName(x, y);
+}
 const UNDOUBTED = 0.5;
-
-/** … and the words close to both are the same in part. */
 const UNDOUBTEDLY_NEAR = 0.2;
+const NAMED = 0.35;
 
 /** What a conflict of values is, of two days or of two parties, is asked only of the few that are kept. */
 function verdictBetween(x: Candidate, y: Candidate): 'agree' | 'conflict' | 'tension' | 'related' {

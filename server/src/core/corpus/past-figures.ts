@@ -49,7 +49,7 @@ function isOfAside(text: string, from: number, { start, end }: Span): boolean {
   if (text[end] !== ',') return false;
   let at = start - 1;
   while (at >= from && text[at] !== ',' && text[at] !== ';') at--;
-  return at >= from && /^, (?:which|who|where) /.test(text.slice(at, Math.min(at + 8, start)));
+  return at >= from && /^, (?:which|who|where|of|(?:first |re)?(?:built|made|[a-z]{3,10}ed)) /.test(text.slice(at, Math.min(at + 20, start)));
 }
 
 const SINCE = 'since ';

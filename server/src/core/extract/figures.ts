@@ -18,7 +18,7 @@ import { meaningsOf, noWords, type OwnWord } from './figures/own-words';
 import { isPersonClass, isPersonNoun } from './figures/persons';
 import { piecesOf, type Piece } from './figures/pieces';
 import { isClockWord, readStopwatch, readTime } from './figures/times';
-import { currencyBefore, currencyWord, factorOf, minorCurrency, percentBehind, unitAt } from './figures/units';
+import { currencyBefore, currencyWord, factorOf, minorCurrency, percentBehind, unitAt, type Unit } from './figures/units';
 import { exactly, inFull, type Interval } from './interval';
 import type { DocumentNames } from './names';
 
@@ -59,6 +59,8 @@ const placing = wordSet(contexts['placing'], 'figure-contexts');
 const lifeSteps = wordSet(contexts['life-step'], 'figure-contexts');
 const numbered = wordSet(contexts['numbered'], 'figure-contexts');
 const outermost = wordSet(contexts['outermost'], 'figure-contexts');
+const bounding = wordSet(contexts['bounding'], 'figure-contexts');
+const boundingJoint = wordSet(contexts['bounding-joint'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
 
 /** In order of `start`, disjoint. `words`: those that the dossier adds to the lexicons. */
@@ -339,9 +341,25 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
   if (topic && !(singular && core.words)) return { ...base, to, kind: 'count', dimension: 'count', value, phrase: topic };
   // The noun is left out: "killing 12 and injuring 40", "23 in custody".
   const predicate = predicateOf(pieces, core.from, core.to, undefined, undefined);
+  const elided = predicate?.sure ? undefined : elidedUnit(pieces, core.from, base.from);
+  if (elided) return { ...base, to, kind: 'measure', dimension: elided.dimension, value: scale(value, elided.factor), unit: elided.name };
   if (predicate?.sure ? singular && core.words : !isBare(pieces, core, base.from, to)) return undefined;
   return { ...base, to, kind: 'count', dimension: 'count', value };
 }
+
+/** "weighed 42 tonnes on a bridge restricted to | 20": behind a word of bounds the unit is that of the measure before it in the sentence. */
+function elidedUnit(pieces: readonly Piece[], from: number, lead: number): Unit | undefined {
+  let at = lead - 1;
+  while (at > lead - 3 && boundingJoint.has(pieces[at]?.lower ?? '')) at -= 1;
+  if (!bounding.has(pieces[at]?.lower ?? '')) return undefined;
+  for (let i = from - 2; i > from - ELIDED_REACH && i >= 0; i--) {
+    const unit = unitAt(pieces, i)?.unit;
+    if (unit && unit.dimension !== 'duration' && pieces[i - 1]?.kind === TokenKind.number) return unit;
+  }
+  return undefined;
+}
+/** In words. */
+const ELIDED_REACH = 16;
 
 /** "won by | 4,871", "instead of the | 60 the law asks for": a number whose noun stands in another clause or sentence. Small ones say too little. */
 function isBare(pieces: readonly Piece[], core: NumberCore, from: number, to: number): boolean {

@@ -188,7 +188,7 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     const piece = pieces[i];
     if (!piece || piece.kind !== TokenKind.word) return undefined;
     // "they make up 15 percent of the voters": nothing rises
-    if (piece.lower === 'up' && /^ma(?:ke|kes|de|king)$/.test(pieces[i - 1]?.lower ?? '')) return undefined;
+    if (piece.lower === 'up' && /^(?:ma(?:ke|kes|de|king)|g[ai]ven?|gives|giving)$/.test(pieces[i - 1]?.lower ?? '')) return undefined;
     const entries = piece.own?.rung ? [piece.own.rung] : surrounding(piece.lexeme).rungs;
     const entry = entries?.find(({ ladder }) => {
       const nouns = ladderNouns.get(ladder);
@@ -227,7 +227,8 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     const piece = pieces[i];
     if (!piece) break;
     const found = pick(i, true);
-    if (found) return asked(found, i) ?? found;
+    // "paid | a | fine of" tells of the fine
+    if (found) return (found.ladder === 'portion' ? asked(found, i) : undefined) ?? found;
     if (piece.lower === 'that') break;
     if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
@@ -320,7 +321,8 @@ function addContent(pieces: readonly Piece[], from: number, to: number, concepts
 export function modalityOf(pieces: readonly Piece[], from: number, to: number, predicate?: Predicate): Claim['modality'] {
   // "the average price was 3 percent lower": a change of a mean is no mean of changes
   const changes = predicate?.sure === true && (predicate.rung === 'fallen' || predicate.rung === 'risen');
-  for (let i = Math.max(0, from - 9); i < from && !changes; i++) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
+  // "the mean age was 68, and 44 percent were women": a mean of something else
+  for (let i = from - 1; i >= Math.max(0, from - 9) && !changes && pieces[i]?.kind !== TokenKind.number && !/^[,;:]$/.test(pieces[i]?.text ?? ''); i--) if (mean.has(pieces[i]?.lower ?? '')) return 'average';
   if (isFormer(pieces, from, to)) return 'previous';
   // "that the number would exceed 100": a value that nothing has reached yet
   if (reaching.has(pieces[from - 1]?.lower ?? '') && ahead.has(pieces[from - 2]?.lower ?? '')) return 'expected';
