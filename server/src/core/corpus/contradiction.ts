@@ -19,15 +19,16 @@ const countless = new Set([...wordSet(mapping(genericNounsYaml, 'generic-nouns')
 export function comparable(x: Candidate, y: Candidate): boolean {
   const p = x.mention.claim;
   const q = y.mention.claim;
+  // What costs least is asked first.
+  if (x.dateLine || y.dateLine || p.modality !== q.modality || (x.mention.modifier === 'more') !== (y.mention.modifier === 'more') || otherRung(p, q)) return false;
+  if (compareQualifiers(p, q) === 'different' || otherOwner(x, y) || otherBearer(x, y) || !areOfOneTime(x, y)) return false;
+  if (p.modality !== undefined && ((p.modality !== 'expected' && p.modality !== 'average') || cosine(x.near, y.near) < BACKGROUND)) return false;
   if (countsCrew(x, y) || countsCrew(y, x) || (x.mention.kind === 'age' && grewOlder(x, y))) return false;
-  if (otherOwner(x, y) || (x.left !== y.left && ratio(x, y) > SAME_OWNER)) return false;
-  if (!areOfOneTime(x, y) || x.dateLine || y.dateLine || otherRung(p, q) || otherBearer(x, y)) return false;
-  if (p.modality !== q.modality || (p.modality !== undefined && ((p.modality !== 'expected' && p.modality !== 'average') || cosine(x.near, y.near) < BACKGROUND))) return false;
-  return compareQualifiers(p, q) !== 'different' && areOfOneNation(x, y) && (x.mention.modifier === 'more') === (y.mention.modifier === 'more');
+  return (x.left === y.left || ratio(x, y) <= SAME_OWNER) && areOfOneNation(x, y);
 }
 
 /** Nobody has two ages, on whatever day they are told; but everybody had others before. */
-function areOfBearers(x: Candidate, y: Candidate): boolean {
+export function areOfBearers(x: Candidate, y: Candidate): boolean {
   return x.mention.kind === 'age' && x.bearer !== undefined && y.bearer !== undefined;
 }
 
@@ -38,13 +39,14 @@ export function mayContradict(x: Candidate, y: Candidate): boolean {
 
 /**
  * Whether two figures whose values differ may be set against each other at all. A difference is claimed only where the
- * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one.
+ * sentences leave no doubt that both count the same: a wrong warning costs more trust than a missed one. Asked only of those that
+ * `mayContradict` each other.
  */
 export function contradictable(x: Candidate, y: Candidate): boolean {
   const p = x.mention.claim;
   const q = y.mention.claim;
   if (areOfBearers(x, y)) return !grewOlder(x, y) && p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
-  if (!comparable(x, y) || isPartOf(x, y) || isPartOf(y, x)) return false;
+  if (isPartOf(x, y) || isPartOf(y, x)) return false;
   if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y) && !isOnlyNation(x, y)) return false;
   if ((isBare(p) || isBare(q)) && !nearlyCoincide(x, y)) return false;
   switch (x.mention.kind) {

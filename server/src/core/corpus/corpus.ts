@@ -190,6 +190,7 @@ export class Corpus {
     };
     const { told, renewed } = yield* findings.update({ entities: entityChange, utterances: utteranceChange, quantities: quantityChange, documents: renamed }, links);
     groups.update(renamed, entityChange, links);
+    for (const id of changed) documents.get(id)?.source.tokens.settle();
     search.update(entityChange);
     for (const id of renamed) this.#touched.changed.add(id);
     for (const id of told) this.#touched.told.add(id);

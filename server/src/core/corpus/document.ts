@@ -47,7 +47,6 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dayInDateLine(source, figures) ?? dayInPath(id);
   const quotes = readQuotes(source, names);
   const groups = readGroupPhrases(source, rules.ignored);
-  source.tokens.settle();
   return { id, facts, written, source, names, figures, quotes, groups };
 }
 

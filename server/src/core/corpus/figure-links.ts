@@ -79,8 +79,9 @@ function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], eve
     // Most are of two quantities, and that is known before anything is made of the pair.
     else if (mayContradict(a.candidate, b.candidate)) unequal.push({ a, b, verdict });
     if (verdict === 'agree') {
-      equal.push({ a, b, verdict });
-      compared.push({ a, b, verdict });
+      const one = { a, b, verdict };
+      equal.push(one);
+      compared.push(one);
     }
   }
   if (unequal.length > 0) {
@@ -90,7 +91,7 @@ function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], eve
     for (const one of unequal) {
       const { a, b, verdict } = one;
       const told = verdict === 'conflict' ? contradiction(a.candidate, b.candidate) : verdict;
-      if (verdict === 'conflict' && told !== 'superseded') compared.push({ a, b, verdict: told });
+      if (verdict === 'conflict' && told !== 'superseded') compared.push(told === verdict ? one : { a, b, verdict: told });
       const score = linked(ofA(a), ofB(b), verdict) ?? (verdict !== 'tension' && answering?.has(one) ? likeness(ofA(a), ofB(b), verdict) : undefined);
       if (score === undefined || (event !== 'surely' && !isUndoubted(a.candidate, b.candidate, score))) continue;
       links.push({ a, b, verdict: told, score });

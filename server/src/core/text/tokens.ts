@@ -39,7 +39,7 @@ export class Tokens {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   readonly #kinds: Uint8Array;
-  /** While the text is read, so that its words need not be cut out of it again and again. */
+  /** While the text is read and linked, so that its words need not be cut out of it again and again. */
   #lexemes: readonly Lexeme[] | undefined;
 
   private constructor(text: string, starts: Int32Array, ends: Int32Array, kinds: Uint8Array, lexemes?: readonly Lexeme[]) {
@@ -150,7 +150,7 @@ export class Tokens {
     return kind === undefined ? NOTHING : lexemeAt(this.#text, this.start(index), this.end(index), kind);
   }
 
-  /** Lets go of what only the reading of the text needs. */
+  /** Lets go of what only the reading and linking of the text needs. */
   settle(): void {
     this.#lexemes = undefined;
   }

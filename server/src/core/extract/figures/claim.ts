@@ -82,6 +82,7 @@ const ladderNouns = new Map(
   }),
 );
 const assumed = new Map(Object.keys(ladders).map((ladder) => [ladder, mapping(ladders[ladder], 'predicates')['assume'] as string | undefined] as const));
+const cumulative = new Set(Object.keys(ladders).filter((ladder) => mapping(ladders[ladder], 'predicates')['cumulative'] === true));
 /** A word may stand on several ladders: which one counts depends on the noun. */
 const predicates = new Map<string, { readonly ladder: string; readonly rung: string }[]>();
 for (const ladder of Object.keys(ladders)) {
@@ -162,7 +163,7 @@ export function isLater(ladder: string, rung: string, other: string): boolean {
 
 /** Whether a count on this ladder only rises as time goes on: the dead, the arrested, the confirmed cases. */
 export function isCumulative(ladder: string): boolean {
-  return mapping(ladders[ladder], 'predicates')['cumulative'] === true;
+  return cumulative.has(ladder);
 }
 
 /** Whether the ladder's rungs are reached one after the other; those of casualties are not. */
