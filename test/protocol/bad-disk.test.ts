@@ -15,7 +15,7 @@ const question = { line: 0, character: 46 };
  */
 const disk = (pipe: string): string => `
 const files = require('node:fs/promises');
-const { lstat, open, readdir } = files;
+const { lstat, open, readdir, readFile } = files;
 const fail = (code, what) => { throw Object.assign(new Error(code + ': ' + what), { code }); };
 files.lstat = async (path, ...more) => (/locked/.test(path) ? fail('EACCES', 'permission denied, lstat') : /stale/.test(path) ? fail('ESTALE', 'stale file handle, lstat') : lstat(path, ...more));
 files.open = async (path, ...more) => {
@@ -26,6 +26,7 @@ files.open = async (path, ...more) => {
   const handle = await open(path, ...more);
   return /broken/.test(path) ? { readFile: async () => fail('EIO', 'i/o error, read'), close: () => handle.close() } : handle;
 };
+files.readFile = async (path, ...more) => (/late/.test(path) ? open(${JSON.stringify(pipe)}, 'r') : readFile(path, ...more));
 files.readdir = async (path, ...more) => (/shut/.test(path) ? fail('EACCES', 'permission denied, scandir') : readdir(path, ...more));
 `;
 
@@ -118,6 +119,16 @@ test('a share that does not answer keeps no other folder waiting, is asked no mo
 });
 
 test('a server ends with its client though a share still does not answer', { skip: process.platform === 'win32', timeout: 30_000 }, () => served({ 'share/sources/late.txt': '' }, async ({ client }) => {
+  const ended = new Promise((resolve) => client.process.once('exit', resolve));
+  client.process.stdin?.end();
+  await ended;
+}));
+
+test('what was kept lies on a drive that does not answer: sources are read all the same, and the server ends', { skip: process.platform === 'win32', timeout: 30_000 }, () => onBadDisk({}, async ({ folder, node }) => {
+  // As many as are worth keeping.
+  for (let i = 0; i < 60; i++) writeFileSync(join(folder, 'near/sources', `${i}.txt`), `Ship ${i} sailed.`);
+  const client = await Client.start({ node, folders: [join(folder, 'near')], options: { cacheFolder: join(folder, 'late') }, settings: { limits: { answerSeconds: 0.5 } } });
+  assert.deepEqual(client.codes(uriOf(join(folder, 'near/sources/a.txt'))), ['figure-conflict']);
   const ended = new Promise((resolve) => client.process.once('exit', resolve));
   client.process.stdin?.end();
   await ended;

@@ -7,8 +7,9 @@ import { settingOf, type Limits } from '../limits';
 import { digest } from './cache-folder';
 import { LinksCache } from './links-cache';
 import { packDocument, unpackDocument } from './packed-document';
-import { keyOf, ReadingCache, type CachedFolder } from './reading-cache';
+import { CachedFolder, keyOf, ReadingCache } from './reading-cache';
 import { ReadingPool } from './reading-pool';
+import { SlowDisks } from './slow-disks';
 
 interface NodeReaderOptions {
   /** The program's main file, which serves as worker thread too. */
@@ -48,6 +49,8 @@ export class NodeReader implements DocumentReader {
   readonly #options: NodeReaderOptions;
   readonly #pool: ReadingPool;
   #folders = new Map<string, Promise<CachedFolder>>();
+  /** A home folder may lie on a drive that does not answer. */
+  readonly #disks = new SlowDisks();
   readonly #worthKeeping: number;
   #expected = 0;
   #readAnew = 0;
@@ -64,7 +67,13 @@ export class NodeReader implements DocumentReader {
     this.#expected += count;
     const at = this.#cache();
     if (!at || count < this.#worthKeeping || this.#folders.has(folder)) return;
-    this.#folders.set(folder, new ReadingCache(at.folder, at.bytes).open(folder));
+    this.#folders.set(folder, this.#inTime(at.folder, folder, () => new ReadingCache(at.folder, at.bytes).open(folder)).catch(() => new CachedFolder(new Map(), () => Promise.resolve())));
+  }
+
+  /** Rejects where the cache does not answer in time: all goes on as if there were none. */
+  #inTime<T>(cacheFolder: string, what: string, ask: () => Promise<T>): Promise<T> {
+    const { limits } = this.#options;
+    return this.#disks.ask(cacheFolder, what, limits(), () => `the folder ${cacheFolder} did not answer`, ask);
   }
 
   #cache(): { readonly folder: string; readonly bytes: number } | undefined {
@@ -81,12 +90,12 @@ export class NodeReader implements DocumentReader {
 
   async recall(folder: string, state: SourcesState): Promise<RecalledSnapshot | undefined> {
     const at = this.#cache();
-    return at && new LinksCache(at.folder, at.bytes).load(folder, state);
+    return at && this.#inTime(at.folder, `links ${folder}`, () => new LinksCache(at.folder, at.bytes).load(folder, state)).catch(() => undefined);
   }
 
   async keep(folder: string, state: SourcesState, snapshot: DossierSnapshot): Promise<void> {
     const at = this.#cache();
-    if (at) await this.#logged(new LinksCache(at.folder, at.bytes).save(folder, state, snapshot));
+    if (at) await this.#logged(this.#inTime(at.folder, `links ${folder}`, () => new LinksCache(at.folder, at.bytes).save(folder, state, snapshot)));
   }
 
   async #logged(writing: Promise<void>): Promise<void> {
@@ -130,11 +139,12 @@ export class NodeReader implements DocumentReader {
   }
 
   async end(): Promise<void> {
-    const folders = [...this.#folders.values()];
+    const folders = [...this.#folders];
     this.#folders = new Map();
     this.#expected = this.#readAnew = 0;
     this.#pool.end();
-    for (const folder of folders) await this.#logged((await folder).save());
+    const at = this.#cache();
+    for (const [folder, cached] of folders) if (at) await this.#logged(this.#inTime(at.folder, folder, async () => (await cached).save()));
   }
 
   dispose(): void {
