@@ -120,36 +120,41 @@ export class QuantityIndex {
     } else this.#documents.delete(id);
   }
 
-  /** Gives the blocks in which all its figures are to others what they were. What they were linked with there stays. */
+  /**
+   * Gives the blocks in which all its figures are to others what they were: there all links stay. In other blocks figures meet anew,
+   * but those that are what they were are the same nodes, so that only what comes of it otherwise is put together anew.
+   */
   #readFigures(id: DocumentId, renewed: Set<FigureNode>, dead: Set<FigureNode>, all: boolean): readonly string[] {
     const document = this.#documents.get(id);
     const blocks: ReadonlyMap<string, readonly Candidate[]> = document ? this.#candidatesOf(document) : new Map();
     const before = grouped((this.#nodes.get(id) ?? []).flatMap((node) => node ?? []), ({ key }) => key);
-    const isKept = (key: string, old: readonly FigureNode[]): boolean => {
-      const now = blocks.get(key);
-      return !all && now?.length === old.length && old.every(({ candidate }, i) => now[i] !== undefined && comparesAlike(candidate, now[i]));
-    };
-    const kept = new Map([...before].filter(([key, old]) => isKept(key, old)));
+    const same = new Map([...before].map(([key, old]) => [key, sameEnds(old, blocks.get(key) ?? [])]));
     for (const [key, old] of before) {
-      for (const node of kept.has(key) ? [] : old) {
+      const { first, last } = same.get(key) ?? nothing;
+      for (const node of old.slice(first, old.length - last)) {
         this.#blocks.remove(node);
         dead.add(node);
       }
     }
+    const kept: string[] = [];
     const nodes: FigureNode[] = [];
     for (const [key, candidates] of blocks) {
-      const old = kept.get(key);
+      const old = before.get(key) ?? [];
+      const { first, last } = same.get(key) ?? nothing;
+      const isKept = !all && first === candidates.length && first === old.length;
+      if (isKept) kept.push(key);
       candidates.forEach((candidate, i) => {
-        const node = old?.[i] ?? { key, candidate, links: new Map<FigureNode, FigureLink>() };
+        const known = i < first ? old[i] : i >= candidates.length - last ? old[i - candidates.length + old.length] : undefined;
+        const node = known ?? { key, candidate, links: new Map<FigureNode, FigureLink>() };
         nodes[candidate.figure] = node;
-        if (old) return this.#move(node, candidate);
-        this.#blocks.add(node);
-        renewed.add(node);
+        if (known) this.#move(known, candidate);
+        else this.#blocks.add(node);
+        if (!isKept) renewed.add(node);
       });
     }
     if (nodes.length > 0) this.#nodes.set(id, nodes);
     else this.#nodes.delete(id);
-    return [...kept.keys()];
+    return kept;
   }
 
   /** The quantity shows where its figures stand. */
@@ -393,6 +398,18 @@ function placeIn(alike: readonly Cell[], { made }: Cell): number {
 function byFirstFigure({ figures: [a], id: idA }: Quantity, { figures: [b], id: idB }: Quantity): number {
   if (!a || !b) return 0;
   return a.document !== b.document ? (a.document < b.document ? -1 : 1) : a.start - b.start || (idA < idB ? -1 : 1);
+}
+
+const nothing = { first: 0, last: 0 };
+
+/** How many of the first and of the last figures of a document are to others what they were. */
+function sameEnds(before: readonly FigureNode[], now: readonly Candidate[]): { readonly first: number; readonly last: number } {
+  const isSame = (was: FigureNode | undefined, is: Candidate | undefined): boolean => was !== undefined && is !== undefined && comparesAlike(was.candidate, is);
+  const most = Math.min(before.length, now.length);
+  let [first, last] = [0, 0];
+  while (first < most && isSame(before[first], now[first])) first++;
+  while (last < most - first && isSame(before[before.length - 1 - last], now[now.length - 1 - last])) last++;
+  return { first, last };
 }
 
 function documentOf({ candidate }: FigureNode): DocumentId {

@@ -14,6 +14,7 @@ import { excerpt, quoted, shorten } from './excerpts';
 import { allOpen, changeInWords, type FindingStates } from './finding-states';
 import type { KeptProblems } from './kept-problems';
 import { roleProblem, variantProblem } from './name-problems';
+import { inDocument } from './in-document';
 import { quoteProblem } from './quote-problems';
 import { dayInWords } from './readings';
 import { sourceName } from './source-names';
@@ -73,7 +74,7 @@ interface Told {
 }
 
 function toldOf(links: Links, finding: Finding, document: DocumentId, say: Say): Told[] {
-  const at = <T extends Located>(mentions: readonly T[], told: (mention: T) => Told | undefined): Told[] => mentionsIn(mentions, document).flatMap((mention) => told(mention) ?? []);
+  const at = <T extends Located>(mentions: readonly T[], told: (mention: T) => Told | undefined): Told[] => inDocument(mentions, document).flatMap(({ at }) => told(at) ?? []);
   switch (finding.kind) {
     case 'figure':
       return at(finding.mentions, (mention) => figureProblem(links, finding, mention, say));
@@ -84,19 +85,6 @@ function toldOf(links: Links, finding: Finding, document: DocumentId, say: Say):
     case 'variant':
       return at(finding.mentions, (mention) => variantProblem(links, finding, mention, say));
   }
-}
-
-/** Of mentions in order of document: thousands of copies of a text would go through those of all others. */
-function mentionsIn<T extends Located>(mentions: readonly T[], document: DocumentId): readonly T[] {
-  let [low, high] = [0, mentions.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((mentions[middle]?.document ?? '') < document) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (mentions[end]?.document === document) end++;
-  return mentions.slice(low, end);
 }
 
 function figureProblem(links: Links, finding: Extract<Finding, { kind: 'figure' }>, at: Located, say: Say): Told | undefined {

@@ -5,6 +5,7 @@ import type { Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
 import { bySpan, lastAtOrBefore, overlaps, type Span } from '../text/span';
 import { allOpen, type FindingStates } from './finding-states';
+import { inDocument } from './in-document';
 
 export const tokenTypes = ['person', 'organization', 'place', 'agreement', 'event', 'figure', 'date', 'quote'] as const;
 export type TokenType = (typeof tokenTypes)[number];
@@ -33,11 +34,11 @@ export function tokensOf(links: Links, document: DocumentId, range?: Span, state
 function figureTokens(links: Links, { id, figures }: SourceDocument, states: FindingStates): TokenSpan[] {
   const lookup = lookupOf(links);
   const isOpen = (finding: Finding): boolean => finding.kind === 'figure' && states.severityOf(finding) === 'warning' && states.stateOf(finding).state !== 'decided';
-  const conflicting = new Set(lookup.findingsIn(id).filter(isOpen).flatMap(({ mentions }) => mentions.filter((at) => at.document === id).map(({ start }) => start)));
+  const conflicting = new Set(lookup.findingsIn(id).filter(isOpen).flatMap(({ mentions }) => inDocument(mentions, id).map(({ at: { start } }) => start)));
   /** By index. A quantity is gone through once, however many of its figures stand here. */
   const agreeing = new Set([...new Set(figures.map((_, index) => lookup.quantityOf(id, index)))].flatMap((quantity) => {
     const agree = quantity?.byVerdict.get('agree');
-    return agree ? quantity?.figures.flatMap(({ document, figure }, i) => (document === id && agree.has(i) ? [figure] : [])) ?? [] : [];
+    return quantity && agree ? inDocument(quantity.figures, id).flatMap(({ at: { figure }, index }) => (agree.has(index) ? [figure] : [])) : [];
   }));
   return figures.map(({ start, end, kind }, index) => (
     { start, end, type: kind === 'date' || kind === 'year' || kind === 'time' ? 'date' : 'figure', modifiers: conflicting.has(start) ? ['conflicting'] : agreeing.has(index) ? ['corroborated'] : [] }
