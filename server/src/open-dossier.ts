@@ -314,12 +314,8 @@ export class OpenDossier {
   }
 
   /** Why what was found in a document is not linked with the others, where it is so much that linking it would stop all else. */
-  #tooMany(document: SourceDocument): string | undefined {
+  #tooMany({ mentions: count }: SourceDocument): string | undefined {
     const most = this.#mostMentions();
-    // A text with fewer letters has fewer of them, and whoever counts has it unpacked.
-    if (document.source.text.length <= most) return undefined;
-    const { names, figures, quotes } = document;
-    const count = names.mentions.length + figures.length + quotes.length;
     return count <= most ? undefined : this.#say('Not compared: this text has {count} names, figures and quotations, more than the {most} that are linked {setting}.', { count, most, setting: settingOf('mentions', this.#say) });
   }
 

@@ -6,17 +6,19 @@ import { once } from '../core/text/remembering';
 import { packText, unpackText, type PackedText } from '../core/text/source-text';
 import type { ReadingJob } from '../document-reader';
 
-/** Without what the one who unpacks it knows, path, text and facts, and without the day of writing, which stands before it. */
-type Packed = Omit<SourceDocument, 'id' | 'facts' | 'source' | 'written'> & { readonly source: PackedText };
+/** Without what the one who unpacks it knows, path, text and facts, and without the day of writing and the number of mentions, which stand before it. */
+type Packed = Omit<SourceDocument, 'id' | 'facts' | 'source' | 'written' | 'mentions'> & { readonly source: PackedText };
 
-/** Bytes of the day of writing; no number where there is none. */
+/** Bytes of the day of writing, no number where there is none, and of the number of mentions. */
 const DAY = 8;
+const COUNT = 4;
 
-export function packDocument({ id: _, facts: __, source, written, ...found }: SourceDocument): Uint8Array {
+export function packDocument({ id: _, facts: __, source, written, mentions, ...found }: SourceDocument): Uint8Array {
   const packed: Packed = { ...found, source: packText(source) };
-  const day = Buffer.alloc(DAY);
-  day.writeDoubleLE(written ?? NaN);
-  return Buffer.concat([day, serialize(packed)]);
+  const head = Buffer.alloc(DAY + COUNT);
+  head.writeDoubleLE(written ?? NaN);
+  head.writeUInt32LE(mentions, DAY);
+  return Buffer.concat([head, serialize(packed)]);
 }
 
 /**
@@ -25,9 +27,10 @@ export function packDocument({ id: _, facts: __, source, written, ...found }: So
  */
 export function unpackDocument(bytes: Uint8Array, job: ReadingJob): SourceDocument {
   const { path, text, facts, rules, words } = job;
-  const written = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).readDoubleLE();
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const written = head.readDoubleLE();
   const lines = once(() => new LineIndex(text));
-  let packed: Uint8Array | undefined = bytes.subarray(DAY);
+  let packed: Uint8Array | undefined = bytes.subarray(DAY + COUNT);
   const found = once(() => {
     try {
       const { source, ...rest } = deserialize(packed ?? new Uint8Array()) as Packed;
@@ -40,7 +43,7 @@ export function unpackDocument(bytes: Uint8Array, job: ReadingJob): SourceDocume
     }
   });
   return {
-    id: documentId(path), facts, written: Number.isNaN(written) ? undefined : written,
+    id: documentId(path), facts, written: Number.isNaN(written) ? undefined : written, mentions: head.readUInt32LE(DAY),
     source: {
       text,
       get lines() {

@@ -11,7 +11,8 @@ import { linksOf } from '../corpus/linked';
 function dossier(...texts: string[]): SourceDocument[] {
   return texts.map((text, i) => {
     const source = readText(text);
-    return { id: documentId(`${i}.txt`), facts: {}, source, names: readNames(source), figures: [], quotes: [], groups: [] };
+    const names = readNames(source);
+    return { id: documentId(`${i}.txt`), facts: {}, mentions: names.mentions.length, source, names, figures: [], quotes: [], groups: [] };
   });
 }
 

@@ -33,6 +33,8 @@ export interface SourceDocument {
   readonly facts: DocumentFacts;
   /** Day of writing, in days since 1970-01-01: what corroborate.yaml says, else the text's own date line. */
   readonly written?: number | undefined;
+  /** How many names, figures and quotations were read: what linking the document costs. */
+  readonly mentions: number;
   readonly source: SourceText;
   readonly names: DocumentNames;
   readonly figures: readonly FigureMention[];
@@ -47,7 +49,8 @@ export function readDocument(id: DocumentId, text: string, facts: DocumentFacts 
   const written = (facts.published === undefined ? undefined : dayOfIso(facts.published)) ?? dayInDateLine(source, figures) ?? dayInPath(id);
   const quotes = readQuotes(source, names);
   const groups = readGroupPhrases(source, rules.ignored);
-  return { id, facts, written, source, names, figures, quotes, groups };
+  const mentions = names.mentions.length + figures.length + quotes.length;
+  return { id, facts, written, mentions, source, names, figures, quotes, groups };
 }
 
 /** "2025-03-18-treaty.txt" */
