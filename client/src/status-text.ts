@@ -30,11 +30,14 @@ export function statusText(status: Status | 'stopped', t: Translate): StatusText
   return item('$(law)', foundInWords(status, t), status.total === 1 ? t('Corroborate has read 1 source. Click for the findings.') : t('Corroborate has compared {count} sources. Click for the findings.', { count: status.total }));
 }
 
-/** “1 disagreement, 2 notes”, “Nothing open, 3 decided” */
-export function foundInWords({ disagreements, notes, decided }: Pick<Status, 'disagreements' | 'notes' | 'decided'>, t: Translate): string {
-  if (disagreements + notes === 0 && decided > 0) return t('Nothing open, {decided} decided', { decided });
-  const found = disagreements === 0 ? t('No disagreements') : disagreements === 1 ? t('1 disagreement') : t('{count} disagreements', { count: disagreements });
-  return notes === 0 ? found : `${found}, ${notes === 1 ? t('1 note') : t('{count} notes', { count: notes })}`;
+/** “1 disagreement, 2 notes”, “Nothing open, 3 decided”, “No disagreements, 2 in your draft” */
+export function foundInWords({ disagreements, notes, decided, inDrafts = 0 }: Pick<Status, 'disagreements' | 'notes' | 'decided' | 'inDrafts'>, t: Translate): string {
+  if (disagreements + notes + inDrafts === 0 && decided > 0) return t('Nothing open, {decided} decided', { decided });
+  return [
+    disagreements === 0 ? t('No disagreements') : disagreements === 1 ? t('1 disagreement') : t('{count} disagreements', { count: disagreements }),
+    ...(notes === 0 ? [] : [notes === 1 ? t('1 note') : t('{count} notes', { count: notes })]),
+    ...(inDrafts === 0 ? [] : [t('{count} in your draft', { count: inDrafts })]),
+  ].join(', ');
 }
 
 function item(icon: string, spoken: string, tooltip: string, command: StatusText['command'] = 'corroborate.findings.focus'): StatusText {

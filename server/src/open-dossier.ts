@@ -101,6 +101,8 @@ export class OpenDossier {
   readonly #draftCorpus = new DraftCorpus();
   readonly #pointers = new Pointers();
   readonly #keptProblems = new KeptProblems();
+  /** How many findings were told of each draft when its problems were last asked for. */
+  readonly #openInDraft = new Map<string, number>();
   /** Which of the entries are drafts. */
   readonly #drafts = new Set<string>();
   readonly #touched = new Set<string>();
@@ -214,6 +216,11 @@ export class OpenDossier {
   /** The user's own texts, which are no sources, in order of path. Those that have not been read yet among them. */
   get drafts(): readonly string[] {
     return [...this.#drafts].sort();
+  }
+
+  /** Findings that are told in drafts, as last told: to ask about each of several drafts again costs as much as an edit. */
+  get openInDrafts(): number {
+    return this.drafts.reduce((sum, path) => sum + (this.document(path) ? (this.#openInDraft.get(path) ?? 0) : 0), 0);
   }
 
   has(path: string): boolean {
@@ -563,6 +570,7 @@ export class OpenDossier {
       const known = links === this.#recalled?.links ? this.#recalledProblems(this.#recalled, documentId(path)) : undefined;
       const problems = known ?? this.#linkedProblems(path, links);
       this.#pointers.note(path, problems);
+      if (this.#drafts.has(path)) this.#openInDraft.set(path, new Set(problems.map(({ finding }) => finding)).size);
       return problems;
     }, []);
     return entry.remark === undefined ? findings : [about('source-encoding', entry.remark), ...findings];

@@ -204,6 +204,8 @@ export interface Status {
   readonly notes: number;
   /** Findings that need no second look. */
   readonly decided: number;
+  /** Findings that are told in the user's own texts, where there are any. */
+  readonly inDrafts?: number;
   /** The first mistake in a corroborate.yaml, short enough for a status item: “corroborate.yaml: line 12”. */
   readonly problem?: string;
   /** Why not all sources are read, and what to do: a limit that a folder meets, or a folder that does not answer. */

@@ -24,6 +24,12 @@ test('where all is decided nothing is open, and that is said', () => {
   assert.equal(statusText({ ...read, decided: 3, notes: 1 })?.text, '$(law) No disagreements, 1 note');
 });
 
+test('what is told in drafts comes behind what is open among the sources', () => {
+  assert.equal(statusText({ ...read, disagreements: 1, notes: 2, inDrafts: 3 })?.text, '$(law) 1 disagreement, 2 notes, 3 in your draft');
+  assert.equal(statusText({ ...read, inDrafts: 1 })?.text, '$(law) No disagreements, 1 in your draft');
+  assert.equal(statusText({ ...read, decided: 3, inDrafts: 1 })?.text, '$(law) No disagreements, 1 in your draft');
+});
+
 test('sources that do not disagree are said to, and a click leads to the findings', () => {
   assert.equal(statusText(read)?.text, '$(law) No disagreements');
   assert.equal(statusText(read)?.command, 'corroborate.findings.focus');

@@ -8,7 +8,7 @@ const passed = 'testing.iconPassed';
 
 const icons: Readonly<Record<ViewLine['kind'], readonly [icon: string, color?: string]>> = {
   dossier: ['folder-library'],
-  disagreements: ['warning', warning], 'altered-quotes': ['quote'], 'other-speakers': ['person'], notes: ['info', information], changed: ['history', warning], decided: ['pass', passed],
+  draft: ['edit'], disagreements: ['warning', warning], 'altered-quotes': ['quote'], 'other-speakers': ['person'], notes: ['info', information], changed: ['history', warning], decided: ['pass', passed],
   persons: ['person'], organizations: ['organization'], places: ['location'], agreements: ['law'], events: ['symbol-event'], unsorted: ['question'], 'number-of-sources': ['files'],
   'joint-speaker': ['comment-discussion'], 'no-speaker': ['question'], retold: ['references'], publisher: ['home'],
   disagreement: ['warning', warning], note: ['info', information], 'decided-finding': ['pass', passed], 'changed-finding': ['history', warning],

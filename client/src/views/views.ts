@@ -105,7 +105,7 @@ export class Views implements Disposable {
     this.#tellProgress(status);
     const findings = this.#trees.get('findings')?.view;
     if (findings && status !== 'stopped' && status.state !== 'reading') {
-      const open = status.disagreements + status.notes;
+      const open = status.disagreements + status.notes + (status.inDrafts ?? 0);
       findings.badge = open === 0 ? undefined : { value: open, tooltip: foundInWords(status, translate) };
     }
     if (this.#situation === before) return;

@@ -52,6 +52,7 @@ function findingsOf({ service, say }: Session): Findings {
   let disagreements = 0;
   let notes = 0;
   let decided = 0;
+  let inDrafts = 0;
   let problem: string | undefined;
   for (const dossier of service.dossiers) {
     const { links } = dossier;
@@ -59,6 +60,7 @@ function findingsOf({ service, say }: Session): Findings {
     disagreements += counts.disagreements;
     notes += counts.notes;
     decided += counts.decided;
+    inDrafts += dossier.openInDrafts;
     const [first] = dossier.settingsProblems;
     if (first && problem === undefined) {
       const { lines } = service.problemsAt(joinKey(dossier.folder, dossierFile));
@@ -66,5 +68,5 @@ function findingsOf({ service, say }: Session): Findings {
     }
   }
   const limit = [...new Set(service.limitsMet.map(({ folder, message }) => `${parsedKey(folder).fsPath}: ${message}`))].join(' ');
-  return { disagreements, notes, decided, ...(problem !== undefined && { problem }), ...(limit !== '' && { limit }) };
+  return { disagreements, notes, decided, ...(inDrafts > 0 && { inDrafts }), ...(problem !== undefined && { problem }), ...(limit !== '' && { limit }) };
 }

@@ -1,9 +1,10 @@
 // The custom requests behind the views of the side bar: a few lines at a time, from all dossiers.
+import { documentId } from '../core/corpus/document';
 import { groupAt } from '../core/corpus/group-entities';
 import { lookupOf } from '../core/corpus/lookup';
 import { targetAt } from '../core/queries/target';
 import { entitiesView } from '../core/queries/views/entities';
-import { findingsView } from '../core/queries/views/findings';
+import { findingsInDraft, findingsView } from '../core/queries/views/findings';
 import { quotesView } from '../core/queries/views/quotes';
 import { sourcesView } from '../core/queries/views/sources';
 import { countEntries, filtered, isGroup, itemOf, linesAt, pathTo, type Detail, type Group, type View } from '../core/queries/views/view';
@@ -73,7 +74,7 @@ function viewOf({ say }: Session, dossier: OpenDossier, asked: ViewOrder): View 
   const { links, unread } = dossier;
   switch (asked.view) {
     case 'findings':
-      return findingsView(links, asked.order, dossier.statesOf(links), say);
+      return [...draftsOf(dossier, say), ...findingsView(links, asked.order, dossier.statesOf(links), say)];
     case 'entities':
       return entitiesView(links, asked.order, say);
     case 'quotes':
@@ -81,6 +82,13 @@ function viewOf({ say }: Session, dossier: OpenDossier, asked: ViewOrder): View 
     case 'sources':
       return sourcesView(links, asked.order, unread, say);
   }
+}
+
+function draftsOf(dossier: OpenDossier, say: Session['say']): View {
+  return dossier.drafts.filter((path) => dossier.document(path)).flatMap((path) => {
+    const links = dossier.linksOf(path);
+    return findingsInDraft(links, documentId(path), dossier.statesOf(links), say);
+  });
 }
 
 function dossiersWithSources({ service }: Session): readonly OpenDossier[] {

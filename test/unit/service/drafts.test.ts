@@ -138,6 +138,21 @@ test('a decision on what the draft says silences it there and is no loose one', 
   assert.equal(it.service.dossiers[0]?.decidedIn('draft/mine.md').length, 1);
 });
 
+test('what is told of drafts is counted, each finding once, and no more when it is mended, decided or gone', async () => {
+  const twice = `${fire(19)}\n\n“The crews tied every rope on the northern quay before midnight,” Ada Lindt, the mayor of Lindhaven, said.\n\n${fire(19)}`;
+  const it = await bench({ [SETTINGS]: WITH, 'w/draft/mine.md': twice, 'w/draft/other.md': fire(17) });
+  const [dossier] = it.service.dossiers;
+  assert.ok(dossier);
+  assert.deepEqual([it.codes('draft/mine.md').length, dossier.openInDrafts], [3, 3]);
+  await it.write('w/draft/mine.md', twice.replace('tied', 'cut'));
+  assert.equal(dossier.openInDrafts, 2);
+  const { finding } = it.service.problemsAt('w/draft/other.md').problems[0] ?? {};
+  await it.write(SETTINGS, `${WITH}decisions:\n  - { finding: ${finding ?? ''}, category: superseded }\n`);
+  assert.equal(dossier.openInDrafts, 1);
+  await it.write(SETTINGS, WITHOUT);
+  assert.equal(dossier.openInDrafts, 0);
+});
+
 test('a draft that cannot be read says so and is not counted among the sources that cannot', async () => {
   const contents = new Map<string, string | Uint8Array>([...Object.entries(SOURCES), [SETTINGS, WITH], ['w/draft/mine.md', new Uint8Array(400)]]);
   const service = new DossierService({ files: memoryFiles(contents), log: () => undefined, debounce: 1 });

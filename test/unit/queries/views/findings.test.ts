@@ -5,7 +5,7 @@ import { Corpus, type Links } from '../../../../server/src/core/corpus/corpus';
 import { documentId, readDocument } from '../../../../server/src/core/corpus/document';
 import { lookupOf } from '../../../../server/src/core/corpus/lookup';
 import { allOpen, type FindingStates } from '../../../../server/src/core/queries/finding-states';
-import { findingsView } from '../../../../server/src/core/queries/views/findings';
+import { findingsInDraft, findingsView } from '../../../../server/src/core/queries/views/findings';
 import { countEntries, filtered } from '../../../../server/src/core/queries/views/view';
 import { readSeeds } from '../seeds';
 import { everyLine, outline } from './outline';
@@ -94,4 +94,22 @@ test('a kind of finding that the dossier has switched off stands in no group', (
   const states: FindingStates = { ...allOpen, severityOf: ({ code, severity }) => (code === 'figure-conflict' ? undefined : severity) };
   assert.deepEqual(outline(findingsView(links, 'kind', states), 1), ['Quoted in other words · 1']);
   assert.deepEqual(outline(findingsView(links, 'source', states), 1).map((line) => line.split(' · ')[0]), ['Caliber.Az', 'Breaking Defense']);
+});
+
+test('what differs in a draft is a group of its own, made before another draft takes its place, with what is decided last', () => {
+  const fire = (vessels: number): string => `The fire in the harbour of Lindhaven destroyed ${vessels} vessels on Sunday, the harbour office said.`;
+  const corpus = new Corpus();
+  for (const id of ['a.txt', 'b.txt']) corpus.update(readDocument(documentId(id), fire(12)));
+  const asked = (id: string, text: string): Links => {
+    corpus.draft = documentId(id);
+    corpus.update(readDocument(corpus.draft, text));
+    return corpus.links;
+  };
+  const one = findingsInDraft(asked('draft/one.md', fire(19)), documentId('draft/one.md'));
+  corpus.remove(documentId('draft/one.md'));
+  assert.deepEqual(findingsInDraft(asked('draft/two.md', fire(12)), documentId('draft/two.md')), [], 'nothing differs in the other');
+  assert.deepEqual(outline(one, 3), ['In your draft one.md · 1', '  19 or 12 · vessels destroyed', '    19 vessels · one, line 1', '    12 vessels · a, line 1', '    12 vessels · b, line 1']);
+  const [entry] = one[0]?.entries() ?? [];
+  assert.deepEqual([entry?.item().at?.document, entry?.item().other?.document], ['draft/one.md', 'a.txt']);
+  assert.match(entry?.item().spoken ?? '', /^Differs from a source: 19 or 12, .*2 sources/);
 });

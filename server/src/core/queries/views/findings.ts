@@ -1,5 +1,6 @@
 // The view of findings: by kind or by source, what is open before what was decided; below each what every source says.
 import type { Links } from '../../corpus/corpus';
+import type { DocumentId } from '../../corpus/document';
 import { byGravity } from '../../corpus/differences';
 import type { Located } from '../../corpus/entities';
 import type { FindingCode } from '../../corpus/finding-codes';
@@ -46,6 +47,23 @@ export function findingsView(links: Links, order: FindingOrder, states: FindingS
   return order === 'kind' ? byKind(links, states, say) : bySource(links, states, say);
 }
 
+/**
+ * What is to be told of a draft, as a group above those of the sources; none where nothing is. `links` are those with the draft
+ * beside the sources, which hold until another draft is asked about: so all lines are made at once.
+ */
+export function findingsInDraft(links: Links, draft: DocumentId, states: FindingStates = allOpen, say: Say = english): Group[] {
+  const inside = decidedLast(toldOf(lookupOf(links).findingsIn(draft), states), states);
+  if (inside.length === 0) return [];
+  const entries = inside.map((finding) => madeNow(findingEntry(links, finding, states.stateOf(finding), say, draft)));
+  return [{ id: `draft/${draft}`, kind: 'draft', label: say('In your draft {name}', { name: draft.slice(draft.lastIndexOf('/') + 1) }), entries: () => entries }];
+}
+
+function madeNow(entry: Entry): Entry {
+  const [item, words, details] = [entry.item(), entry.words(), entry.children?.().map((detail) => ({ detail, item: detail.item() }))];
+  const children = details?.map(({ detail, item }): Detail => ({ ...detail, item: () => item }));
+  return { id: entry.id, item: () => item, words: () => words, ...(children && { children: () => children }) };
+}
+
 function byKind(links: Links, states: FindingStates, say: Say): View {
   const all = toldOf(lookupOf(links).findings, states).map((finding) => ({ finding, state: states.stateOf(finding) }));
   const group = (kind: Group['kind'], label: string, inside: readonly (typeof all)[number][], orphans: readonly Entry[] = []): Group[] => {
@@ -60,9 +78,8 @@ function byKind(links: Links, states: FindingStates, say: Say): View {
 }
 
 function bySource(links: Links, states: FindingStates, say: Say): View {
-  const last = (finding: Finding): number => Number(states.stateOf(finding).state === 'decided');
   return [...links.documents.keys()].flatMap((id): Group[] => {
-    const inside = toldOf(lookupOf(links).findingsIn(id), states).sort((a, b) => last(a) - last(b) || warningsFirst(a, b));
+    const inside = decidedLast(toldOf(lookupOf(links).findingsIn(id), states), states);
     return inside.length > 0 ? [{ id: `source/${id}`, kind: 'source', label: nameOfSource(links, id), entries: () => inside.map((finding) => findingEntry(links, finding, states.stateOf(finding), say, id)) }] : [];
   });
 }
@@ -72,6 +89,11 @@ function toldOf(findings: readonly Finding[], { severityOf }: FindingStates): Fi
   return findings.filter((finding) => severityOf(finding) !== undefined);
 }
 
+function decidedLast(findings: readonly Finding[], { stateOf }: FindingStates): Finding[] {
+  const last = (finding: Finding): number => Number(stateOf(finding).state === 'decided');
+  return [...findings].sort((a, b) => last(a) - last(b) || warningsFirst(a, b));
+}
+
 function warningsFirst(a: Finding, b: Finding): number {
   return Number(b.severity === 'warning') - Number(a.severity === 'warning');
 }
@@ -79,7 +101,7 @@ function warningsFirst(a: Finding, b: Finding): number {
 /** `from`: the source whose mention the line leads to, else the first one. */
 function findingEntry(links: Links, finding: Finding, state: FindingState, say: Say, from?: string): Entry {
   const told = (): Said => saidOf(links, finding, say);
-  const verdict = said(verdicts[finding.code], say);
+  const verdict = from !== undefined && from === links.draft ? verdictOnDraft(finding, say) : said(verdicts[finding.code], say);
   return {
     id: finding.id,
     words: () => [told().label, told().about, verdict, ...finding.mentions.flatMap((at) => [nameOfSource(links, at.document), excerpt(links, at, 200, say)])].join(' '),
@@ -97,6 +119,11 @@ function findingEntry(links: Links, finding: Finding, state: FindingState, say: 
     },
     children: () => told().details,
   };
+}
+
+/** Of a draft it is not said that sources disagree: mostly none of them does. */
+function verdictOnDraft({ code }: Finding, say: Say): string {
+  return code === 'figure-conflict' || code === 'date-conflict' ? say('Differs from a source') : said(verdicts[code], say);
 }
 
 function kindOf({ severity }: Finding, { state }: FindingState): ItemKind {
@@ -151,7 +178,8 @@ function read(links: Links, finding: Finding, say: Say): Said {
 }
 
 function figures(links: Links, finding: Extract<Finding, { kind: 'figure' }>, say: Say): Said {
-  const { quantity, mentions } = finding;
+  const { quantity } = finding;
+  const mentions = draftFirst(links, finding.mentions);
   const telling = tellingFigure(quantity, (i) => mentionOf(links, quantity.figures[i]));
   const values = [...new Set(mentions.map((at) => numberIn(wordsAt(links, at, 40), telling?.kind)))];
   const first = mentions[0];
@@ -166,11 +194,17 @@ function numberIn(printed: string, kind: string | undefined): string {
   return (kind === 'count' && /^.*\d(?:\s?(?:hundred|thousand|million|billion|trillion|bn|m|k)\b)?/iu.exec(printed)?.[0]) || printed;
 }
 
+/** What the reader has written comes before what the sources say. */
+function draftFirst<T extends Located>({ draft }: Links, mentions: readonly T[]): readonly T[] {
+  return draft === undefined ? mentions : [...mentions.filter(({ document }) => document === draft), ...mentions.filter(({ document }) => document !== draft)];
+}
+
 function speakers(links: Links, finding: QuoteFinding, say: Say): Said {
-  const voices = finding.mentions.map((at) => voiceAt(links, at));
+  const mentions = draftFirst(links, finding.mentions);
+  const voices = mentions.map((at) => voiceAt(links, at));
   const names = voices.map((voice) => (voice ? nameOf(voice) : say('nobody named')));
-  const first = finding.mentions[0];
-  return { label: alternatives([...new Set(names)], say), about: first ? quoted(wordsAt(links, first, 40), say) : '', details: finding.mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at, say)) };
+  const first = mentions[0];
+  return { label: alternatives([...new Set(names)], say), about: first ? quoted(wordsAt(links, first, 40), say) : '', details: mentions.map((at, i) => mention(links, finding, 'person', names[i] ?? '', at, say)) };
 }
 
 /** The words that differ most, as the origin has them and as the first source has them that changed them. */

@@ -4,7 +4,7 @@ import type { Located } from '../../corpus/entities';
 /** What a line of a view is about. */
 export type ItemKind =
   // Groups of findings, of entities by type, and others.
-  | 'disagreements' | 'altered-quotes' | 'other-speakers' | 'notes' | 'changed' | 'decided'
+  | 'draft' | 'disagreements' | 'altered-quotes' | 'other-speakers' | 'notes' | 'changed' | 'decided'
   | 'persons' | 'organizations' | 'places' | 'agreements' | 'events' | 'unsorted' | 'number-of-sources'
   | 'joint-speaker' | 'no-speaker' | 'retold' | 'publisher'
   // Entries and details.
