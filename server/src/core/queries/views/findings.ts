@@ -11,7 +11,7 @@ import type { FindingState, WrittenDecision } from '../../dossier/decisions';
 import { changesOf, plainRuns, type Change } from '../changes';
 import { english, said, unsaid, type Say, type Unsaid } from '../../say';
 import { oncePerTwo } from '../../text/remembering';
-import { categoryWords } from '../decision-blocks';
+import { categoryWords, decisionText } from '../decision-blocks';
 import { excerpt, quoted, shorten } from '../excerpts';
 import { allOpen, type FindingStates } from '../finding-states';
 import { alternatives, countedWithIndependent, nameOfSource } from '../places';
@@ -113,7 +113,7 @@ function findingEntry(links: Links, finding: Finding, state: FindingState, say: 
       const decision = state.state === 'open' ? [] : [decisionInWords(state, say)];
       return {
         kind: kindOf(finding, state), finding: finding.id, label, description: [...decision, about].join(', '), spoken: [...decision, `${verdict}: ${label}`, about, sources].join(', '),
-        tooltip: [...decision, ...(state.state !== 'open' && state.decision.reason !== undefined ? [quoted(state.decision.reason, say)] : []), `${verdict}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
+        tooltip: [...(state.state === 'open' ? [] : [`${stateInWords(state, say)}: ${decisionText(state.decision, say)}`]), `${verdict}: ${label}`, about, sources, ...details.slice(0, 4).map((detail) => detail.item().spoken)].join('\n'),
         ...(at && { at: placeAt(at) }), ...(other && { other }),
       };
     },
@@ -130,8 +130,12 @@ function kindOf({ severity }: Finding, { state }: FindingState): ItemKind {
   return state === 'decided' ? 'decided-finding' : state === 'changed' ? 'changed-finding' : severity === 'warning' ? 'disagreement' : 'note';
 }
 
-function decisionInWords({ state, decision }: Exclude<FindingState, { state: 'open' }>, say: Say): string {
-  return `${state === 'changed' ? say('Changed since decided') : say('Decided')}: ${categoryWords(say)[decision.category]}`;
+function decisionInWords(state: Exclude<FindingState, { state: 'open' }>, say: Say): string {
+  return `${stateInWords(state, say)}: ${categoryWords(say)[state.decision.category]}`;
+}
+
+function stateInWords({ state }: Exclude<FindingState, { state: 'open' }>, say: Say): string {
+  return state === 'changed' ? say('Changed since decided') : say('Decided');
 }
 
 /** A decision whose passages no source has any more: it is listed until somebody deletes it, never dropped. */
