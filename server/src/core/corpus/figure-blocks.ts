@@ -11,8 +11,8 @@ interface Block {
   readonly words: Map<number, FigureNode[]>;
 }
 
-/** The first of each two is of the document with the smaller id. */
-type FigurePairs = (readonly [FigureNode, FigureNode])[];
+/** Two after two, with nothing made for each; the first of two is of the document with the smaller id. */
+type FigurePairs = FigureNode[];
 
 const none: readonly FigureNode[] = [];
 
@@ -79,7 +79,7 @@ export class FigureBlocks {
           if (!pairs && !met.has(other)) met.set(other, (pairs = isWanted(other) ? [] : undefined));
           if (!pairs || partners.has(one)) continue;
           partners.add(one);
-          pairs.push(inOrder(node, one));
+          push(pairs, node, one);
         }
       }
     }
@@ -127,7 +127,7 @@ function allPairs({ byDocument }: Block, document: DocumentId, own: readonly Fig
   for (const [other, nodes] of byDocument) {
     if (other === document || !isWanted(other)) continue;
     const two: FigurePairs = [];
-    for (const node of own) for (const one of nodes) two.push(inOrder(node, one));
+    for (const node of own) for (const one of nodes) push(two, node, one);
     pairs.set(other, two);
   }
   return pairs;
@@ -137,8 +137,9 @@ function wordsOf({ candidate }: FigureNode): readonly number[] {
   return candidate.far.words;
 }
 
-function inOrder(a: FigureNode, b: FigureNode): FigurePairs[number] {
-  return a.candidate.document < b.candidate.document ? [a, b] : [b, a];
+function push(pairs: FigurePairs, a: FigureNode, b: FigureNode): void {
+  if (a.candidate.document < b.candidate.document) pairs.push(a, b);
+  else pairs.push(b, a);
 }
 
 /** Gives the place in the list. */

@@ -54,18 +54,18 @@ export interface Between extends FigureLink {
 }
 
 /**
- * The links between the figures of two documents in one block, `pairs` of which are worth comparing; in each the first is of the
- * same document. What two texts agree on is set aside before the others are compared. Texts that only perhaps tell of one event
- * agree, and do not contradict each other.
+ * The links between the figures of two documents in one block, of which `pairs`, two after two, are worth comparing; of each two the
+ * first is of the same document. What two texts agree on is set aside before the others are compared. Texts that only perhaps tell of
+ * one event agree, and do not contradict each other.
  */
-export function linksBetween(pairs: readonly (readonly [FigureNode, FigureNode])[], event: SameEvent): readonly Between[] {
+export function linksBetween(pairs: readonly FigureNode[], event: SameEvent): readonly Between[] {
   if (!event) return [];
   const compared: Compared[] = [];
   return weighed(linksByRules(pairs, event, compared), compared, event);
 }
 
 /** Puts into `compared` what agrees or may contradict each other. */
-function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], event: SameEvent, compared: Compared[]): readonly Between[] {
+function linksByRules(pairs: readonly FigureNode[], event: SameEvent, compared: Compared[]): readonly Between[] {
   const links: Between[] = [];
   const equal: Omit<Between, 'score'>[] = [];
   const unequal: Omit<Between, 'score'>[] = [];
@@ -73,7 +73,9 @@ function linksByRules(pairs: readonly (readonly [FigureNode, FigureNode])[], eve
     const score = linked(x, y, verdict);
     if (score !== undefined) links.push({ a, b, verdict, score });
   };
-  for (const [a, b] of pairs) {
+  for (let i = 0; i < pairs.length; i += 2) {
+    const [a, b] = [pairs[i], pairs[i + 1]];
+    if (!a || !b) continue;
     const verdict = verdictBetween(a.candidate, b.candidate);
     if (isPlain(verdict)) link(a, b, verdict, a.candidate, b.candidate);
     // Most are of two quantities, and that is known before anything is made of the pair.

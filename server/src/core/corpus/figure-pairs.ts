@@ -121,10 +121,10 @@ function hasSameEnds(longer: string, shorter: string): boolean {
   return blank > 0 && blank === shorter.lastIndexOf(' ') && longer.length > shorter.length && longer.startsWith(shorter.slice(0, blank + 1)) && longer.endsWith(shorter.slice(blank));
 }
 
-/** Whether the name is the other's first or last words. */
+/** Whether the name is the other's first or last words. One look at the letter before or behind them shows of most that it is not. */
 function isShortFor(name: string, other: string): boolean {
   const more = other.length - name.length;
-  return (other.endsWith(name) && (more === 0 || other.charCodeAt(more - 1) === BLANK)) || (other.startsWith(name) && other.charCodeAt(name.length) === BLANK);
+  return more === 0 ? name === other : (other.charCodeAt(more - 1) === BLANK && other.endsWith(name)) || (other.charCodeAt(name.length) === BLANK && other.startsWith(name));
 }
 
 /** How far two values lie from each other, as `ratio`; digits in another order, and two ages of one person, are next to each other, whatever they are worth. */

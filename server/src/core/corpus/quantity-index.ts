@@ -262,7 +262,7 @@ export class QuantityIndex {
     for (const { links } of own) for (const other of links.keys()) if (!met.has(documentOf(other)) && !pairs.has(documentOf(other))) pairs.set(documentOf(other), []);
     const areLinked = own.some(({ links }) => links.size > 0);
     for (const [other, two] of pairs) {
-      this.#work.pairs += two.length;
+      this.#work.pairs += two.length / 2;
       const between = linksBetween(two, eventWith(other));
       if (between.length === 0 && !areLinked) continue;
       const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();

@@ -5,9 +5,11 @@ import numberWordsYaml from '../../../lexicon/number-words.yaml';
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import { mapping, wordSet } from '../lexicon';
 import { stemOf } from '../text/inflection';
+import { perLexeme } from '../text/lexemes';
 import { remembering } from '../text/remembering';
 import type { SourceText } from '../text/source-text';
 import type { Span } from '../text/span';
+import { TokenKind } from '../text/tokens';
 
 /** The words of a passage, without marks, as flat arrays. */
 export interface WordRow {
@@ -72,25 +74,55 @@ function readWords({ text, tokens }: SourceText, span: Span): WordRow {
     }
     // “6:00 p.m.” and “6 p.m.” are one hour.
     if (tokens.isNumber(i) && tokens.text(i) === '00' && text.charAt(tokens.start(i - 1)) === ':' && tokens.isNumber(i - 2)) continue;
-    const lower = tokens.lower(i).replace(/[’ʼ]/g, "'");
     const [start, end] = [Math.max(span.start, tokens.start(i)), Math.min(span.end, tokens.end(i))];
-    const scale = scales.get(lower);
+    const { scale, whole, ending } = entryOf(tokens.lexeme(i));
     if (scale !== undefined && words.multiplyLast(scale, text, start, end)) continue;
     const inserted = brackets > 0 ? Trait.inserted : 0;
-    const ending = contractions.ending.get(ENDING.exec(lower)?.[0] ?? '');
-    if (ending === undefined) {
-      const number = digits.get(lower) ?? (tokens.isNumber(i) ? lower.replace(/,(?=\d{3})/g, '') : undefined);
-      words.add(number ?? lower, foldedStem(number ?? lower), start, end, inserted | stopIn(lower) | (number === undefined ? 0 : Trait.number));
+    if (!ending) {
+      words.add(whole, start, end, inserted);
       continue;
     }
-    const before = lower.replace(ENDING, '');
-    const cut = tokens.start(i) + before.length;
+    const cut = tokens.start(i) + whole.key.length;
     // A passage may begin or end between the two.
-    if (start < cut) words.add(before, foldedStem(contractions.before.get(before) ?? before), start, Math.min(cut, end), inserted | stopIn(lower));
-    if (end > cut) words.add(lower.slice(before.length), ending, Math.max(start, cut), end, inserted | Trait.stop | Trait.ending);
+    if (start < cut) words.add(whole, start, Math.min(cut, end), inserted);
+    if (end > cut) words.add(ending, Math.max(start, cut), end, inserted);
   }
   return words.row();
 }
+
+/** A word as it stands in a row. */
+interface Word {
+  readonly key: string;
+  readonly stem: string;
+  readonly traits: number;
+}
+
+/** What a spelling gives a row. */
+interface Entry {
+  /** What it makes of a number right before it: a thousand times as much. */
+  readonly scale: number | undefined;
+  /** All of it, or what stands before the short form at its end. */
+  readonly whole: Word;
+  readonly ending: Word | undefined;
+}
+
+const entryOf = perLexeme(({ kind, lower: printed }): Entry => {
+  const lower = printed.replace(/[’ʼ]/g, "'");
+  const scale = scales.get(lower);
+  const meaning = contractions.ending.get(ENDING.exec(lower)?.[0] ?? '');
+  if (meaning === undefined) {
+    const number = digits.get(lower) ?? (kind === TokenKind.number ? lower.replace(/,(?=\d{3})/g, '') : undefined);
+    const key = number ?? lower;
+    return { scale, whole: { key, stem: foldedStem(key), traits: stopIn(lower) | (number === undefined ? 0 : Trait.number) | negationIn(key) }, ending: undefined };
+  }
+  const before = lower.replace(ENDING, '');
+  const short = lower.slice(before.length);
+  return {
+    scale,
+    whole: { key: before, stem: foldedStem(contractions.before.get(before) ?? before), traits: stopIn(lower) | negationIn(before) },
+    ending: { key: short, stem: meaning, traits: Trait.stop | Trait.ending | negationIn(short) },
+  };
+});
 
 /** A row that is being read. */
 class GrowingRow {
@@ -102,12 +134,12 @@ class GrowingRow {
   readonly #ends: number[] = [];
   readonly #traits: number[] = [];
 
-  add(key: string, stem: string, start: number, end: number, traits: number): void {
+  add({ key, stem, traits }: Word, start: number, end: number, inserted: number): void {
     this.#keys.push(key);
     this.#stems.push(stem);
     this.#starts.push(start);
     this.#ends.push(end);
-    this.#traits.push(traits | (isNegation(key) ? Trait.negation : 0) | (this.gap ? Trait.afterGap : 0));
+    this.#traits.push(traits | inserted | (this.gap ? Trait.afterGap : 0));
     this.gap = false;
   }
 
@@ -149,8 +181,8 @@ export function isEnding({ traits }: WordRow, i: number): boolean {
   return ((traits[i] ?? 0) & Trait.ending) > 0;
 }
 
-function isNegation(lower: string): boolean {
-  return negations.has(lower) || lower.endsWith("n't");
+function negationIn(lower: string): number {
+  return negations.has(lower) || lower.endsWith("n't") ? Trait.negation : 0;
 }
 
 /** Whether the words differ in no more than British and American spelling, case, short forms, and what is one word or two. */
