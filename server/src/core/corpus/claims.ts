@@ -37,6 +37,8 @@ export interface Quantity {
   readonly pairs: readonly FigurePair[];
   /** Those that a figure takes part in, by its index; in order of the other one. */
   readonly pairsOf: (figure: number) => readonly FigurePair[];
+  /** Indices of the figures with which a figure makes pairs of a verdict, in order. */
+  readonly beside: (figure: number, verdict: Verdict) => readonly number[];
   /** Indices of the figures that take part in a pair of each verdict. */
   readonly byVerdict: ReadonlyMap<Verdict, ReadonlySet<number>>;
   /** A number for the pairs of a verdict, by their indices: for equal pairs the same, for others nearly always another. */
@@ -50,6 +52,12 @@ export function quantityOf(nodes: readonly FigureNode[]): Quantity {
     const index = places().get(other) ?? -1;
     return { a: Math.min(figure, index), b: Math.max(figure, index), verdict, score };
   }).sort((p, q) => p.a - q.a || p.b - q.b);
+  const beside = (figure: number, wanted: Verdict): readonly number[] => {
+    const found: number[] = [];
+    const at = places();
+    for (const [other, { verdict }] of nodes[figure]?.links ?? []) if (verdict === wanted) found.push(at.get(other) ?? -1);
+    return found.sort((a, b) => a - b);
+  };
   const pairs = once(() => nodes.flatMap((_, i) => pairsOf(i).filter(({ a }) => a === i)));
   const byVerdict = once(() => {
     const found = new Map<Verdict, Set<number>>();
@@ -82,6 +90,7 @@ export function quantityOf(nodes: readonly FigureNode[]): Quantity {
       return pairs();
     },
     pairsOf,
+    beside,
     pairsKey,
     get byVerdict() {
       return byVerdict();
@@ -104,9 +113,9 @@ export function pairsKeyOf(pairs: readonly FigurePair[], wanted: Verdict): numbe
 /** The nth quantity of one id. */
 export function numbered(quantity: Quantity, n: number): Quantity {
   if (n === 1) return quantity;
-  const { id, figures, pairsOf, pairsKey } = quantity;
+  const { id, figures, pairsOf, beside, pairsKey } = quantity;
   return {
-    id: `${id}-${n}`, figures, pairsOf, pairsKey,
+    id: `${id}-${n}`, figures, pairsOf, beside, pairsKey,
     get pairs() {
       return quantity.pairs;
     },

@@ -46,6 +46,7 @@ export function around(links: Links, at: Located, longest: number): { readonly b
   return { before, text, after: right.length > 0 && after === '…' ? '…' : after };
 }
 
+/** Most pieces are on one line already. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return /[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text;
 }

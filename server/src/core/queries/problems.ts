@@ -101,22 +101,21 @@ function aloneMessage(links: Links, code: FindingCode, at: Located, others: read
     : figureMessage(links, code, at, others, say);
 }
 
-const indexOf = ({ figures }: Quantity, at: Located): number => figures.findIndex(({ document, start }) => document === at.document && start === at.start);
+const indexOf = ({ figures }: Quantity, at: Located): number => inDocument(figures, at.document).find((one) => one.at.start === at.start)?.index ?? -1;
 
 function agreeing(quantity: Quantity, at: Located): boolean {
-  return quantity.pairsOf(indexOf(quantity, at)).some(({ verdict }) => verdict === 'agree');
+  return quantity.beside(indexOf(quantity, at), 'agree').length > 0;
 }
 
-/** One figure for each value that conflicts with the one here, other documents' first mentions. */
+/** One figure for each value that conflicts with the one here, other documents' first mentions; as many as are shown. */
 function differing(quantity: Quantity, at: Located, verdict: Verdict): FigureAt[] {
-  const here = indexOf(quantity, at);
-  const others = quantity.pairsOf(here).filter((pair) => pair.verdict === verdict).flatMap(({ a, b }) => quantity.figures[a === here ? b : a] ?? []);
-  const distinct = new Map<string, FigureAt>();
-  for (const other of others) {
-    const key = `${other.value.min} ${other.value.max}`;
-    if (!distinct.has(key)) distinct.set(key, other);
+  const distinct: FigureAt[] = [];
+  for (const index of quantity.beside(indexOf(quantity, at), verdict)) {
+    const other = quantity.figures[index];
+    if (!other || distinct.some(({ value }) => value.min === other.value.min && value.max === other.value.max)) continue;
+    if (distinct.push(other) === MOST_RELATED) break;
   }
-  return [...distinct.values()];
+  return distinct;
 }
 
 /** "133 nations in Breaking Defense, over 160 signatories in 004" */

@@ -297,6 +297,7 @@ function readQuantity(reader: ColumnReader, ids: Ids): Quantity | undefined {
       return pairs();
     },
     pairsOf: (figure) => pairs().filter(({ a, b }) => a === figure || b === figure),
+    beside: (figure, wanted) => pairs().flatMap(({ a, b, verdict }) => (verdict !== wanted ? [] : a === figure ? [b] : b === figure ? [a] : [])),
     pairsKey: (verdict) => pairsKeyOf(pairs(), verdict),
     get byVerdict() {
       return byVerdict();
