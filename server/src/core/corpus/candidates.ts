@@ -59,7 +59,8 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const found = read[i];
     // What is recalled of other years is no rival of what is told now.
     const group = found && `${rivalry(found, mention)}${past.has(i) ? ' past' : ''}`;
-    if (group !== undefined) put(rivals, group, values[i] ?? '');
+    // "90 firefighters, eleven of them German": a part is no rival of the whole.
+    if (group !== undefined && !isOfThem(document, mention)) put(rivals, group, values[i] ?? '');
     return group ?? '';
   });
   const years = new Map<number, Set<number>>();
@@ -80,7 +81,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const found = read[i];
     if (!found) return;
     if (mention.claim.predicate?.sure) put(ofRung, rungKeyOf(found.key, mention, i), values[i] ?? '');
-    if (mention.kind === 'count') put(ofNoun, nounKeyOf(found.key, mention, i), values[i] ?? '');
+    if (mention.kind === 'count' && !isOfThem(document, mention)) put(ofNoun, nounKeyOf(found.key, mention, i), values[i] ?? '');
   });
   const told = new Map<number, Set<string>>();
   document.figures.forEach((mention, i) => {
@@ -127,7 +128,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
       past: past.has(figure),
       years: years.get(mention.sentence) ?? noYears,
       rivalry: groups[figure] ?? '',
-      rivals: rivals.get(groups[figure] ?? '')?.size ?? 1,
+      rivals: Math.max(1, rivals.get(groups[figure] ?? '')?.size ?? 1),
       ofNoun: ofNoun.size > 0 ? (ofNoun.get(nounKeyOf(found.key, mention, figure))?.size ?? 0) : 0,
       ofRung: mention.claim.predicate ? (ofRung.get(rungKeyOf(found.key, mention, figure))?.size ?? 0) : 0,
       day: day.day,
@@ -144,6 +145,10 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
+}
+
+function isOfThem({ source: { text } }: SourceDocument, { end, claim: { partitive } }: FigureMention): boolean {
+  return partitive && /of th(?:em|ose)$/.test(text.slice(end - 8, end));
 }
 
 function digitsOf(number: number): Digits {

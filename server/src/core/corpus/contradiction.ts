@@ -23,7 +23,7 @@ export function comparable(x: Candidate, y: Candidate): boolean {
   if (x.dateLine || y.dateLine || p.modality !== q.modality || (x.mention.modifier === 'more') !== (y.mention.modifier === 'more') || otherRung(p, q)) return false;
   if (compareQualifiers(p, q) === 'different' || otherOwner(x, y) || otherBearer(x, y) || !areOfOneTime(x, y)) return false;
   if (p.modality !== undefined && ((p.modality !== 'expected' && p.modality !== 'average') || cosine(x.near, y.near) < BACKGROUND)) return false;
-  if (countsCrew(x, y) || countsCrew(y, x) || (x.mention.kind === 'age' && grewOlder(x, y))) return false;
+  if (countsCrew(x, y) || countsCrew(y, x) || hasRisen(x, y) || (x.mention.kind === 'age' && grewOlder(x, y))) return false;
   return (x.left === y.left || ratio(x, y) <= SAME_OWNER) && areOfOneNation(x, y);
 }
 
@@ -47,7 +47,7 @@ export function contradictable(x: Candidate, y: Candidate): boolean {
   const q = y.mention.claim;
   if (areOfBearers(x, y)) return !grewOlder(x, y) && p.modality === undefined && q.modality === undefined && x.past === y.past && ratio(x, y) <= SAME_LIFE && !otherBearer(x, y);
   if (isPartOf(x, y) || isPartOf(y, x)) return false;
-  if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y) && !isOnlyNation(x, y)) return false;
+  if (compareQualifiers(p, q) === 'one-sided' && !isFuller(x, y) && !isOnlyNation(x, y) && !isOnlyAmongWords(x, y)) return false;
   if ((isBare(p) || isBare(q)) && !nearlyCoincide(x, y)) return false;
   switch (x.mention.kind) {
     case 'count':
@@ -309,6 +309,11 @@ function isFuller(x: Candidate, y: Candidate): boolean {
   return x.mention.kind === 'money' ? cosine(x.near, y.near) >= NEAR_WORDS : x.mention.kind === 'count' && isAlone(x, y);
 }
 
+/** "a dozen ships", "17 of the hijacked ships": the only ones that either text counts, told in the same words. */
+function isOnlyAmongWords(x: Candidate, y: Candidate): boolean {
+  return x.mention.kind === 'count' && isOnly(x, y) && !generic.has(x.mention.claim.nounClass ?? '') && ratio(x, y) <= ONE_KIND && cosine(x.near, y.near) >= BACKGROUND && !isPassing(x.mention.claim) && !isPassing(y.mention.claim);
+}
+
 /** Whether both are restricted by the same names, or by none: "Somali and Yemeni". */
 function areOfOneNation(x: Candidate, y: Candidate): boolean {
   const p = x.mention.claim.proper;
@@ -409,14 +414,23 @@ function daysOfCounts(x: Candidate, y: Candidate): readonly [number | undefined,
   return [dayOf(x), dayOf(y)];
 }
 
+function isCountedAnew({ mention: { kind, claim: p } }: Candidate, { mention: { claim: q } }: Candidate): boolean {
+  return (kind === 'count' || kind === 'measure') && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
+}
+
+/** Whether the higher of two counts, whose days nobody tells, is said to have risen to so much: it was lower before. */
+function hasRisen(x: Candidate, y: Candidate): boolean {
+  const higher = x.value.min > y.value.min ? x : y;
+  return higher.mention.claim.raised === true && isCountedAnew(x, y) && daysOfCounts(x, y).includes(undefined);
+}
+
 /** What a contradiction between two figures of one quantity is: of two parties, of two days, or of the sources. */
 export function contradiction(x: Candidate, y: Candidate): 'conflict' | 'superseded' | 'falls' | 'disputed' {
   const p = x.mention.claim;
   const q = y.mention.claim;
   if (p.holder && q.holder && p.holder.party !== q.holder.party) return 'disputed';
-  const counted = (x.mention.kind === 'count' || x.mention.kind === 'measure') && p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder);
   const [dayX, dayY] = daysOfCounts(x, y);
-  if (!counted || dayX === undefined || dayY === undefined || dayX === dayY) return 'conflict';
+  if (!isCountedAnew(x, y) || dayX === undefined || dayY === undefined || dayX === dayY) return 'conflict';
   const [older, newer] = dayX < dayY ? [x, y] : [y, x];
   // The two have no value in common, so their lower bounds tell which is higher.
   return newer.value.min > older.value.min ? 'superseded' : 'falls';

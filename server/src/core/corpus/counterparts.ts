@@ -49,13 +49,13 @@ function answers(x: Candidate, y: Candidate): boolean {
   const smallest = Math.min(x.mention.number, y.mention.number);
   const few = x.rivals * y.rivals <= FEW_RIVALS;
   // "14.2 billion" and "12.4 billion": one number, once written wrongly
-  if (isTransposed(x, y) && significantDigits(x) > 1 && x.mention.unit === y.mention.unit && gap <= SAME_AMOUNT) return !otherPeople(p, q) && !otherLadder(p, q);
+  if (isTransposed(x, y) && p.whole === q.whole && significantDigits(x) > 1 && x.mention.unit === y.mention.unit && gap <= SAME_AMOUNT) return !otherPeople(p, q) && !otherLadder(p, q);
   if (isBare(p) || isBare(q)) return false;
   switch (x.mention.kind) {
     case 'money':
       return few && !otherNames(x, y) && !isOffer(p) && !isOffer(q) && gap <= NEARBY;
     case 'count':
-      if (mayBePartOf(x, y) || mayBePartOf(y, x) || isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
+      if (p.whole !== q.whole || mayBePartOf(x, y) || mayBePartOf(y, x) || isVague(x) || isVague(y) || otherNames(x, y) || otherPeople(p, q) || otherLadder(p, q) || (compareQualifiers(p, q) === 'one-sided' && isPersonClass(p.nounClass ?? '')) || gap > SAME_AMOUNT) return false;
       if (samePredicate(p, q) === 'sure' && smallest > FEW) return true;
       if (p.noun === undefined || q.noun === undefined || conceptOf(p.noun) !== conceptOf(q.noun)) return false;
       // "eight dogs", "12 dogs": things of which either text counts no others

@@ -10,6 +10,7 @@ import { lastAtOrBefore, type Span } from '../text/span';
 import { looksPlural, stemOf } from '../text/inflection';
 import { opensDate, readDate, type DateParts } from './figures/dates';
 import { assumedClass, clauseAround, holderOf, modalityOf, nounClassOf, predicateOf, rungNamed, wordsAround, type Claim } from './figures/claim';
+import { withAntecedents } from './figures/antecedents';
 import { readCompound } from './figures/compound-amounts';
 import { eventOf } from './figures/events';
 import { readNounPhrase, type NounPhrase } from './figures/noun-phrase';
@@ -59,6 +60,10 @@ const placing = wordSet(contexts['placing'], 'figure-contexts');
 const lifeSteps = wordSet(contexts['life-step'], 'figure-contexts');
 const numbered = wordSet(contexts['numbered'], 'figure-contexts');
 const outermost = wordSet(contexts['outermost'], 'figure-contexts');
+const peopled = wordSet(contexts['peopled'], 'figure-contexts');
+const adjectival = wordSet(contexts['adjectival'], 'figure-contexts');
+const behindChild = wordSet(contexts['behind-child-age'], 'figure-contexts');
+const rising = wordSet(contexts['rising'], 'figure-contexts');
 const bounding = wordSet(contexts['bounding'], 'figure-contexts');
 const boundingJoint = wordSet(contexts['bounding-joint'], 'figure-contexts');
 const wholeDeterminer = wordSet(contexts['of-whole'], 'figure-contexts');
@@ -73,7 +78,7 @@ export function readFigures(source: SourceText, names: DocumentNames, words: rea
     const pieces = piecesOf(source, sentence, own);
     if (pieces) readSentence(pieces, names, index, figures);
   });
-  return figures;
+  return withAntecedents(source, figures);
 }
 
 interface Draft {
@@ -343,6 +348,7 @@ function countOf(pieces: readonly Piece[], core: NumberCore, base: { readonly fr
   const predicate = predicateOf(pieces, core.from, core.to, undefined, undefined);
   const elided = predicate?.sure ? undefined : elidedUnit(pieces, core.from, base.from);
   if (elided) return { ...base, to, kind: 'measure', dimension: elided.dimension, value: scale(value, elided.factor), unit: elided.name };
+  if (!predicate?.sure && !singular && isOfPeople(pieces, base.from, to)) return { ...base, to, kind: 'count', dimension: 'count', value, people: true };
   if (predicate?.sure ? singular && core.words : !isBare(pieces, core, base.from, to)) return undefined;
   return { ...base, to, kind: 'count', dimension: 'count', value };
 }
@@ -360,6 +366,13 @@ function elidedUnit(pieces: readonly Piece[], from: number, lead: number): Unit 
 }
 /** In words. */
 const ELIDED_REACH = 16;
+
+/** "Two were led away", "All 64 had signed", "Some 1,200 were moved": who is counted by a number that opens a sentence and does something is people. */
+function isOfPeople(pieces: readonly Piece[], from: number, to: number): boolean {
+  const first = /^(?:the|all|another|only|just)$/.test(pieces[from - 1]?.lower ?? '') ? from - 1 : from;
+  const opens = first === 0 || (first === 1 && pieces[0]?.kind === TokenKind.mark);
+  return opens && peopled.has(pieces[to]?.lower ?? '');
+}
 
 /** "won by | 4,871", "instead of the | 60 the law asks for": a number whose noun stands in another clause or sentence. Small ones say too little. */
 function isBare(pieces: readonly Piece[], core: NumberCore, from: number, to: number): boolean {
@@ -465,7 +478,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   const last = pieces[draft.to - 1];
   if (!first || !last) return undefined;
   const head = draft.phrase ? pieces[draft.phrase.head] : undefined;
-  const pronoun = head && /^(?:them|whom|which|others?|more|us)$/.test(head.lower);
+  const pronoun = head && (/^(?:them|whom|which|others?|more|us|those)$/.test(head.lower) || adjectival.has(head.lower));
   const noun = head && !pronoun ? nounOf(head) : draft.ranked === undefined ? undefined : stemOf(draft.ranked);
   const named = draft.kind !== 'count' ? draft.kind : head && !pronoun ? (head.own?.nounClass ?? classOfPhrase(draft.phrase, head.lower)) : undefined;
   const whole = draft.kind === 'count' && isWhole(pieces, draft.from);
@@ -484,6 +497,7 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
     // "all 186 of the schools" are no part of them
     partitive: (draft.phrase?.partitive ?? false) && pieces[draft.from]?.lower !== 'all',
     whole: whole || undefined,
+    raised: (draft.kind === 'count' && isRaised(pieces, draft.from)) || undefined,
     predicate,
     words: wordsAround(pieces, draft.from, draft.to),
     clause: clauseAround(pieces, draft.from, draft.to),
@@ -507,6 +521,19 @@ function finish(pieces: readonly Piece[], draft: Draft, sentence: number): Figur
   mention.number = draft.number;
   return mention;
 }
+
+/** "has risen to | 61", "bringing the toll to | 61", "bringing to | six | the number" */
+function isRaised(pieces: readonly Piece[], from: number): boolean {
+  if (pieces[from - 1]?.lower !== 'to') return false;
+  for (let i = from - 2; i >= 0 && i > from - RAISE_REACH; i--) {
+    const piece = pieces[i];
+    if (!piece || piece.kind !== TokenKind.word) return false;
+    if (rising.has(piece.lower)) return true;
+  }
+  return false;
+}
+/** In words: "bringing the number of those killed in the collapse to". */
+const RAISE_REACH = 14;
 
 /** "fell to | 4.5 percent", "slowed to | 2.9 percent": where a change led is no change, and no change of that size. */
 function levelOf(pieces: readonly Piece[], { kind, from }: Draft): Claim['predicate'] {
@@ -721,7 +748,9 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   if (!Number.isInteger(core.value) || core.value < 1 || core.value > 115) return false;
   const lower = (i: number): string => pieces[i]?.lower ?? '';
   // "her daughter, who is two"
-  if (core.words && isChildOf(pieces, core)) return true;
+  // "Kroll is | nineteen"
+  if (core.words && core.value > 2 && /^(?:is|was|turned|turns)$/.test(lower(core.from - 1)) && typeAt(names, pieces[core.from - 2]?.start ?? -1) === 'person' && (!pieces[core.to] || (pieces[core.to]?.kind === TokenKind.mark && pieces[core.to]?.text !== '-'))) return true;
+  if (core.words && (isChildOf(pieces, core) || (lower(core.from - 1) === 'aged' && core.value > 1))) return true;
   if (core.words) return core.value > 1 && lower(core.from - 2) === 'who' && /^(?:is|was|turned)$/.test(lower(core.from - 1)) && (!pieces[core.to] || pieces[core.to]?.kind === TokenKind.mark);
   const at = lower(core.from - 1) === 'between' ? core.from - 1 : core.from;
   if (lower(at - 1) === 'aged' || (lower(at - 1) === 'of' && lower(at - 2) === 'age') || isListed(pieces, at)) return true;
@@ -729,7 +758,8 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
   const behind = pieces[core.to];
   const ends = behind === undefined || behind.kind === TokenKind.mark ? behind === undefined || /^[,.;:)—–”"]$/.test(behind.text) : ageEnders.has(behind.lower);
   const previous = pieces[core.from - 1];
-  const name = pieces[core.from - 2];
+  // "Ulf Brandt Jr., | 56, of …"
+  const name = pieces[core.from - 2]?.text === '.' ? pieces[core.from - 3] : pieces[core.from - 2];
   if (!ends && (previous?.lower !== 'of' || behind?.kind !== TokenKind.word || looksPlural(behind.lower))) return false;
   if (previous?.lower === 'of' && name !== undefined && name.kind === TokenKind.word && /^\p{Ll}/u.test(name.text) && isPersonNoun(name.lower)) return [3, 4, 5, 6].some((n) => /^an?$/.test(lower(core.from - n)));
   if (!ends) return false;
@@ -754,7 +784,7 @@ function isAge(pieces: readonly Piece[], core: NumberCore, names: DocumentNames)
 function isChildOf(pieces: readonly Piece[], { from, to, value }: NumberCore): boolean {
   const [of, person, behind] = [pieces[from - 1], pieces[from - 2], pieces[to]];
   if (of?.lower !== 'of' || value < 2 || person?.kind !== TokenKind.word || looksPlural(person.lower) || !isPersonNoun(person.lower)) return false;
-  return behind === undefined || behind.kind === TokenKind.mark ? behind?.text !== '-' : ageEnders.has(behind.lower);
+  return behind === undefined || behind.kind === TokenKind.mark ? behind?.text !== '-' : behindChild.has(behind.lower);
 }
 
 /** Of those that stand between commas by themselves. */
@@ -764,7 +794,9 @@ const SMALLEST_AGE = 14;
 function isListed(pieces: readonly Piece[], from: number): boolean {
   let at = from;
   while (/^(?:and|or|,)$/.test(pieces[at - 1]?.lower ?? '') && pieces[at - 2]?.kind === TokenKind.number) at -= 2;
-  return at < from && pieces[at - 1]?.lower === 'aged';
+  // "two suspects, of 27 and | 34,"
+  const of = pieces[at - 1]?.lower === 'of' && pieces[at - 2]?.text === ',' && isPersonNoun((pieces[at - 3]?.lower ?? '').replace(/s$/, ''));
+  return at < from && (pieces[at - 1]?.lower === 'aged' || of);
 }
 
 /** "began at the age of 19", "was 19 at the time", "was 19 when she …": an age of years ago, unless it is that of dying. */

@@ -41,6 +41,8 @@ export interface Claim {
   readonly partitive: boolean;
   /** Whether it says of how many a part is taken: "five" of "two of the five ships". */
   readonly whole?: true | undefined;
+  /** Whether the count is said to have come to this from less. */
+  readonly raised?: true | undefined;
   readonly predicate?: Predicate | undefined;
   /** Concepts of the content words of the sentence, each with its distance from the figure in words. */
   readonly words: ReadonlyMap<string, number>;
@@ -197,6 +199,13 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     });
     return entry && { ...entry, at: { start: piece.start, end: piece.end }, sure };
   };
+  const pickIn = (start: number, end: number): Predicate | undefined => {
+    for (let i = start; i < end; i++) {
+      const found = pick(i, true);
+      if (found) return found;
+    }
+    return undefined;
+  };
   let own: Predicate | undefined;
   for (let i = from; i < to && !own; i++) own = pick(i, true);
   const behind = (start: number, joined: boolean): Predicate | undefined => {
@@ -234,11 +243,22 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
     if (piece.kind === TokenKind.mark || (!fillers.has(piece.lower) && steps > 2)) break;
   }
   // "the death toll from the fire has risen to | five"
-  if (/^(?:to|at)$/.test(pieces[from - 1]?.lower ?? '') && (changing.has(pieces[from - 2]?.lower ?? '') || /^(?:stands?|stood|reached|put)$/.test(pieces[from - 2]?.lower ?? ''))) {
-    for (let i = from - 3; i >= 0 && i > from - TOLL_REACH && pieces[i]?.kind !== TokenKind.number; i--) {
-      const found = /^(?:toll|tally|count)$/.test(pieces[i]?.lower ?? '') ? pick(i, true) : undefined;
+  const verb = /^(?:to|at)$/.test(pieces[from - 1]?.lower ?? '') ? from - 2 : from - 1;
+  if (verb < from - 1 ? changing.has(pieces[verb]?.lower ?? '') || /^(?:stands?|stood|reached|put)$/.test(pieces[verb]?.lower ?? '') : reaching.has(pieces[verb]?.lower ?? '')) {
+    for (let i = verb - 1; i >= 0 && i > from - TOLL_REACH && pieces[i]?.kind !== TokenKind.number; i--) {
+      const found = /^(?:toll|tally|count)$/.test(pieces[i]?.lower ?? '') ? pick(i, true) : isNumberOf(pieces, i) ? pickIn(i + 2, Math.min(verb, i + NUMBER_REACH)) : undefined;
       if (found) return found;
     }
+  }
+  // "bringing to | six | the number of people killed"
+  if (pieces[to]?.lower === 'the' && isNumberOf(pieces, to + 1)) {
+    const found = pickIn(to + 3, to + 3 + NUMBER_REACH);
+    if (found) return found;
+  }
+  // "Dead: | 7"
+  if (pieces[from - 1]?.text === ':' && (from === 2 || pieces[from - 3]?.kind === TokenKind.mark)) {
+    const found = pick(from - 2, true);
+    if (found) return found;
   }
   const partner = behindPartner(pieces, to);
   const shared = partner === undefined ? undefined : behind(partner, true);
@@ -253,6 +273,14 @@ export function predicateOf(pieces: readonly Piece[], from: number, to: number, 
   }
   return nearest;
 }
+
+/** "the | number of | dead" */
+function isNumberOf(pieces: readonly Piece[], i: number): boolean {
+  return pieces[i]?.lower === 'number' && pieces[i + 1]?.lower === 'of';
+}
+
+/** In words: how far behind "number of" it is said of whom: "those confirmed dead". */
+const NUMBER_REACH = 5;
 
 /** In words: from a number to the toll that it is. */
 const TOLL_REACH = 16;

@@ -28,17 +28,22 @@ const changing = wordSet(mapping(contextsYaml, 'figure-contexts')['changing'], '
 const pluralOnly = wordSet(pluralNounsYaml, 'plural-nouns');
 /** Behind a number and a hyphen these count nothing: "two-way", "10-strong". */
 const unhyphened = wordSet(mapping(contextsYaml, 'figure-contexts')['hyphened'], 'figure-contexts');
+/** Adjectives that stand for people: "two of the dead". */
+const adjectival = wordSet(mapping(contextsYaml, 'figure-contexts')['adjectival'], 'figure-contexts');
 const LONGEST = 7;
 
 /** The noun phrase at piece `i`; undefined where no noun follows. */
 export function readNounPhrase(pieces: readonly Piece[], i: number, singular: boolean): NounPhrase | undefined {
   if (pieces[i]?.lower === 'of') {
     let at = i + 1;
-    const partitive = /^(?:the|these|those|them|their|his|its|whom|which|our)$/.test(pieces[at]?.lower ?? '');
+    const partitive = /^(?:the|these|those|them|their|his|her|its|whom|which|our|my|your)$/.test(pieces[at]?.lower ?? '');
     // "ten of them passengers"
     const apart = /^(?:them|whom)$/.test(pieces[at]?.lower ?? '') && looksPlural(pieces[at + 1]?.lower ?? '') ? run(pieces, at + 1, false) : undefined;
     if (apart) return { ...apart, partitive: true };
     if (/^(?:them|whom|which|us)$/.test(pieces[at]?.lower ?? '')) return { to: at + 1, head: at, qualifiers: [], partitive: true };
+    // "two of the injured were flown out", "310,000 of those": who was told of before
+    const whom = pieces[at]?.lower === 'those' && !looksPlural(pieces[at + 1]?.lower ?? '') ? at : adjectival.has(pieces[at + 1]?.lower ?? '') && !looksPlural(pieces[at + 2]?.lower ?? '') ? at + 1 : undefined;
+    if (partitive && whom !== undefined) return { to: whom + 1, head: whom, qualifiers: [], partitive: true };
     if (partitive) at += 1;
     // "fifteen of the 19 hijackers": the noun is shared, the second number is a figure of its own
     const second = readNumber(pieces, at);
