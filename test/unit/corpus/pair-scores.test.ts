@@ -8,7 +8,7 @@ import type { Candidate } from '../../../server/src/core/corpus/candidate';
 import { candidatesOf } from '../../../server/src/core/corpus/candidates';
 import { documentId, readDocument } from '../../../server/src/core/corpus/document';
 import { sharedFeatures, sharedNames, valueFeatures, valueNames } from '../../../server/src/core/corpus/pair-features';
-import { alikeness, pairScore, standingNames } from '../../../server/src/core/corpus/pair-scores';
+import { alikeness, pairScore, standing, standingNames } from '../../../server/src/core/corpus/pair-scores';
 
 /** The figure that the text gives in these words, every word of equal weight. */
 function figure(id: string, text: string, words: string): Candidate {
@@ -24,7 +24,8 @@ function figure(id: string, text: string, words: string): Candidate {
 const convoy = figure('a.txt', 'Gunmen attacked the convoy near Osterby. The convoy was carrying 420 tonnes of grain for the camp.', '420 tonnes');
 const load = figure('b.txt', 'A convoy carrying 240 tonnes of grain was attacked near Osterby on its way to the camp.', '240 tonnes');
 const harvest = figure('c.txt', 'Farmers in the south brought in 240 tonnes of apples last autumn, more than in other years.', '240 tonnes');
-const standing = { alike: 0.5, bestOther: 0.1, leastOther: 0, bestEqual: 0, leastEqual: 0 };
+/** Of a pair far ahead of all others. */
+const rivals = { alike: 0.5, others: [0.1, 0], equals: [0, 0], odds: [1.1, 1] } as const;
 
 test('the lexicon has a row for each feature, and no other', () => {
   const rows: unknown = parse(readFileSync(join(process.cwd(), 'server/lexicon/pair-weights.yaml'), 'utf8'));
@@ -32,14 +33,14 @@ test('the lexicon has a row for each feature, and no other', () => {
 });
 
 test('there are as many numbers as names for them, and all are numbers', () => {
-  for (const [numbers, names] of [[sharedFeatures(convoy, load), sharedNames], [valueFeatures(convoy, load, 'surely'), valueNames]] as const) {
+  for (const [numbers, names] of [[sharedFeatures(convoy, load), sharedNames], [valueFeatures(convoy, load, 'surely'), valueNames], [standing(rivals), standingNames]] as const) {
     assert.equal(numbers.length, names.length);
     assert.ok(numbers.every(Number.isFinite));
   }
 });
 
 const alike = (x: Candidate, y: Candidate): number => alikeness(sharedFeatures(x, y));
-const scored = (score: 'conflict' | 'agreement', x: Candidate, y: Candidate): number => pairScore(score, x, y, sharedFeatures(x, y), 'surely', standing);
+const scored = (score: 'conflict' | 'agreement', x: Candidate, y: Candidate): number => pairScore(score, x, y, 'surely', sharedFeatures(x, y), standing(rivals));
 
 test('figures of one thing are more alike than those of two', () => {
   assert.ok(alike(convoy, load) > 2 * alike(convoy, harvest), `${alike(convoy, load)} and ${alike(convoy, harvest)}`);

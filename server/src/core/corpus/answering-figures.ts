@@ -1,12 +1,13 @@
 // Weighs the pairs of two documents against each other by learned scores: what rules linked too boldly goes, what they were too strict for comes.
 import type { FigureKind } from '../extract/figures';
-import { endsSameStretch, isOffer } from './contradiction';
-import { isDate, isVague, ofOtherDays, otherBearer, otherNames, otherPeople, ratio } from './figure-pairs';
+import type { Candidate } from './candidate';
+import { comparable, endsSameStretch, isOffer, sameNoun, weeksApart } from './contradiction';
+import { inOpening, isDate, isVague, ofOtherDays, otherBearer, otherNames, otherPeople, ratio, shareName, shareRole } from './figure-pairs';
 import type { Between, FigureNode } from './figure-links';
 import { sharedFeatures } from './pair-features';
-import { alikeness, pairScore, type Standing } from './pair-scores';
+import { alikeness, oddsOf, pairScore, standing } from './pair-scores';
 import type { SameEvent } from './same-event';
-import type { Verdict } from './verdict';
+import { isOpen, type Verdict } from './verdict';
 
 /** Two figures of two documents with what their values are to each other. */
 export interface Compared {
@@ -17,28 +18,32 @@ export interface Compared {
 
 /**
  * The links of two documents in one block with the learned scores taken in. `compared`: all pairs that agree or may contradict each
- * other, among them those that `links` holds already.
+ * other, among them those that `links` holds already. Of what may contradict each other, only the surest pair of both figures is found.
  */
 export function weighed(links: readonly Between[], compared: readonly Compared[], texts: SameEvent): readonly Between[] {
   if (compared.length === 0) return links;
-  const standings = standingsOf(compared);
   const known = new Map<FigureNode, Map<FigureNode, Between>>();
   for (const one of links) known.set(one.a, (known.get(one.a) ?? new Map<FigureNode, Between>()).set(one.b, one));
-  const dropped = new Set<Between>();
-  const found: Between[] = [];
-  compared.forEach((pair, i) => {
-    const standing = standings[i];
+  const places = placesOf(compared);
+  const surest = new Map<FigureNode, number>();
+  const scored = compared.flatMap((pair, i) => {
+    const place = places[i];
     const link = known.get(pair.a)?.get(pair.b);
-    if (!standing || (link && !isWeighed(link.verdict)) || (!link && !mayBeFound(pair))) return;
+    // What is hardly alike at all is no link, and is not weighed: many pairs are of this kind.
+    if (!place || (!link && place.alike < FAINT)) return [];
     const isEqual = pair.verdict === 'agree';
-    if (!isEqual && !standing.foremost) return;
-    // What is hardly alike at all is no link, and is not weighed: most pairs are of this kind.
-    if (!link && standing.alike < FAINT) return;
-    const score = pairScore(isEqual ? 'agreement' : 'conflict', pair.a.candidate, pair.b.candidate, standing.shared, texts, standing);
-    if (link && score < (isEqual ? LEAST_AGREEMENT : LEAST_CONFLICT) && !isWitnessed(pair)) dropped.add(link);
-    else if (!link && score >= (isEqual ? SURE_AGREEMENT : SURE_CONFLICT)) found.push({ ...pair, score });
+    const score = pairScore(isEqual ? 'agreement' : 'conflict', pair.a.candidate, pair.b.candidate, texts, place.shared, place.standing);
+    if (!isEqual) for (const node of [pair.a, pair.b]) surest.set(node, Math.max(surest.get(node) ?? 0, score));
+    return [{ pair, link, score, isEqual }];
   });
-  return dropped.size + found.length === 0 ? links : [...links.filter((link) => !dropped.has(link)), ...found];
+  const dropped = new Set<Between>();
+  const added: Between[] = [];
+  for (const { pair, link, score, isEqual } of scored) {
+    if (link) {
+      if (score < (isEqual ? LEAST_AGREEMENT : LEAST_CONFLICT) && !isWitnessed(pair)) dropped.add(link);
+    } else if (score >= (isEqual ? SURE_AGREEMENT : sureConflict(pair)) && (isEqual || (score >= (surest.get(pair.a) ?? 0) && score >= (surest.get(pair.b) ?? 0))) && mayBeFound(pair)) added.push({ ...pair, score });
+  }
+  return dropped.size + added.length === 0 ? links : [...links.filter((link) => !dropped.has(link)), ...added];
 }
 
 /**
@@ -46,20 +51,18 @@ export function weighed(links: readonly Between[], compared: readonly Compared[]
  * by what they gain where a sixth of the folders at a time was left out of the fit. On ten folders that nobody had looked at, 26 of 52
  * conflicts were found instead of 22, and 25 of 34 instead of 22 of 33 were right.
  */
-const LEAST_AGREEMENT = 0.25;
-const LEAST_CONFLICT = 0.2;
-const SURE_AGREEMENT = 0.82;
-const SURE_CONFLICT = 0.55;
+const LEAST_AGREEMENT = 0.3;
+const LEAST_CONFLICT = 0.15;
+const SURE_AGREEMENT = 0.7;
+const SURE_CONFLICT = 0.5;
+const SURE_OF_OTHERS = 0.6;
 
-/** Most pairs are less alike than this. */
-const FAINT = 0.03;
+/** Hardly any two figures of one thing are less alike than this. */
+const FAINT = 0.01;
 
-function isWeighed(verdict: Verdict): boolean {
-  return verdict === 'agree' || isContradiction(verdict);
-}
-
-function isContradiction(verdict: Verdict): boolean {
-  return verdict === 'conflict' || verdict === 'falls' || verdict === 'disputed';
+/** Two sentences that name nobody in common tell of two things the more often. */
+function sureConflict({ a, b }: Compared): number {
+  return otherNames(a.candidate, b.candidate) ? SURE_OF_OTHERS : SURE_CONFLICT;
 }
 
 /** Whether rules have linked them for a reason that no likeness shows: two named parties, two ends of what begins on one day, or a slip of unit or scale, which lies further off than any other pair. */
@@ -72,61 +75,87 @@ const FARTHEST = 2;
 
 /**
  * What no likeness outweighs: the figures of two persons, names or sorts of people, of two days, or of the lines that date the texts.
- * Whether dates, hours, ages and places contradict each other hangs on whose they are, which rules ask.
+ * Whether dates, hours and places contradict each other hangs on what they are of, which rules ask.
  */
 function mayBeFound({ a: { candidate: x }, b: { candidate: y }, verdict }: Compared): boolean {
   const [p, q] = [x.mention.claim, y.mention.claim];
   if ((x.dateLine && y.dateLine) || otherBearer(x, y) || otherPeople(p, q) || ofOtherDays(x, y)) return false;
   if (verdict === 'agree') return true;
-  return isContradiction(verdict) && amounts.has(x.mention.kind) && p.partitive === q.partitive && p.whole === q.whole && !isOffer(p) && !isOffer(q) && !otherNames(x, y) && !isVague(x) && !isVague(y) && ratio(x, y) <= FARTHEST_FOUND;
+  if (!opposable.has(x.mention.kind) || p.whole !== q.whole || p.partitive !== q.partitive || isOffer(p) || isOffer(q) || isVague(x) || isVague(y)) return false;
+  return comparable(x, y) && !mayMeanOne(x, y) && !areOfOthers(x, y) && ratio(x, y) <= FARTHEST_FOUND;
 }
+
+const opposable: ReadonlySet<FigureKind> = new Set(['count', 'money', 'percent', 'measure', 'duration', 'age']);
 
 /** A logarithm: 88 employees and 420 are those of two. */
 const FARTHEST_FOUND = 1;
 
-const amounts: ReadonlySet<FigureKind> = new Set(['count', 'money', 'percent', 'measure', 'duration']);
+/** What two texts count of two groups of people, of persons of whom they tell further down, of polls weeks apart, or beside other names. */
+function areOfOthers(x: Candidate, y: Candidate): boolean {
+  if (otherNames(x, y) && ratio(x, y) > FARTHEST_OF_OTHERS) return true;
+  switch (x.mention.kind) {
+    case 'count':
+      return !sameNoun(x.mention.claim, y.mention.claim) && x.mention.claim.noun !== undefined && y.mention.claim.noun !== undefined;
+    case 'age':
+      return ratio(x, y) > SAME_LIFE || (!inOpening(x, y) && !shareName(x, y)) || (x.bearer === undefined && y.bearer === undefined && otherNames(x, y)) || (x.roles !== undefined && y.roles !== undefined && !shareRole(x, y));
+    case 'percent':
+      return weeksApart(x, y);
+    default:
+      return false;
+  }
+}
 
-/** The two best likenesses of one figure, the best with an equal value, and the best with another one. */
+/** Logarithms: beside other names values of one thing differ little; ages of one person by two at most. */
+const FARTHEST_OF_OTHERS = 0.35;
+const SAME_LIFE = 0.7;
+
+/** "more than a year" beside "a year", "almost 25" beside 25, nobody beside somebody: they differ in words more than in number. */
+function mayMeanOne(x: Candidate, y: Candidate): boolean {
+  const [a, b] = [x.mention, y.mention];
+  if (a.number === 0 || b.number === 0 || isOpen(x.value) !== isOpen(y.value) || (a.number === b.number && a.unit === b.unit)) return true;
+  const gap = Math.max(x.value.min - y.value.max, y.value.min - x.value.max);
+  return (a.modifier !== undefined || b.modifier !== undefined) && gap <= TOUCHING * Math.max(Math.abs(a.number), Math.abs(b.number));
+}
+
+/** A part of the larger number. */
+const TOUCHING = 0.005;
+
+/** The best likenesses of one figure: the two best of other values, the best of an equal one, and the odds of all. */
 interface Best {
   first: number;
   second: number;
   equal: number;
-  unequal: number;
+  odds: number;
 }
 
-/** Of one pair, with the features by which its likeness was told. */
-interface Place extends Standing {
+interface Place {
+  readonly alike: number;
   readonly shared: readonly number[];
-  /** Whether no other pair of either figure with another value is more alike. */
-  readonly foremost: boolean;
+  readonly standing: readonly number[];
 }
 
-function standingsOf(compared: readonly Compared[]): readonly Place[] {
+function placesOf(compared: readonly Compared[]): readonly Place[] {
   const best = new Map<FigureNode, Best>();
+  const bestOf = (node: FigureNode): Best => {
+    let of = best.get(node);
+    if (!of) best.set(node, (of = { first: 0, second: 0, equal: 0, odds: 0 }));
+    return of;
+  };
   const likenesses = compared.map(({ a, b, verdict }) => {
     const shared = sharedFeatures(a.candidate, b.candidate);
     const alike = alikeness(shared);
-    for (const node of [a, b]) {
-      let of = best.get(node);
-      if (!of) best.set(node, (of = { first: 0, second: 0, equal: 0, unequal: 0 }));
-      if (alike > of.first) [of.first, of.second] = [alike, of.first];
-      else if (alike > of.second) of.second = alike;
+    for (const of of [bestOf(a), bestOf(b)]) {
+      of.odds += oddsOf(alike);
       if (verdict === 'agree') of.equal = Math.max(of.equal, alike);
-      else if (isContradiction(verdict)) of.unequal = Math.max(of.unequal, alike);
+      else if (alike > of.first) [of.first, of.second] = [alike, of.first];
+      else if (alike > of.second) of.second = alike;
     }
-    return { a, b, shared, alike };
+    return { shared, alike };
   });
-  const none: Best = { first: 0, second: 0, equal: 0, unequal: 0 };
-  return likenesses.map(({ a, b, shared, alike }): Place => {
-    const [p, q] = [best.get(a) ?? none, best.get(b) ?? none];
-    const other = ({ first, second }: Best): number => (alike >= first ? second : first);
-    return {
-      shared, alike,
-      bestOther: Math.max(other(p), other(q)),
-      leastOther: Math.min(other(p), other(q)),
-      bestEqual: Math.max(p.equal, q.equal),
-      leastEqual: Math.min(p.equal, q.equal),
-      foremost: alike >= p.unequal && alike >= q.unequal,
-    };
+  return compared.map(({ a, b, verdict }, i): Place => {
+    const { shared = [], alike = 0 } = likenesses[i] ?? {};
+    const [p, q] = [bestOf(a), bestOf(b)];
+    const other = ({ first, second }: Best): number => (verdict !== 'agree' && alike >= first ? second : first);
+    return { alike, shared, standing: standing({ alike, others: [other(p), other(q)], equals: [p.equal, q.equal], odds: [p.odds, q.odds] }) };
   });
 }

@@ -213,7 +213,7 @@ function sharesTopic(x: Candidate, y: Candidate): boolean {
   return false;
 }
 
-function weeksApart({ written: a }: Candidate, { written: b }: Candidate): boolean {
+export function weeksApart({ written: a }: Candidate, { written: b }: Candidate): boolean {
   return a !== undefined && b !== undefined && Math.abs(a - b) > WEEKS;
 }
 /** In days. */
@@ -364,7 +364,7 @@ function isOneSum(x: Candidate, y: Candidate): boolean {
 }
 
 /** Votes and ballots; people, and workers who are people. */
-function sameNoun(p: Claim, q: Claim): boolean {
+export function sameNoun(p: Claim, q: Claim): boolean {
   if (p.noun === undefined || q.noun === undefined) return p.noun === q.noun;
   return p.noun === q.noun || conceptOf(p.noun) === conceptOf(q.noun) || (p.nounClass !== q.nounClass && (isAnybody(p) || isAnybody(q)));
 }

@@ -1,5 +1,5 @@
 // What a learned score knows of two figures: what they share, how their values stand to each other, and which other figures they could answer.
-import { isCumulative } from '../extract/figures/claim';
+import { isCumulative, type Claim } from '../extract/figures/claim';
 import type { Candidate } from './candidate';
 import { otherLadder } from './contradiction';
 import { compareQualifiers, haveCommon, inOpening, isAnybody, isDate, isOnly, isTransposed, isVague, otherBearer, otherNames, otherRung, ratio, samePredicate, sameName, shareRole, significantDigits, spread } from './figure-pairs';
@@ -10,7 +10,7 @@ import { cosine } from './word-vectors';
 export const sharedNames = [
   'near', 'far', 'clause', 'predicate', 'otherRung', 'otherLadder', 'noPredicate', 'sameNoun', 'noNoun', 'sameClass', 'commonNames',
   'otherNames', 'noNames', 'sharedQualifier', 'otherQualifier', 'oneQualifier', 'companions', 'opening', 'dateLine', 'event',
-  'otherModality', 'onePast', 'years', 'day', 'person', 'headlines',
+  'otherModality', 'onePast', 'years', 'day', 'person', 'headlines', 'rootNear', 'rootFar', 'rootClause',
 ] as const;
 
 /** What they share, whatever their values, in the order of `sharedNames`: numbers in a list, for this is asked of very many pairs. */
@@ -18,10 +18,11 @@ export function sharedFeatures(x: Candidate, y: Candidate): readonly number[] {
   const [p, q] = [x.mention.claim, y.mention.claim];
   const predicate = samePredicate(p, q);
   const qualifiers = compareQualifiers(p, q);
+  const [near, far, clause] = [cosine(x.near, y.near), cosine(x.far, y.far), cosine(x.clause, y.clause)];
   return [
-    cosine(x.near, y.near), // near
-    cosine(x.far, y.far), // far
-    cosine(x.clause, y.clause), // clause
+    near, // near
+    far, // far
+    clause, // clause
     predicate === 'sure' ? 2 : predicate === 'unsure' ? 1 : 0, // predicate
     Number(otherRung(p, q)), // otherRung
     Number(otherLadder(p, q)), // otherLadder
@@ -45,6 +46,9 @@ export function sharedFeatures(x: Candidate, y: Candidate): readonly number[] {
     alike(x.day, y.day, (a, b) => a === b), // day
     Number(isAnybody(p) || isAnybody(q)), // person
     Number(x.headline) + Number(y.headline), // headlines
+    Math.sqrt(near), // rootNear
+    Math.sqrt(far), // rootFar
+    Math.sqrt(clause), // rootClause
   ];
 }
 
@@ -53,7 +57,8 @@ export const valueNames = [
   'money', 'percent', 'measure', 'duration', 'age', 'date', 'time', 'rank', 'ratio', 'transposed', 'digits', 'size', 'otherRoundness',
   'none', 'fewestRivals', 'rivals', 'ofRung', 'only', 'sameUnit', 'vague', 'oneOpen', 'modifiers', 'place', 'otherSpread', 'bearer',
   'role', 'firstDay', 'once', 'datings', 'modality', 'onePartitive', 'otherNation', 'cumulative', 'daysApart', 'sameStory', 'bothPast',
-  'told', 'oneOtherDay', 'holders', 'offered',
+  'told', 'oneOtherDay', 'holders', 'offered', 'within5', 'within16', 'within42', 'within65', 'within123', 'within447', 'single', 'couple',
+  'dozen', 'identical',
 ] as const;
 
 /** How their values stand to each other, what kind of figures they are, and where they stand, in the order of `valueNames`. */
@@ -61,6 +66,8 @@ export function valueFeatures(x: Candidate, y: Candidate, texts: SameEvent): rea
   const [a, b] = [x.mention, y.mention];
   const [p, q] = [a.claim, b.claim];
   const { kind } = a;
+  const gap = ratio(x, y);
+  const least = Math.min(Math.abs(a.number), Math.abs(b.number));
   return [
     Number(kind === 'money'), // money
     Number(kind === 'percent'), // percent
@@ -70,10 +77,10 @@ export function valueFeatures(x: Candidate, y: Candidate, texts: SameEvent): rea
     Number(isDate(a)), // date
     Number(kind === 'time'), // time
     Number(kind === 'rank' || kind === 'score'), // rank
-    Math.min(FURTHEST, ratio(x, y)), // ratio
+    Math.min(FURTHEST, gap), // ratio
     Number(a.number !== b.number && isTransposed(x, y)), // transposed
     Math.min(significantDigits(x), significantDigits(y)), // digits
-    Math.log10(1 + Math.min(Math.abs(a.number), Math.abs(b.number))), // size
+    Math.log10(1 + least), // size
     Math.abs(roundness(x) - roundness(y)), // otherRoundness
     Number(Math.min(a.number, b.number) === 0), // none
     Math.min(MANY, x.rivals, y.rivals), // fewestRivals
@@ -93,7 +100,7 @@ export function valueFeatures(x: Candidate, y: Candidate, texts: SameEvent): rea
     Math.log(1 + x.datings * y.datings), // datings
     Number(p.modality !== undefined) + Number(q.modality !== undefined), // modality
     Number(p.partitive !== q.partitive), // onePartitive
-    Number([...p.proper].sort().join() !== [...q.proper].sort().join()), // otherNation
+    Number(otherNation(p, q)), // otherNation
     Number(p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder)), // cumulative
     x.written !== undefined && y.written !== undefined ? Math.log(1 + Math.abs(x.written - y.written)) : 0, // daysApart
     texts === 'surely' ? 1 : 0, // sameStory
@@ -102,6 +109,17 @@ export function valueFeatures(x: Candidate, y: Candidate, texts: SameEvent): rea
     Number(x.otherDay !== y.otherDay), // oneOtherDay
     alike(p.holder?.party, q.holder?.party, (one, other) => one === other), // holders
     Number(p.predicate?.rung === 'offered' || q.predicate?.rung === 'offered'), // offered
+    // A step each: from which distance on two values are hardly those of one thing is learned, not given.
+    Number(gap < 0.05), // within5
+    Number(gap < 0.15), // within16
+    Number(gap < 0.35), // within42
+    Number(gap < 0.5), // within65
+    Number(gap < 0.8), // within123
+    Number(gap < 1.7), // within447
+    Number(least < 1.5), // single
+    Number(least < 2.5), // couple
+    Number(least < 12.5), // dozen
+    Number(x.value.min === y.value.min && x.value.max === y.value.max), // identical
   ];
 }
 
@@ -130,6 +148,10 @@ function commonNames({ names: a }: Candidate, { names: b }: Candidate): number {
     }
   }
   return common;
+}
+
+function otherNation({ proper: a }: Claim, { proper: b }: Claim): boolean {
+  return a.length !== b.length || (a.length > 0 && [...a].sort().join() !== [...b].sort().join());
 }
 
 /** How many further figures both sentences give, three at most. */

@@ -8,8 +8,8 @@ import type { SameEvent } from './same-event';
 const columns = ['alike', 'conflict', 'agreement'] as const;
 type Score = (typeof columns)[number];
 
-/** What the numbers of a `Standing` are called in the lexicon. */
-export const standingNames = ['alike', 'aheadOfBest', 'aheadOfLeast', 'bestEqual', 'leastEqual', 'foremost'] as const;
+/** What the numbers of a pair's standing are called in the lexicon (`Standing.features`). */
+export const standingNames = ['alike', 'aheadOfBest', 'aheadOfLeast', 'bestEqual', 'leastEqual', 'leastShare', 'bestShare', 'share'] as const;
 
 /** The weights of one score, in the order of the features that it weighs. */
 interface Weights {
@@ -49,22 +49,56 @@ export function alikeness(shared: readonly number[]): number {
   return logistic(weights.alike.base + product(weights.alike.shared, shared));
 }
 
-/** How a pair stands among all that its two figures could answer in the other document; likenesses from 0 to 1. */
-export interface Standing {
-  /** `alikeness` of the two. */
+/** Of all that its two figures could answer in the other document, how a pair stands; likenesses from 0 to 1. */
+export interface Rivals {
+  /** `alikeness` of the pair. */
   readonly alike: number;
-  /** That of the best other pair of either figure: of the one that has the better, and of the other one. */
-  readonly bestOther: number;
-  readonly leastOther: number;
-  /** That of the best pair of either figure with an equal value. */
-  readonly bestEqual: number;
-  readonly leastEqual: number;
+  /** That of the best other pair of the one figure, and of the other, whose values differ. */
+  readonly others: readonly [number, number];
+  /** That of the best pair of each with an equal value. */
+  readonly equals: readonly [number, number];
+  /** The odds of all pairs of each, added up. */
+  readonly odds: readonly [number, number];
 }
 
-/** How surely two figures contradict each other, or measure the same where their values agree; from 0 to 1. `shared`: their `sharedFeatures`. */
-export function pairScore(score: 'conflict' | 'agreement', x: Candidate, y: Candidate, shared: readonly number[], texts: SameEvent, standing: Standing): number {
-  const { base, shared: ofShared, value, standing: place } = weights[score];
-  const { alike, bestOther, leastOther, bestEqual, leastEqual } = standing;
-  return logistic(base + product(ofShared, shared) + product(value, valueFeatures(x, y, texts))
-    + product(place, [alike, alike - bestOther, alike - leastOther, bestEqual, leastEqual, Number(alike >= bestOther)]));
+/** The numbers that `standingNames` calls by name. */
+export function standing({ alike, others, equals, odds }: Rivals): readonly number[] {
+  const own = logOdds(alike);
+  const shares = odds.map((all) => oddsOf(alike) / (all + OTHERS));
+  const [least, best] = [Math.min(...shares), Math.max(...shares)];
+  return [
+    own, // alike
+    own - logOdds(Math.max(...others)), // aheadOfBest
+    own - logOdds(Math.min(...others)), // aheadOfLeast
+    logOdds(Math.max(...equals)), // bestEqual
+    logOdds(Math.min(...equals)), // leastEqual
+    least, // leastShare
+    best, // bestShare
+    least * best, // share
+  ];
+}
+
+/** Odds that a figure is answered by nothing in the other document. */
+const OTHERS = 0.05;
+
+/** The odds of a likeness; finite for the surest. */
+export function oddsOf(likeness: number): number {
+  return likeness / (1.001 - likeness);
+}
+
+/** Likenesses beyond this are all as sure. */
+const UTTERMOST = 1e-4;
+
+function logOdds(likeness: number): number {
+  const within = Math.min(1 - UTTERMOST, Math.max(UTTERMOST, likeness));
+  return Math.log(within / (1 - within));
+}
+
+/**
+ * How surely two figures contradict each other, or measure the same where their values agree; from 0 to 1. `shared`: their
+ * `sharedFeatures`, `place`: their `standing`.
+ */
+export function pairScore(score: 'conflict' | 'agreement', x: Candidate, y: Candidate, texts: SameEvent, shared: readonly number[], place: readonly number[]): number {
+  const of = weights[score];
+  return logistic(of.base + product(of.shared, shared) + product(of.value, valueFeatures(x, y, texts)) + product(of.standing, place));
 }

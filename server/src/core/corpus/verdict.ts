@@ -24,7 +24,8 @@ export function verdictOf(a: Interval, b: Interval, converted = false): 'agree' 
   return (!isOpen(x) && !isOpen(y)) || near(edge(x), edge(y)) ? 'agree' : 'tension';
 }
 
-function isOpen({ min, max }: Interval): boolean {
+/** On one side at least: “more than 160”, “up to 12”. */
+export function isOpen({ min, max }: Interval): boolean {
   return min === -Infinity || max === Infinity || min === 0;
 }
 
