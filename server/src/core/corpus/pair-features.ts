@@ -98,7 +98,7 @@ export function valueFeatures(x: Candidate, y: Candidate, texts: SameEvent): rea
     Number(x.firstDay) + Number(y.firstDay), // firstDay
     Number(p.event?.once === true && q.event?.once === true), // once
     Math.log(1 + x.datings * y.datings), // datings
-    Number(p.modality !== undefined) + Number(q.modality !== undefined), // modality
+    Number(isUnreal(p)) + Number(isUnreal(q)), // modality
     Number(p.partitive !== q.partitive), // onePartitive
     Number(otherNation(p, q)), // otherNation
     Number(p.predicate !== undefined && samePredicate(p, q) !== undefined && isCumulative(p.predicate.ladder)), // cumulative
@@ -148,6 +148,11 @@ function commonNames({ names: a }: Candidate, { names: b }: Candidate): number {
     }
   }
   return common;
+}
+
+/** Denied, expected, of a time before; two means of one thing are as plain as two values. */
+function isUnreal({ modality }: Claim): boolean {
+  return modality !== undefined && modality !== 'average';
 }
 
 function otherNation({ proper: a }: Claim, { proper: b }: Claim): boolean {
