@@ -30,10 +30,10 @@ export function weighed(links: readonly Between[], compared: readonly Compared[]
   const scored = compared.flatMap((pair, i) => {
     const place = places[i];
     const link = known.get(pair.a)?.get(pair.b);
-    // What is hardly alike at all is no link, and is not weighed: many pairs are of this kind.
+    // What is hardly alike at all is no link, and how it stands is not asked: many pairs are of this kind.
     if (!place || (!link && place.alike < FAINT)) return [];
     const isEqual = pair.verdict === 'agree';
-    const score = pairScore(isEqual ? 'agreement' : 'conflict', pair.a.candidate, pair.b.candidate, texts, place.shared, place.standing);
+    const score = pairScore(isEqual ? 'agreement' : 'conflict', pair.a.candidate, pair.b.candidate, texts, place.shared, standingOf(place, pair.verdict));
     if (!isEqual) for (const node of [pair.a, pair.b]) surest.set(node, Math.max(surest.get(node) ?? 0, score));
     return [{ pair, link, score, isEqual }];
   });
@@ -132,10 +132,12 @@ interface Best {
   odds: number;
 }
 
+/** Of one pair, with what is known of all that its two figures could answer. */
 interface Place {
   readonly alike: number;
   readonly shared: readonly number[];
-  readonly standing: readonly number[];
+  readonly ofA: Best;
+  readonly ofB: Best;
 }
 
 function placesOf(compared: readonly Compared[]): readonly Place[] {
@@ -145,21 +147,27 @@ function placesOf(compared: readonly Compared[]): readonly Place[] {
     if (!of) best.set(node, (of = { first: 0, second: 0, equal: 0, odds: 0 }));
     return of;
   };
-  const likenesses = compared.map(({ a, b, verdict }) => {
+  return compared.map(({ a, b, verdict }): Place => {
     const shared = sharedFeatures(a.candidate, b.candidate);
     const alike = alikeness(shared);
-    for (const of of [bestOf(a), bestOf(b)]) {
-      of.odds += oddsOf(alike);
-      if (verdict === 'agree') of.equal = Math.max(of.equal, alike);
-      else if (alike > of.first) [of.first, of.second] = [alike, of.first];
-      else if (alike > of.second) of.second = alike;
-    }
-    return { shared, alike };
+    const [ofA, ofB] = [bestOf(a), bestOf(b)];
+    noteIn(ofA, alike, verdict);
+    noteIn(ofB, alike, verdict);
+    return { alike, shared, ofA, ofB };
   });
-  return compared.map(({ a, b, verdict }, i): Place => {
-    const { shared = [], alike = 0 } = likenesses[i] ?? {};
-    const [p, q] = [bestOf(a), bestOf(b)];
-    const other = ({ first, second }: Best): number => (verdict !== 'agree' && alike >= first ? second : first);
-    return { alike, shared, standing: standing({ alike, others: [other(p), other(q)], equals: [p.equal, q.equal], odds: [p.odds, q.odds] }) };
-  });
+}
+
+function noteIn(best: Best, alike: number, verdict: Verdict): void {
+  best.odds += oddsOf(alike);
+  if (verdict === 'agree') best.equal = Math.max(best.equal, alike);
+  else if (alike > best.first) {
+    best.second = best.first;
+    best.first = alike;
+  } else if (alike > best.second) best.second = alike;
+}
+
+/** To be asked when all pairs have their places. */
+function standingOf({ alike, ofA, ofB }: Place, verdict: Verdict): readonly number[] {
+  const other = ({ first, second }: Best): number => (verdict !== 'agree' && alike >= first ? second : first);
+  return standing({ alike, others: [other(ofA), other(ofB)], equals: [ofA.equal, ofB.equal], odds: [ofA.odds, ofB.odds] });
 }

@@ -2,7 +2,7 @@
 import { isCumulative, type Claim } from '../extract/figures/claim';
 import type { Candidate } from './candidate';
 import { otherLadder } from './contradiction';
-import { compareQualifiers, haveCommon, inOpening, isAnybody, isDate, isOnly, isTransposed, isVague, otherBearer, otherNames, otherRung, ratio, samePredicate, sameName, shareRole, significantDigits, spread } from './figure-pairs';
+import { compareQualifiers, haveCommon, inOpening, isAnybody, isDate, isOnly, isTransposed, isVague, otherBearer, otherRung, ratio, samePredicate, sameName, shareRole, significantDigits, spread } from './figure-pairs';
 import type { SameEvent } from './same-event';
 import { cosine } from './word-vectors';
 
@@ -19,6 +19,7 @@ export function sharedFeatures(x: Candidate, y: Candidate): readonly number[] {
   const predicate = samePredicate(p, q);
   const qualifiers = compareQualifiers(p, q);
   const [near, far, clause] = [cosine(x.near, y.near), cosine(x.far, y.far), cosine(x.clause, y.clause)];
+  const common = commonNames(x, y);
   return [
     near, // near
     far, // far
@@ -30,8 +31,8 @@ export function sharedFeatures(x: Candidate, y: Candidate): readonly number[] {
     Number(p.noun !== undefined && p.noun === q.noun), // sameNoun
     Number(p.noun === undefined) + Number(q.noun === undefined), // noNoun
     Number(p.nounClass !== undefined && p.nounClass === q.nounClass), // sameClass
-    commonNames(x, y), // commonNames
-    Number(otherNames(x, y)), // otherNames
+    common, // commonNames
+    Number(common === 0 && x.names.size > 0 && y.names.size > 0), // otherNames
     Number(x.names.size === 0) + Number(y.names.size === 0), // noNames
     Number(qualifiers === 'shared'), // sharedQualifier
     Number(qualifiers === 'different'), // otherQualifier
