@@ -37,12 +37,14 @@ export function weighed(links: readonly Between[], compared: readonly Compared[]
     if (!isEqual) for (const node of [pair.a, pair.b]) surest.set(node, Math.max(surest.get(node) ?? 0, score));
     return [{ pair, link, score, isEqual }];
   });
+  // Whose value the other text prints too contradicts nothing of it that the rules have not found.
+  const explained = new Set(links.filter(({ verdict, a, b }) => verdict === 'agree' && ratio(a.candidate, b.candidate) === 0).flatMap(({ a, b }) => [a, b]));
   const dropped = new Set<Between>();
   const added: Between[] = [];
   for (const { pair, link, score, isEqual } of scored) {
     if (link) {
       if (score < (isEqual ? LEAST_AGREEMENT : LEAST_CONFLICT) && !isWitnessed(pair)) dropped.add(link);
-    } else if (score >= (isEqual ? SURE_AGREEMENT : sureConflict(pair)) && (isEqual || (score >= (surest.get(pair.a) ?? 0) && score >= (surest.get(pair.b) ?? 0))) && mayBeFound(pair)) added.push({ ...pair, score });
+    } else if (score >= (isEqual ? SURE_AGREEMENT : sureConflict(pair)) && (isEqual || (!explained.has(pair.a) && !explained.has(pair.b) && score >= (surest.get(pair.a) ?? 0) && score >= (surest.get(pair.b) ?? 0))) && mayBeFound(pair)) added.push({ ...pair, score });
   }
   return dropped.size + added.length === 0 ? links : [...links.filter((link) => !dropped.has(link)), ...added];
 }
