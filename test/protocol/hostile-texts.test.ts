@@ -75,6 +75,6 @@ test('copies of one text by the thousand are one origin, and the others are comp
   const client = await Client.start({ folders: [folder] });
   assert.deepEqual(client.codes(uriOf(join(folder, 'a.txt'))), ['figure-conflict']);
   const card = await client.at<{ readonly contents: { readonly value: string } }>('hover', uriOf(join(folder, '0.txt')), seed.position);
-  assert.match(card.contents.value.replaceAll('\\', ''), new RegExp(`\\b${COPIES} sources, 1 independent`, 'u'));
+  assert.match(card.contents.value.replaceAll('\\', ''), new RegExp(`\\b${COPIES.toLocaleString('en')} sources, 1 independent`, 'u'));
   assert.equal(await client.stop(), 0);
 }));
