@@ -54,6 +54,11 @@ export async function findDossiers(files: SourceFiles, root: Root, configured: r
   return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
+/** Whether a file with this path inside a workspace folder makes a dossier by rule 3, so that the folder is none by rule 4. */
+export function liesInNamedFolder(path: string): boolean {
+  return path.split('/').slice(0, -1).some((name) => SOURCE_FOLDERS.includes(name));
+}
+
 /** Whether no dossier nearer than `folder` has the document. */
 export function isNearest(folder: string, document: string, folders: ReadonlySet<string>): boolean {
   for (let at = parentKey(document); at.length > folder.length; at = parentKey(at)) if (folders.has(at)) return false;

@@ -10,7 +10,7 @@ import { pathMatcher } from './globs';
 import type { DocumentReader, ReadElsewhere, ReadingJob } from './document-reader';
 import { isWithin, joinKey, lastName, parentKey, pathInside } from './keys';
 import { defaultLimits, settingOf, type Limits } from './limits';
-import { findDossiers, isNearest, type FoundDossier, type Root } from './membership';
+import { findDossiers, isNearest, liesInNamedFolder, type FoundDossier, type Root } from './membership';
 import { OpenDossier, type FileProblem } from './open-dossier';
 import { tooLarge, type ReadResult, type SourceFiles } from './source-files';
 import { BACKGROUND_MS, TimeSlice } from './time-slice';
@@ -217,11 +217,16 @@ export class DossierService {
     this.#settleSoon();
   }
 
+  /** Whether a file that came while its folder was being listed makes a dossier of its own, and the opened folder one no longer. */
+  #isForAnother({ dossier: { folder, settingsText }, path }: { readonly dossier: OpenDossier; readonly path: string }): boolean {
+    return this.#roots.has(folder) && settingsText === undefined && this.#configured.length === 0 && liesInNamedFolder(path);
+  }
+
   /** A file or folder appeared, changed or went, as far as the caller knows; what really happened is looked up. */
   fileChanged(key: string): void {
     const known = this.#locate(key);
     const isNew = this.#unsaved.delete(key);
-    if (known && !isNew && lastName(key) !== dossierFile) return this.#enqueue(known.dossier, known.path);
+    if (known && !isNew && lastName(key) !== dossierFile && !this.#isForAnother(known)) return this.#enqueue(known.dossier, known.path);
     this.#scanAround(key);
   }
 
@@ -428,8 +433,8 @@ export class DossierService {
   }
 
   #accept(key: string, dossier: OpenDossier, path: string, result: ReadResult | undefined, read: Parameters<OpenDossier['setText']>[3]): void {
-    // While the file was read it may have left the dossier, or have been opened.
-    if (!dossier.has(path)) return;
+    // While the file was read it may have left the dossier, or have been opened; and the dossier may be gone, with the open text in another one by now.
+    if (!dossier.has(path) || this.#locate(key)?.dossier !== dossier) return;
     const buffer = this.#buffers.get(key);
     if (buffer !== undefined) this.#takeBuffer(key, dossier, path, buffer);
     else if (result?.ok) dossier.setText(path, result.text, result.problem, read);

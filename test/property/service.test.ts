@@ -297,6 +297,25 @@ function everything(service: DossierService): string {
 /** Files with something to tell, and what. */
 const toldBy = (told: ReadonlyMap<string, string>): Record<string, string> => Object.fromEntries([...told].filter(([, problems]) => problems !== '[]').sort());
 
+/** An open text was being read for a dossier that had gone when it was read: the reading of it for itself, under way by then, was dropped. */
+const readForADossierThatIsGone: [{ key: string; text: string }[], Step[], number[], boolean] = [
+  [{ key: 'w/desk/corroborate.yaml', text: 'sources: ["*.txt"]\n' }, { key: 'w/sources/a.txt', text: '' }],
+  [
+    { kind: 'wait', turns: 2 }, { kind: 'wait', turns: 9 }, { kind: 'open', key: 'w/desk/b.txt', text: '' }, { kind: 'delete', key: 'w/desk/corroborate.yaml' },
+    { kind: 'ask', key: 'w/sources/a.txt' }, { kind: 'move folder', from: 'w/sources', to: 'w/sources', asOne: false },
+  ],
+  [2],
+  false,
+];
+
+/** A folder named “sources” got its first file between the search for dossiers and the listing of the one that the opened folder was until then. */
+const sourcesThatCameMeanwhile: typeof readForADossierThatIsGone = [
+  [{ key: 'v/corroborate.yaml', text: 'sources: ["*.txt"]\n' }],
+  [{ kind: 'open', key: 'w/sources/a.txt', text: '' }, { kind: 'wait', turns: 9 }, { kind: 'write', key: 'w/sources/sub/a.txt', text: '' }, { kind: 'ask', key: 'w/sources/a.txt' }, { kind: 'wait', turns: 3 }],
+  [1],
+  false,
+];
+
 /** `npm test` takes a thousand sequences; `npm test -- --long`, or a number in this variable, more. */
 const RUNS = Number(process.env['SEQUENCES'] ?? 1000);
 
@@ -316,7 +335,7 @@ test('any sequence of opens, edits, saves, closes, moves, deletions and settings
     assert.deepEqual(toldBy(world.told), toldBy(fresh.told), 'the user was told of every change');
     assert.deepEqual(world.logged.filter((line) => !line.includes('Not read')), [], 'nothing of ours went wrong on the way');
     for (const { service } of [world, fresh]) service.dispose();
-  }), { numRuns: RUNS, includeErrorInReport: true });
+  }), { numRuns: RUNS, includeErrorInReport: true, examples: [readForADossierThatIsGone, sourcesThatCameMeanwhile] });
 });
 
 /** The same text as programs save it. Windows' own mark each end of a line, and some put a mark before the text. */
