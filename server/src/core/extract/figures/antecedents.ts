@@ -1,16 +1,17 @@
 // Tells what a number by itself counts or measures by what the text gave before: "four of them", "it was 31 million", "and 46.2 in the other".
 import { looksPlural, stemOf } from '../../text/inflection';
+import { packed } from '../../text/packed-list';
 import type { SourceText } from '../../text/source-text';
 import { inFull } from '../interval';
 import type { FigureMention } from '../figures';
-import { nounClassOf } from './claim';
+import { nounClassOf, type Claim } from './claim';
 
 /** The figures in their order, those that say nothing of what they count completed where the text leaves one answer. */
 export function withAntecedents(source: SourceText, figures: readonly FigureMention[]): readonly FigureMention[] {
   if (!figures.some(isBare)) return figures;
   const currency = onlyCurrency(figures);
   const counted = countedBy(figures);
-  return figures.map((figure, i) => {
+  return packed(figures, (figure, i) => {
     if (!isBare(figure)) return figure;
     const text = source.text.slice(figure.start, figure.end);
     if (/ of (?:them|those)$/.test(text)) return counting(figure, pluralBefore(source, figure) ?? countBefore(figures, i));
@@ -39,18 +40,35 @@ const RARE = 12;
 /** In sentences: so far back "them" and a percentage reach. */
 const REACH = 2;
 
-function counting(figure: FigureMention, counted: Counted | undefined): FigureMention {
-  return counted ? { ...figure, unit: counted.unit, claim: { ...figure.claim, noun: counted.noun, nounClass: counted.nounClass } } : figure;
+type Told = Pick<FigureMention, 'kind' | 'value' | 'unit'>;
+type Measured = Pick<Claim, 'dimension' | 'noun' | 'nounClass'>;
+
+/** The figure with something else in its place, property by property: a copy with `...` has another shape, and all that compares figures is slower for two shapes. */
+function retold({ start, end, modifier, number, date, claim, sentence }: FigureMention, { kind, value, unit }: Told, { dimension, noun, nounClass }: Measured): FigureMention {
+  const { qualifiers, proper, partitive, whole, raised, predicate, words, clause, modality, event, holder } = claim;
+  // A fraction first, as in an interval that is `inFull`.
+  const figure = {
+    start, end, kind, value, modifier, number: 0.5, unit, date,
+    claim: { dimension, noun, nounClass, qualifiers, proper, partitive, whole, raised, predicate, words, clause, modality, event, holder },
+    sentence,
+  };
+  figure.number = number;
+  return figure;
 }
 
-function measuring(figure: FigureMention, kind: 'money' | 'percent', dimension: string, unit: string): FigureMention {
-  return { ...figure, kind, unit, claim: { ...figure.claim, dimension, nounClass: kind === 'money' ? kind : undefined } };
+function counting(figure: FigureMention, counted: Counted | undefined): FigureMention {
+  const { kind, value, claim: { dimension } } = figure;
+  return counted ? retold(figure, { kind, value, unit: counted.unit }, { dimension, noun: counted.noun, nounClass: counted.nounClass }) : figure;
+}
+
+function measuring(figure: FigureMention, kind: 'money' | 'percent', dimension: string, unit: string, value = figure.value): FigureMention {
+  return retold(figure, { kind, value, unit }, { dimension, noun: figure.claim.noun, nounClass: kind === 'money' ? kind : undefined });
 }
 
 function percentOf(figure: FigureMention): FigureMention {
   const half = 0.5 * 10 ** -(String(figure.number).split('.')[1]?.length ?? 0);
   const value = figure.modifier === undefined ? inFull({ min: figure.number - half, max: figure.number + half, maxOpen: true }) : figure.value;
-  return { ...measuring(figure, 'percent', 'percent', '%'), value };
+  return measuring(figure, 'percent', 'percent', '%', value);
 }
 
 /** What the numbers of the text count; undefined for those that count several things. */
