@@ -106,3 +106,14 @@ test('a page holds so many rows and sources, and a row is found on its page thou
   assert.deepEqual(found.show, ['disagree', 'agree', 'single']);
   assert.deepEqual(pageOf(compareFigures(dossierOf({})), wanted).rows, []);
 });
+
+test('the killed and the injured are a row each, with the others beside them; a count that only stands beside one has no row of its own', () => {
+  const crash = 'when a train left the rails near Osterby on Monday.';
+  const table = compareFigures(dossierOf({ 'a.txt': `Seven people were killed and 30 people were injured ${crash}`, 'b.txt': `Nine people were killed ${crash}` }));
+  const killed = row(table, /killed/);
+  assert.equal(killed?.result, 'Disagree');
+  assert.deepEqual(cells(table, killed).filter((cell) => /30 people/.test(cell)).length, 1, cells(table, killed).join('\n'));
+  assert.equal(table.rows.filter((one) => cells(table, one).some((cell) => /30 people/.test(cell))).length, 1);
+  const both = compareFigures(dossierOf({ 'a.txt': `Seven people were killed and 30 people were injured ${crash}`, 'b.txt': `Nine people were killed and 41 people were injured ${crash}` }));
+  assert.deepEqual([row(both, /killed/)?.finding, row(both, /injured/)?.finding], ['figure-conflict/person-killed/7+9', 'figure-conflict/person-injured/30+41']);
+});

@@ -127,3 +127,17 @@ test('an edit above a passage that is decided has no other source looked at agai
   assert.deepEqual(look(put('a.txt', `${filler}\n\n${signed}`)), []);
   assert.deepEqual(look(put('a.txt', signed.replace('133', '131'))), ['a.txt', 'b.txt']);
 });
+
+const derailed = (killed: string, injured: string): string => `${killed} people were killed and ${injured} people were injured when a train left the rails near Osterby on Monday.`;
+
+test('the killed and the injured are two findings, and a decision on one leaves the other open', () => {
+  const links = linksOf({ 'a.txt': derailed('Seven', '30'), 'b.txt': derailed('Nine', '41') });
+  const { findings } = lookupOf(links);
+  assert.deepEqual(findings.map(({ id }) => id), ['figure-conflict/person-injured/30+41', 'figure-conflict/person-killed/7+9']);
+  const [injured] = findings;
+  assert.ok(injured);
+  const nowhere = { start: 0, end: 0 };
+  const onInjured: WrittenDecision = { finding: injured.id, verdict: 'accepted', category: 'different-date', quotes: quotesOf(links, injured), at: nowhere, item: nowhere };
+  assert.deepEqual(states(links, [onInjured]), ['decided', 'open']);
+  assert.deepEqual(states(linksOf({ 'a.txt': derailed('Eight', '30'), 'b.txt': derailed('Nine', '41') }), [onInjured]), ['decided', 'open'], 'other numbers of killed are no matter to it');
+});

@@ -7,14 +7,14 @@ import type { Between, FigureNode } from './figure-links';
 import { sharedFeatures } from './pair-features';
 import { alikeness, oddsOf, pairScore, standing } from './pair-scores';
 import type { SameEvent } from './same-event';
-import { isOpen, type Verdict } from './verdict';
+import { isOpen, type Relation } from './verdict';
 import { cosine } from './word-vectors';
 
 /** Two figures of two documents with what their values are to each other. */
 export interface Compared {
   readonly a: FigureNode;
   readonly b: FigureNode;
-  readonly verdict: Verdict;
+  readonly verdict: Relation;
 }
 
 /**
@@ -159,7 +159,7 @@ function placesOf(compared: readonly Compared[]): readonly Place[] {
   });
 }
 
-function noteIn(best: Best, alike: number, verdict: Verdict): void {
+function noteIn(best: Best, alike: number, verdict: Relation): void {
   best.odds += oddsOf(alike);
   if (verdict === 'agree') best.equal = Math.max(best.equal, alike);
   else if (alike > best.first) {
@@ -169,7 +169,7 @@ function noteIn(best: Best, alike: number, verdict: Verdict): void {
 }
 
 /** To be asked when all pairs have their places. */
-function standingOf({ alike, ofA, ofB }: Place, verdict: Verdict): readonly number[] {
+function standingOf({ alike, ofA, ofB }: Place, verdict: Relation): readonly number[] {
   const other = ({ first, second }: Best): number => (verdict !== 'agree' && alike >= first ? second : first);
   return standing({ alike, others: [other(ofA), other(ofB)], equals: [ofA.equal, ofB.equal], odds: [ofA.odds, ofB.odds] });
 }

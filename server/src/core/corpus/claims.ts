@@ -2,7 +2,7 @@
 import type { Interval } from '../extract/interval';
 import { once } from '../text/remembering';
 import type { Located } from './entities';
-import { verdictBits, verdicts, type FigureNode, type Measured } from './figure-links';
+import { comesBefore, verdictBits, verdicts, type FigureNode, type Measured } from './figure-links';
 import type { Candidate } from './candidate';
 import type { Verdict } from './verdict';
 
@@ -43,6 +43,8 @@ export interface Quantity {
   readonly byVerdict: ReadonlyMap<Verdict, ReadonlySet<number>>;
   /** A number for the pairs of a verdict, by their indices: for equal pairs the same, for others nearly always another. */
   readonly pairsKey: (verdict: Verdict) => number;
+  /** Figures of another rung of its ladder, which are other quantities, by its index: the injured beside the killed. In order of document and start. */
+  readonly onOtherRungs: (figure: number) => readonly FigureAt[];
 }
 
 /** The quantity of figures that hang together by links that are kept; `nodes` in order of document and start. */
@@ -84,8 +86,8 @@ export function quantityOf(nodes: readonly FigureNode[]): Quantity {
   };
   return {
     id: idOf(nodes),
-    figures: nodes.map(({ candidate: { document, start, end, figure, value, dateLine, yearless } }) =>
-      ({ document, start, end, figure, value, dateLine, ...(yearless && { yearless: true as const }) })),
+    figures: nodes.map(figureAt),
+    onOtherRungs: (figure) => [...(nodes[figure]?.onOtherRungs ?? [])].sort((a, b) => (comesBefore(a.candidate, b.candidate) ? -1 : 1)).map(figureAt),
     get pairs() {
       return pairs();
     },
@@ -96,6 +98,10 @@ export function quantityOf(nodes: readonly FigureNode[]): Quantity {
       return byVerdict();
     },
   };
+}
+
+function figureAt({ candidate: { document, start, end, figure, value, dateLine, yearless } }: FigureNode): FigureAt {
+  return { document, start, end, figure, value, dateLine, ...(yearless && { yearless: true as const }) };
 }
 
 /** More than one quantity ever has, so that two indices make one number. */
@@ -113,9 +119,9 @@ export function pairsKeyOf(pairs: readonly FigurePair[], wanted: Verdict): numbe
 /** The nth quantity of one id. */
 export function numbered(quantity: Quantity, n: number): Quantity {
   if (n === 1) return quantity;
-  const { id, figures, pairsOf, beside, pairsKey } = quantity;
+  const { id, figures, pairsOf, beside, onOtherRungs, pairsKey } = quantity;
   return {
-    id: `${id}-${n}`, figures, pairsOf, beside, pairsKey,
+    id: `${id}-${n}`, figures, pairsOf, beside, onOtherRungs, pairsKey,
     get pairs() {
       return quantity.pairs;
     },

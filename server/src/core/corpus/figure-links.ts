@@ -8,7 +8,7 @@ import { contradiction, mayContradict } from './contradiction';
 import { counterparts, SAME_PRINT } from './counterparts';
 import { distance, otherRung, samePredicate, shareName } from './figure-pairs';
 import { likeness, linked } from './same-quantity';
-import { verdictOf, type Verdict } from './verdict';
+import { verdictOf, type Relation, type Verdict } from './verdict';
 import { cosine } from './word-vectors';
 
 /** A figure on its way into a quantity. */
@@ -17,6 +17,8 @@ export interface FigureNode {
   readonly key: string;
   candidate: Candidate;
   readonly links: Map<FigureNode, FigureLink>;
+  /** Figures of another rung of its ladder, which are other quantities: signed and joined, killed and injured. */
+  readonly onOtherRungs: Set<FigureNode>;
   /** Which verdicts its links have, one bit each in the order of `verdicts`; undefined after a change of them, until somebody asks. */
   verdicts?: number | undefined;
   /** Once somebody has asked. */
@@ -37,7 +39,7 @@ export interface FigureLink {
   readonly score: number;
 }
 
-export const verdicts: readonly Verdict[] = ['agree', 'conflict', 'tension', 'superseded', 'falls', 'disputed', 'related'];
+export const verdicts: readonly Verdict[] = ['agree', 'conflict', 'tension', 'superseded', 'falls', 'disputed'];
 
 /** Which verdicts the links of the figure have, one bit each. Large quantities have hundreds of thousands of links, of which an edit touches a few. */
 export function verdictBits(node: FigureNode): number {
@@ -47,7 +49,9 @@ export function verdictBits(node: FigureNode): number {
   return (node.verdicts = bits);
 }
 
-export interface Between extends FigureLink {
+export interface Between {
+  readonly verdict: Relation;
+  readonly score: number;
   /** Of the document that comes first. */
   readonly a: FigureNode;
   readonly b: FigureNode;
@@ -69,7 +73,7 @@ function linksByRules(pairs: readonly FigureNode[], event: SameEvent, compared: 
   const links: Between[] = [];
   const equal: Omit<Between, 'score'>[] = [];
   const unequal: Omit<Between, 'score'>[] = [];
-  const link = (a: FigureNode, b: FigureNode, verdict: Verdict, x: Candidate, y: Candidate): void => {
+  const link = (a: FigureNode, b: FigureNode, verdict: Relation, x: Candidate, y: Candidate): void => {
     const score = linked(x, y, verdict);
     if (score !== undefined) links.push({ a, b, verdict, score });
   };
@@ -142,7 +146,7 @@ function isConverted(a: string | undefined, b: string | undefined): boolean {
   return a !== b && Math.abs(tens - Math.round(tens)) > 1e-6;
 }
 
-function isPlain(verdict: Verdict): boolean {
+function isPlain(verdict: Relation): boolean {
   return verdict === 'agree' || verdict === 'related';
 }
 

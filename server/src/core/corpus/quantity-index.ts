@@ -7,7 +7,7 @@ import { Components } from './components';
 import { DateCounts, dayOfWriting } from './date-counts';
 import type { DocumentId, SourceDocument } from './document';
 import { FigureBlocks } from './figure-blocks';
-import { comesBefore, linksBetween, type FigureLink, type FigureNode } from './figure-links';
+import { comesBefore, linksBetween, type Between, type FigureLink, type FigureNode } from './figure-links';
 import { SameEvents, type SameEvent } from './same-event';
 import { comparesAlike, standsAlike } from './same-figure';
 import type { Steps } from './steps';
@@ -145,7 +145,7 @@ export class QuantityIndex {
       if (isKept) kept.push(key);
       candidates.forEach((candidate, i) => {
         const known = i < first ? old[i] : i >= candidates.length - last ? old[i - candidates.length + old.length] : undefined;
-        const node = known ?? { key, candidate, links: new Map<FigureNode, FigureLink>() };
+        const node = known ?? { key, candidate, links: new Map<FigureNode, FigureLink>(), onOtherRungs: new Set<FigureNode>() };
         nodes[candidate.figure] = node;
         if (known) this.#move(known, candidate);
         else this.#blocks.add(node);
@@ -209,6 +209,11 @@ export class QuantityIndex {
     }
     node.links.clear();
     node.verdicts = undefined;
+    for (const other of node.onOtherRungs) {
+      other.onOtherRungs.delete(node);
+      this.#components.touch(other);
+    }
+    node.onOtherRungs.clear();
   }
 
   /** Compares anew what two documents say in one block, wherever one of the figures has changed or the block asks for it. */
@@ -259,25 +264,39 @@ export class QuantityIndex {
     const pairs = this.#blocks.pairsOf(key, document, (other) => !met.has(other) && eventWith(other) !== undefined);
     const own = this.#blocks.figuresIn(key, document);
     // Those that were compared before and are not now, since a word became common.
-    for (const { links } of own) for (const other of links.keys()) if (!met.has(documentOf(other)) && !pairs.has(documentOf(other))) pairs.set(documentOf(other), []);
-    const areLinked = own.some(({ links }) => links.size > 0);
+    for (const { links, onOtherRungs } of own) for (const other of [...links.keys(), ...onOtherRungs]) if (!met.has(documentOf(other)) && !pairs.has(documentOf(other))) pairs.set(documentOf(other), []);
+    const areLinked = own.some(hasOthers);
     for (const [other, two] of pairs) {
       this.#work.pairs += two.length / 2;
       const between = linksBetween(two, eventWith(other));
       if (between.length === 0 && !areLinked) continue;
-      const links = new Map<FigureNode, Map<FigureNode, FigureLink>>();
-      for (const { a, b, verdict, score } of between) links.set(a, (links.get(a) ?? new Map<FigureNode, FigureLink>()).set(b, { verdict, score }));
+      const links = new Map<FigureNode, Map<FigureNode, Between>>();
+      for (const one of between) links.set(one.a, (links.get(one.a) ?? new Map<FigureNode, Between>()).set(one.b, one));
       const [as, bs] = [own, this.#blocks.figuresIn(key, other)];
       this.#setLinks(...(document < other ? [as, bs] as const : [bs, as] as const), links);
     }
   }
 
   /** Between the figures of two documents only these links are left. */
-  #setLinks(as: readonly FigureNode[], bs: readonly FigureNode[], links: ReadonlyMap<FigureNode, ReadonlyMap<FigureNode, FigureLink>>): void {
+  #setLinks(as: readonly FigureNode[], bs: readonly FigureNode[], links: ReadonlyMap<FigureNode, ReadonlyMap<FigureNode, Between>>): void {
     for (const a of as) {
       const found = links.get(a);
       // Most have none and had none.
-      if (found || a.links.size > 0) for (const b of bs) this.#setLink(a, b, found?.get(b));
+      if (!found && !hasOthers(a)) continue;
+      for (const b of bs) {
+        const between = found?.get(b);
+        this.#setRungs(a, b, between?.verdict === 'related');
+        this.#setLink(a, b, between && between.verdict !== 'related' ? { verdict: between.verdict, score: between.score } : undefined);
+      }
+    }
+  }
+
+  #setRungs(a: FigureNode, b: FigureNode, areLinked: boolean): void {
+    if (a.onOtherRungs.has(b) === areLinked) return;
+    for (const [one, other] of [[a, b], [b, a]] as const) {
+      if (areLinked) one.onOtherRungs.add(other);
+      else one.onOtherRungs.delete(other);
+      this.#components.touch(one);
     }
   }
 
@@ -312,7 +331,7 @@ export class QuantityIndex {
     for (const nodes of components) nodes.forEach(take);
     const made: Cell[] = [];
     for (const nodes of components) {
-      if (nodes.length < 2) continue;
+      if (nodes.length < 2 && !nodes.some(({ onOtherRungs }) => onOtherRungs.size > 0)) continue;
       this.#work.groups++;
       // In place: next time most of them are in order, and sorting costs next to nothing.
       const quantity = quantityOf(nodes.sort((a, b) => (comesBefore(a.candidate, b.candidate) ? -1 : 1)));
@@ -410,6 +429,10 @@ function sameEnds(before: readonly FigureNode[], now: readonly Candidate[]): { r
   while (first < most && isSame(before[first], now[first])) first++;
   while (last < most - first && isSame(before[before.length - 1 - last], now[now.length - 1 - last])) last++;
   return { first, last };
+}
+
+function hasOthers({ links, onOtherRungs }: FigureNode): boolean {
+  return links.size > 0 || onOtherRungs.size > 0;
 }
 
 function documentOf({ candidate }: FigureNode): DocumentId {

@@ -4,7 +4,7 @@ import type { Candidate } from './candidate';
 import { contradictable } from './contradiction';
 import { sameEvent } from './dated-events';
 import { compareQualifiers, FEW, haveCommon, inOpening, isAlone, isCounted, isDate, isTold, isVague, nearlyCoincide, ofOtherDays, otherBearer, otherNames, otherPeople, otherRung, RARE, samePredicate, shareRole, spread } from './figure-pairs';
-import type { Verdict } from './verdict';
+import type { Relation } from './verdict';
 import { cosine } from './word-vectors';
 
 /**
@@ -25,7 +25,7 @@ const weights = {
 };
 
 /** From 0 to 1: how surely two figures measure the same, or two steps of the same. An agreement of values is evidence itself. */
-export function likeness(x: Candidate, y: Candidate, verdict: Verdict): number {
+export function likeness(x: Candidate, y: Candidate, verdict: Relation): number {
   const p = x.mention.claim;
   const q = y.mention.claim;
   let z = weights.bias + weights.words * cosine(x.far, y.far) + weights.nearWords * cosine(x.near, y.near);
@@ -100,7 +100,7 @@ function kindWeight({ kind }: FigureMention): number {
 }
 
 /** What is kept of a pair: agreement needs only likeness, contradiction also a close look. */
-export function linked(x: Candidate, y: Candidate, verdict: Verdict): number | undefined {
+export function linked(x: Candidate, y: Candidate, verdict: Relation): number | undefined {
   if (otherBearer(x, y) || otherPeople(x.mention.claim, y.mention.claim)) return undefined;
   // Most figures that differ are ruled out by less than it takes to weigh how alike they are.
   if (verdict !== 'agree' && verdict !== 'related' && !contradictable(x, y)) return undefined;

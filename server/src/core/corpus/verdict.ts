@@ -7,8 +7,10 @@ export type Verdict =
   | 'tension' // both can be true, but nobody would write "more than 100" of 164
   | 'superseded' // a count that rises with the day of writing: the older one was right in its time
   | 'falls' // a count that cannot fall, and does
-  | 'disputed' // two parties, two counts
-  | 'related'; // of two rungs of one ladder: signed and joined, killed and injured
+  | 'disputed'; // two parties, two counts
+
+/** What two figures are to each other: values of one quantity, or of two rungs of one ladder, such as signed and joined, killed and injured. */
+export type Relation = Verdict | 'related';
 
 /** A bound that is this near to the other value says the same: "more than 160" of 164. */
 const NEAR = 0.1;

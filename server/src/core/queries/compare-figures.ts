@@ -2,9 +2,9 @@
 import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import type { DocumentId } from '../corpus/document';
-import type { Finding } from '../corpus/findings';
+import { byPlace, type Finding } from '../corpus/findings';
 import { lookupOf } from '../corpus/lookup';
-import type { Verdict } from '../corpus/verdict';
+import type { Relation } from '../corpus/verdict';
 import { isInDateLine } from '../extract/date-line';
 import type { FigureMention } from '../extract/figures';
 import { rungOf } from '../extract/figures/claim';
@@ -28,7 +28,7 @@ interface Result {
 }
 
 /** The words for each verdict, gravest first; of a row the first one that two of its figures have. */
-const results: readonly (readonly [Verdict, Result])[] = [
+const results: readonly (readonly [Relation, Result])[] = [
   ['conflict', { group: 'disagree', sign: '≠', result: unsaid('Disagree') }],
   ['falls', { group: 'disagree', sign: '≠', result: unsaid('Count goes down') }],
   ['disputed', { group: 'look', sign: '≠', result: unsaid('Two parties, two counts') }],
@@ -70,8 +70,11 @@ const compared = oncePerTwo((links: Links, say: Say): ComparedFigures => {
   const findings = new Map<Quantity, Finding>();
   for (const finding of lookupOf(links).findings) if (finding.kind === 'figure') findings.set(finding.quantity, finding);
   const rowOf = new Map<string, string>();
-  const rows = inOrder([...links.quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column, rowOf, say)), ...lonely(links, rowOf, say)]);
-  return { what: 'figures', sources, rows, rowOf };
+  const rowsIn = (quantities: readonly Quantity[]): DraftRow[] => quantities.flatMap((quantity) => rowsOf(links, quantity, findings.get(quantity), column, rowOf, say));
+  const rows = rowsIn(links.quantities.filter(({ figures }) => figures.length > 1));
+  // A figure that only stands beside another row's is found there.
+  rows.push(...rowsIn(links.quantities.filter(({ figures: [only, ...others] }) => only && others.length === 0 && !rowOf.has(keyOf(only.document, only.figure)))));
+  return { what: 'figures', sources, rows: inOrder([...rows, ...lonely(links, rowOf, say)]), rowOf };
 });
 
 /** One row for each set of figures that were compared with each other; those of another step stand beside them. */
@@ -80,11 +83,14 @@ function rowsOf(links: Links, quantity: Quantity, finding: Finding | undefined, 
   const several = sets.filter((set) => new Set([...set].map((i) => quantity.figures[i]?.document)).size > 1);
   return (several.length > 0 ? several : sets.slice(0, 1)).flatMap((set, n) => {
     const made = rowOfSet(links, quantity, set, finding, column, n, say);
-    // A figure that only stands beside another row's is found there, unless it has a row of its own.
     for (const row of made) {
-      quantity.figures.forEach((at, i) => {
+      const place = (at: FigureAt, isOwn: boolean): void => {
         const key = keyOf(at.document, at.figure);
-        if (set.has(i) || !rowOf.has(key)) rowOf.set(key, row.id);
+        if (isOwn || !rowOf.has(key)) rowOf.set(key, row.id);
+      };
+      quantity.figures.forEach((at, i) => {
+        place(at, set.has(i));
+        for (const other of set.has(i) ? quantity.onOtherRungs(i) : []) place(other, false);
       });
     }
     return made;
@@ -107,8 +113,8 @@ function comparedSets(quantity: Quantity, setOf: (me: number) => ReadonlySet<num
 
 function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, finding: Finding | undefined, column: (at: FigureAt) => number, n: number, say: Say): DraftRow[] {
   const pairs = quantity.pairs.filter(({ a, b }) => set.has(a) && set.has(b));
-  const beside = new Set(quantity.pairs.flatMap(({ a, b, verdict }) => (verdict !== 'related' ? [] : set.has(a) && !set.has(b) ? [b] : set.has(b) && !set.has(a) ? [a] : [])));
-  const gravity = results.findIndex(([verdict]) => (verdict === 'related' ? beside.size > 0 : pairs.some((pair) => pair.verdict === verdict)));
+  const beside = [...new Map([...set].flatMap((i) => quantity.onOtherRungs(i)).map((at) => [keyOf(at.document, at.figure), at])).values()];
+  const gravity = results.findIndex(([verdict]) => (verdict === 'related' ? beside.length > 0 : pairs.some((pair) => pair.verdict === verdict)));
   const [verdict, result] = results[gravity] ?? [undefined, single];
   const candidates = pairs.filter((pair) => pair.verdict === verdict);
   // A line that only dates the text shares no words with a sentence.
@@ -118,12 +124,10 @@ function rowOfSet(links: Links, quantity: Quantity, set: ReadonlySet<number>, fi
   const document = lead && links.documents.get(lead.document);
   if (!lead || !mention || !document) return [];
   const against = new Set(pairs.flatMap(({ a, b, verdict: one }) => (one === 'conflict' || one === 'falls' || one === 'disputed' ? [a, b] : [])));
-  const shown = [...new Set([...set, ...beside])].sort((a, b) => a - b);
   const finest = Math.min(...[...set].map((i) => widthOf(quantity.figures[i])));
-  const statements = shown.flatMap((i) => {
-    const at = quantity.figures[i];
-    return at ? [{ column: column(at), statement: statementOf(links, at, mention, !set.has(i), against.has(i) ? 'disagrees' : verdict === 'agree' || pairs.some((pair) => pair.verdict === 'agree' && (pair.a === i || pair.b === i)) ? 'agrees' : 'related', finest, say) }] : [];
-  });
+  const standing = (i: number): Standing => (against.has(i) ? 'disagrees' : verdict === 'agree' || pairs.some((pair) => pair.verdict === 'agree' && (pair.a === i || pair.b === i)) ? 'agrees' : 'related');
+  const shown = [...[...set].flatMap((i) => (quantity.figures[i] ? [{ at: quantity.figures[i], standing: standing(i), otherStep: false }] : [])), ...beside.map((at) => ({ at, standing: 'related' as const, otherStep: true }))];
+  const statements = shown.sort((a, b) => byPlace(a.at, b.at)).map(({ at, ...how }) => ({ column: column(at), statement: statementOf(links, at, mention, how.otherStep, how.standing, finest, say) }));
   const title = titleOf(links, document, mention, quantity, say);
   const second = quantity.figures[leading?.b ?? -1];
   const tells = title !== measureOf(mention, say) || (mention.kind === 'count' && mention.claim.predicate?.sure === true);

@@ -179,10 +179,9 @@ function reasons(links: Links, quantity: Quantity, a: FigureAt | undefined, b: F
 /** Figures of another rung of the same ladder, with the reason why they were not compared. */
 function relatedBlocks(links: Links, quantity: Quantity, me: number, say: Say): Block[] {
   const mine = mentionOf(links, quantity.figures[me]);
-  return neighbours(quantity, me, ['related']).slice(0, 2).flatMap((i): Block[] => {
-    const at = quantity.figures[i];
+  return quantity.onOtherRungs(me).slice(0, 2).flatMap((at): Block[] => {
     const other = mentionOf(links, at);
-    return at && other ? [stepBlock(links, say('Not compared:'), at, mine, other, say)] : [];
+    return other ? [stepBlock(links, say('Not compared:'), at, mine, other, say)] : [];
   });
 }
 

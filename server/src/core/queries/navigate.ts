@@ -45,7 +45,7 @@ function otherFigure(links: Links, document: DocumentId, index: number): Located
   const me = quantity?.figures.findIndex((at) => at.document === document && at.figure === index) ?? -1;
   if (!quantity || me < 0) return undefined;
   const compared = comparedWith(links, quantity, me);
-  const against = quantity.pairsOf(me).find(({ verdict }) => verdict !== 'agree' && verdict !== 'related');
+  const against = quantity.pairsOf(me).find(({ verdict }) => verdict !== 'agree');
   return (against && quantity.figures[against.a === me ? against.b : against.a]) ?? quantity.figures.find((at, i) => compared.has(i) && at.document !== document);
 }
 

@@ -15,16 +15,16 @@ export function onAnotherStep(figure: FigureMention | undefined, other: FigureMe
 
 /**
  * Indices of the figures that were compared with this one, itself included, directly or through others: "Tuesday" with
- * "18 March", and so with "March 2025". Figures of another step are not among them.
+ * "18 March", and so with "March 2025". Figures of another step are not among them, even if they are equal as numbers.
  */
 export function comparedWith(links: Links, quantity: Quantity, me: number): ReadonlySet<number> {
   const mine = mentionOf(links, quantity.figures[me]);
   const reached = new Set([me]);
   const open = [me];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const { a, b, verdict } of quantity.pairsOf(at)) {
+    for (const { a, b } of quantity.pairsOf(at)) {
       const other = a === at ? b : b === at ? a : undefined;
-      if (other === undefined || verdict === 'related' || reached.has(other) || onAnotherStep(mine, mentionOf(links, quantity.figures[other]))) continue;
+      if (other === undefined || reached.has(other) || onAnotherStep(mine, mentionOf(links, quantity.figures[other]))) continue;
       reached.add(other);
       open.push(other);
     }

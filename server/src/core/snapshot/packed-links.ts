@@ -1,5 +1,5 @@
 // What links the documents of a dossier, as rows of numbers: made once all is found, to be kept until the next start.
-import type { Quantity } from '../corpus/claims';
+import type { FigureAt, Quantity } from '../corpus/claims';
 import type { Links } from '../corpus/corpus';
 import { documentId, type DocumentId, type SourceDocument } from '../corpus/document';
 import type { Alias, Entity, Located } from '../corpus/entities';
@@ -25,7 +25,7 @@ export interface PackedLinks extends Columns {
 }
 
 /** By their numbers in a row; what stands in none has -1. */
-export const verdicts: readonly Verdict[] = ['agree', 'conflict', 'tension', 'superseded', 'falls', 'disputed', 'related'];
+export const verdicts: readonly Verdict[] = ['agree', 'conflict', 'tension', 'superseded', 'falls', 'disputed'];
 export const wordings: readonly Wording[] = ['identical', 'truncated', 'stitched', 'bracketed', 'spelling', 'reworded', 'meaning'];
 export const findingKinds: readonly Finding['kind'][] = ['figure', 'quote', 'role', 'variant'];
 export const utteranceWordings: readonly Utterance['wording'][] = ['single', 'identical', 'variant'];
@@ -128,21 +128,28 @@ function writeUtterance(writer: ColumnWriter, { id, speaker, speakerEntity, word
   });
 }
 
-function writeQuantity(writer: ColumnWriter, { id, figures, pairs }: Quantity, located: (at: Located) => void): void {
-  writer.text(id);
-  writer.list(figures, (at) => {
+function writeQuantity(writer: ColumnWriter, { id, figures, pairs, onOtherRungs }: Quantity, located: (at: Located) => void): void {
+  const figureAt = (at: FigureAt): void => {
     located(at);
     writer.int(at.figure);
     writer.float(at.value.min);
     writer.float(at.value.max);
     writer.int(openings.indexOf(at.value.minOpen) | (openings.indexOf(at.value.maxOpen) << 2) | (at.dateLine ? Mark.dateLine : 0) | (at.yearless ? Mark.yearless : 0));
-  });
-  writer.list(pairs, ({ a, b, verdict, score }) => {
-    writer.int(a);
-    writer.int(b);
-    writer.int(verdicts.indexOf(verdict));
-    writer.float(score);
-  });
+  };
+  writer.text(id);
+  writer.list(figures, figureAt);
+  writer.lists([
+    () => writer.list(pairs, ({ a, b, verdict, score }) => {
+      writer.int(a);
+      writer.int(b);
+      writer.int(verdicts.indexOf(verdict));
+      writer.float(score);
+    }),
+    () => writer.list(figures.flatMap((_, i) => onOtherRungs(i).map((at) => [i, at] as const)), ([i, at]) => {
+      writer.int(i);
+      figureAt(at);
+    }),
+  ]);
 }
 
 function writeFinding(writer: ColumnWriter, finding: Finding, numbers: Numbers, located: (at: Located) => void): void {

@@ -270,22 +270,29 @@ function readUtterance(reader: ColumnReader, ids: Ids, echoesOf: (utterance: Utt
   return utterance;
 }
 
+function readFigure(reader: ColumnReader, ids: Ids): FigureAt | undefined {
+  const at = locatedIn(reader, ids);
+  const [figure, min, max, marks] = [reader.int(), reader.float(), reader.float(), reader.int()];
+  const [minOpen, maxOpen] = [openings[marks & 3], openings[(marks >> 2) & 3]];
+  const value: Interval = { min, max, minOpen, maxOpen };
+  return at && { ...at, figure, value, dateLine: (marks & Mark.dateLine) > 0, ...((marks & Mark.yearless) > 0 && { yearless: true as const }) };
+}
+
 function readQuantity(reader: ColumnReader, ids: Ids): Quantity | undefined {
   const id = reader.text();
-  const all = reader.list((): FigureAt | undefined => {
-    const at = locatedIn(reader, ids);
-    const [figure, min, max, marks] = [reader.int(), reader.float(), reader.float(), reader.int()];
-    const [minOpen, maxOpen] = [openings[marks & 3], openings[(marks >> 2) & 3]];
-    const value: Interval = { min, max, minOpen, maxOpen };
-    return at && { ...at, figure, value, dateLine: (marks & Mark.dateLine) > 0, ...((marks & Mark.yearless) > 0 && { yearless: true as const }) };
-  });
+  const all = reader.list(() => readFigure(reader, ids));
   const figures = all.flatMap((at) => at ?? []);
-  if (figures.length < 2) return undefined;
   const places = new Map(all.flatMap((at, i) => (at ? [i] : [])).map((old, now) => [old, now]));
-  const pairs = once(() => listIn(reader, (): FigurePair | undefined => {
-    const [a, b, verdict, score] = [places.get(reader.int()), places.get(reader.int()), verdicts[reader.int()] ?? 'agree', reader.float()];
+  const [ofPairs, ofBeside] = [reader.nth(0), reader.nth(1)];
+  const pairs = once(() => listIn(ofPairs, (): FigurePair | undefined => {
+    const [a, b, verdict, score] = [places.get(ofPairs.int()), places.get(ofPairs.int()), verdicts[ofPairs.int()] ?? 'agree', ofPairs.float()];
     return a === undefined || b === undefined ? undefined : { a, b, verdict, score };
   }));
+  const beside = once(() => listIn(ofBeside, () => {
+    const [figure, at] = [places.get(ofBeside.int()), readFigure(ofBeside, ids)];
+    return figure === undefined || at === undefined ? undefined : { figure, at };
+  }));
+  if (figures.length < 2 && beside().length === 0) return undefined;
   const byVerdict = once(() => {
     const found = new Map<Verdict, Set<number>>();
     for (const { a, b, verdict } of pairs()) found.set(verdict, (found.get(verdict) ?? new Set()).add(a).add(b));
@@ -299,6 +306,7 @@ function readQuantity(reader: ColumnReader, ids: Ids): Quantity | undefined {
     pairsOf: (figure) => pairs().filter(({ a, b }) => a === figure || b === figure),
     beside: (figure, wanted) => pairs().flatMap(({ a, b, verdict }) => (verdict !== wanted ? [] : a === figure ? [b] : b === figure ? [a] : [])),
     pairsKey: (verdict) => pairsKeyOf(pairs(), verdict),
+    onOtherRungs: (figure) => beside().flatMap((one) => (one.figure === figure ? [one.at] : [])),
     get byVerdict() {
       return byVerdict();
     },
