@@ -39,12 +39,16 @@ export function weighed(links: readonly Between[], compared: readonly Compared[]
   });
   // Whose value the other text prints too contradicts nothing of it that the rules have not found.
   const explained = new Set(links.filter(({ verdict, a, b }) => verdict === 'agree' && ratio(a.candidate, b.candidate) === 0).flatMap(({ a, b }) => [a, b]));
+  const isSurest = ({ a, b }: Compared, score: number): boolean => [a, b].every((node) => !explained.has(node) && score >= (surest.get(node) ?? 0));
   const dropped = new Set<Between>();
   const added: Between[] = [];
   for (const { pair, link, score, isEqual } of scored) {
     if (link) {
       if (score < (isEqual ? LEAST_AGREEMENT : LEAST_CONFLICT) && !isWitnessed(pair)) dropped.add(link);
-    } else if (score >= (isEqual ? SURE_AGREEMENT : sureConflict(pair)) && (isEqual || (!explained.has(pair.a) && !explained.has(pair.b) && score >= (surest.get(pair.a) ?? 0) && score >= (surest.get(pair.b) ?? 0))) && mayBeFound(pair)) added.push({ ...pair, score });
+      continue;
+    }
+    const isSure = isEqual ? score >= SURE_AGREEMENT : score >= sureConflict(pair) && isSurest(pair, score);
+    if (isSure && mayBeFound(pair)) added.push({ ...pair, score });
   }
   return dropped.size + added.length === 0 ? links : [...links.filter((link) => !dropped.has(link)), ...added];
 }

@@ -3,6 +3,7 @@ import { isInDateLine } from '../extract/date-line';
 import contextsYaml from '../../../lexicon/figure-contexts.yaml';
 import stopWordsYaml from '../../../lexicon/stop-words.yaml';
 import type { FigureMention } from '../extract/figures';
+import { isOfThem } from '../extract/figures/antecedents';
 import type { Claim } from '../extract/figures/claim';
 import { conceptOf } from '../extract/figures/concepts';
 import { dayNumberOf, resolveDate, yearOf } from '../extract/figures/dates';
@@ -55,12 +56,13 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
   };
   const values = packed(read, (found) => `${found?.value.min} ${found?.value.max}`);
   const rivals = new Map<string, Set<string>>();
+  const isPart = (mention: FigureMention): boolean => mention.claim.partitive && isOfThem(document.source, mention);
   const groups = packed(document.figures, (mention, i) => {
     const found = read[i];
     // What is recalled of other years is no rival of what is told now.
     const group = found && `${rivalry(found, mention)}${past.has(i) ? ' past' : ''}`;
     // "90 firefighters, eleven of them German": a part is no rival of the whole.
-    if (group !== undefined && !isOfThem(document, mention)) put(rivals, group, values[i] ?? '');
+    if (group !== undefined && !isPart(mention)) put(rivals, group, values[i] ?? '');
     return group ?? '';
   });
   const years = new Map<number, Set<number>>();
@@ -81,7 +83,7 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     const found = read[i];
     if (!found) return;
     if (mention.claim.predicate?.sure) put(ofRung, rungKeyOf(found.key, mention, i), values[i] ?? '');
-    if (mention.kind === 'count' && !isOfThem(document, mention)) put(ofNoun, nounKeyOf(found.key, mention, i), values[i] ?? '');
+    if (mention.kind === 'count' && !isPart(mention)) put(ofNoun, nounKeyOf(found.key, mention, i), values[i] ?? '');
   });
   const told = new Map<number, Set<string>>();
   document.figures.forEach((mention, i) => {
@@ -145,10 +147,6 @@ export function candidatesOf(document: SourceDocument, calendar: Calendar, { num
     else candidates.set(found.key, [candidate]);
   });
   return candidates;
-}
-
-function isOfThem({ source: { text } }: SourceDocument, { end, claim: { partitive } }: FigureMention): boolean {
-  return partitive && /of th(?:em|ose)$/.test(text.slice(end - 8, end));
 }
 
 function digitsOf(number: number): Digits {

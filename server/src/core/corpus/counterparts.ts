@@ -1,8 +1,6 @@
 // Finds the figures of two documents that answer each other though hardly a word says so: nearest on both sides, and explained by no equal value.
-import contextsYaml from '../../../lexicon/figure-contexts.yaml';
-import { mapping, wordSet } from '../lexicon';
 import { conceptOf } from '../extract/figures/concepts';
-import { isPersonClass } from '../extract/figures/persons';
+import { isPersonClass, outermost } from '../extract/figures/persons';
 import type { FigureKind } from '../extract/figures';
 import type { Candidate } from './candidate';
 import { areOfBearers, comparable, isBare, isOffer, isPassing, otherLadder } from './contradiction';
@@ -91,8 +89,8 @@ function isRange({ mention: { value } }: Candidate): boolean {
   return value.max - value.min >= 2;
 }
 
-const outermost = [...wordSet(mapping(contextsYaml, 'figure-contexts')['outermost'], 'figure-contexts')].map(conceptOf);
+const ofCrowds = [...outermost].map(conceptOf);
 
 function isOfCrowd({ mention }: Candidate): boolean {
-  return outermost.some((word) => mention.claim.words.has(word));
+  return ofCrowds.some((word) => mention.claim.words.has(word));
 }

@@ -8,7 +8,7 @@ import type { SameEvent } from './same-event';
 const columns = ['alike', 'conflict', 'agreement'] as const;
 type Score = (typeof columns)[number];
 
-/** What the numbers of a pair's standing are called in the lexicon (`Standing.features`). */
+/** What the numbers that `standing` gives are called in the lexicon, in their order. */
 export const standingNames = ['alike', 'aheadOfBest', 'aheadOfLeast', 'bestEqual', 'leastEqual', 'leastShare', 'bestShare', 'share'] as const;
 
 /** The weights of one score, in the order of the features that it weighs. */
@@ -61,7 +61,7 @@ export interface Rivals {
   readonly odds: readonly [number, number];
 }
 
-/** The numbers that `standingNames` calls by name. */
+/** How the pair stands among them, in the order of `standingNames`: log-odds, differences of them, and parts from 0 to 1 of the odds of all. */
 export function standing({ alike, others, equals, odds }: Rivals): readonly number[] {
   const own = logOdds(alike);
   const shares = odds.map((all) => oddsOf(alike) / (all + OTHERS));

@@ -14,12 +14,18 @@ export function withAntecedents(source: SourceText, figures: readonly FigureMent
   return packed(figures, (figure, i) => {
     if (!isBare(figure)) return figure;
     const text = source.text.slice(figure.start, figure.end);
-    if (/ of (?:them|those)$/.test(text)) return counting(figure, pluralBefore(source, figure) ?? countBefore(figures, i));
+    if (isOfThem(source, figure)) return counting(figure, pluralBefore(source, figure) ?? countBefore(figures, i));
     if (currency !== undefined && LARGE.test(text)) return measuring(figure, 'money', `money ${currency}`, currency);
     if (/\d\.\d{1,2}$/.test(text) && followsPercent(figures, i) && !/^ (?:to|per|for|by) /.test(source.text.slice(figure.end, figure.end + 5))) return percentOf(figure);
     return counting(figure, counted.get(figure.number));
   });
 }
+
+/** "eleven of them", "310,000 of those": some of what the text told of before. */
+export function isOfThem({ text }: SourceText, { end }: FigureMention): boolean {
+  return / of (?:them|those)$/.test(text.slice(end - LONGEST_PRONOUN, end));
+}
+const LONGEST_PRONOUN = ' of those'.length;
 
 interface Counted {
   readonly noun: string | undefined;

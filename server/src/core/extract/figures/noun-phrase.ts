@@ -29,7 +29,7 @@ const pluralOnly = wordSet(pluralNounsYaml, 'plural-nouns');
 /** Behind a number and a hyphen these count nothing: "two-way", "10-strong". */
 const unhyphened = wordSet(mapping(contextsYaml, 'figure-contexts')['hyphened'], 'figure-contexts');
 /** Adjectives that stand for people: "two of the dead". */
-const adjectival = wordSet(mapping(contextsYaml, 'figure-contexts')['adjectival'], 'figure-contexts');
+export const adjectival = wordSet(mapping(contextsYaml, 'figure-contexts')['adjectival'], 'figure-contexts');
 const LONGEST = 7;
 
 /** The noun phrase at piece `i`; undefined where no noun follows. */

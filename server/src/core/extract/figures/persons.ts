@@ -8,6 +8,9 @@ const classes = wordSet(contexts['person-classes'], 'figure-contexts');
 const kinds = wordSet(contexts['kinds-of-people'], 'figure-contexts');
 const others = wordSet(contexts['no-persons'], 'figure-contexts');
 
+/** Of several people the one at an end: "the youngest was 13". */
+export const outermost = wordSet(contexts['outermost'], 'figure-contexts');
+
 /** Whether a class of nouns counts persons, who are at the same time people. */
 export function isPersonClass(nounClass: string): boolean {
   return kinds.has(nounClass);
