@@ -276,7 +276,7 @@ const BEFORE_AGE = /^,? ?(?:aged|(?:an?|the) (?:[\p{L}’'-]{1,30} ){0,3}[\p{L}�
 /** "Keane, the diver who …, was 61": the age is told of the subject of the sentence. */
 const PREDICATE_AGE = /(?:^|[ ,])(?:is|was|turned|turns) $/;
 /** Between an age and a name: "61-year-old Rosa Keane", "61-year-old shop owner Rosa Keane". */
-const BEHIND_AGE = /^[ -](?:(?!(?:from|of|in|at|near|with|by|to|for|against|and|who|whose|beat) )[\p{L}’'-]+ ){0,4}$/u;
+const BEHIND_AGE = /^[ -](?:(?!(?:from|of|in|at|near|with|by|to|for|against|and|who|whose) )[\p{L}’'-]+ ){0,4}$/u;
 
 /** "She was 91.": of the one person named before it. */
 const PRONOUN_AGE = /^[“"]?(?:He|She) (?:is|was|turned|turns) $/u;
